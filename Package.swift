@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "coach",
+  products: [
+    .executable(name: "coach", targets: ["CoachCLI"])
+  ],
+  targets: [
+    .systemLibrary(name: "CAlsa", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+    .systemLibrary(
+      name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+
+    .target(name: "AudioCore", dependencies: ["CAlsa", "CSndfile"], swiftSettings: settings),
+    .target(name: "CommonMark", dependencies: ["CCmark"], swiftSettings: settings),
+    .target(
+      name: "Coach", dependencies: ["AudioCore", "CommonMark"],
+      swiftSettings: settings + [.strictMemorySafety()]),
+    // The module of the executable is not called `coach`: two modules whose names differ only in
+    // case are a trap.
+    .executableTarget(
+      name: "CoachCLI", dependencies: ["AudioCore", "Coach"], path: "Sources/coach",
+      swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["AudioCore"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "AudioCoreTests", dependencies: ["AudioCore", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "CoachTests", dependencies: ["Coach", "TestSupport"],
+      exclude: ["Golden", "Documents"], swiftSettings: settings),
+    .testTarget(
+      name: "CoachCLITests", dependencies: ["CoachCLI", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,58 @@
+/// A running capture: a device, its thread and the ring that it fills.
+public struct CaptureSession: ~Copyable, Sendable {
+  /// What the capture thread tells.
+  public let status: CaptureStatus
+  /// What the device delivers.
+  public let format: CaptureFormat
+  private let ring: SampleRing
+  private let wake: WakePipe
+  private let ready: Semaphore
+  private var thread: WorkerThread?
+
+  /// Starts the device and the capture thread.
+  ///
+  /// - Parameter ringSeconds: how long the reader may be held up without a loss.
+  /// - Throws: ``CaptureError``.
+  public init(device: consuming ALSACapture, ringSeconds: Int = 30) throws(CaptureError) {
+    guard let wake = WakePipe() else { throw .noDescriptors }
+    try device.start()
+    let format = device.format
+    let ring = SampleRing(minimumCapacity: format.rate * ringSeconds)
+    let status = CaptureStatus(rate: format.rate)
+    let ready = Semaphore()
+    let loop = Handoff(
+      CaptureLoop(device: device, ring: ring, status: status, wake: wake, ready: ready))
+    self.format = format
+    self.ring = ring
+    self.status = status
+    self.wake = wake
+    self.ready = ready
+    thread = WorkerThread {
+      guard var loop = loop.take() else { return }
+      loop.run()
+    }
+  }
+
+  /// Waits for samples and reads up to `limit` of them; 0 when capturing has ended and everything
+  /// was read.
+  public mutating func read(into samples: inout MutableSpan<Int16>, limit: Int) -> Int {
+    while true {
+      let hasEnded = status.ended != nil
+      let count = ring.read(into: &samples, limit: limit)
+      if count > 0 || hasEnded { return count }
+      ready.wait()
+    }
+  }
+
+  /// Asks the device to stop; samples that wait can still be read.
+  public func requestStop() {
+    status.requestStop()
+    wake.wake()
+  }
+
+  /// Stops the device and waits for its thread.
+  public mutating func stop() {
+    requestStop()
+    thread.take()?.join()
+  }
+}

@@ -1,0 +1,114 @@
+internal import Synchronization
+
+/// What the capture thread tells the others, without locks.
+public final class CaptureStatus: Sendable {
+  /// How many gaps are kept apart; later ones are added to the last.
+  static let gapCapacity = 256
+
+  private let stopping = Atomic<Bool>(false)
+  /// Frames of the time line so far: delivered and lost.
+  private let frames = Atomic<Int>(0)
+  /// The machine's time at which frame zero was heard, in nanoseconds.
+  private let origin = Atomic<Int>(0)
+  private let gapCount = Atomic<Int>(0)
+  /// Entry i is written before `gapCount` exceeds i and not changed after, but for the last one,
+  /// which the reader takes only when capturing has ended.
+  private nonisolated(unsafe) let gaps: UnsafeMutablePointer<CaptureGap>
+  /// 0 while running, then a code of ``CaptureEnd``.
+  private let end = Atomic<Int>(0)
+  private let highWater = Atomic<Int>(0)
+  private let framesPerSecond: Int
+
+  init(rate: Int) {
+    framesPerSecond = rate
+    gaps = .allocate(capacity: Self.gapCapacity)
+    gaps.initialize(
+      repeating: CaptureGap(position: 0, frames: 0), count: Self.gapCapacity)
+  }
+
+  deinit { gaps.deallocate() }
+
+  // MARK: For everyone
+
+  /// Asks the capture thread to stop; see ``CaptureLoop``.
+  func requestStop() { stopping.store(true, ordering: .releasing) }
+
+  /// Why capturing ended; nil while it runs.
+  public var ended: CaptureEnd? {
+    switch end.load(ordering: .acquiring) {
+    case 0: nil
+    case 1: .stopped
+    case 2: .nothingDelivered
+    case let code: .deviceLost(code: Int32(truncatingIfNeeded: code))
+    }
+  }
+
+  /// The frame of the time line that is heard at this moment.
+  ///
+  /// Frames captured plus the device's delay, carried on by the clock from the last read; never
+  /// more than a second ahead of what was captured.
+  public var frameNow: Int {
+    let captured = frames.load(ordering: .acquiring)
+    let start = origin.load(ordering: .acquiring)
+    guard start != 0 else { return 0 }
+    let heard = Self.frames(in: MonotonicClock.nanoseconds() - start, rate: framesPerSecond)
+    return min(max(heard, captured), captured + framesPerSecond)
+  }
+
+  /// The most samples that ever waited in the ring.
+  public var ringHighWater: Int { highWater.load(ordering: .relaxed) }
+
+  /// How many gaps there are by now.
+  public var lostStretches: Int { gapCount.load(ordering: .acquiring) }
+
+  /// A gap, in their order.
+  public func gap(at index: Int) -> CaptureGap {
+    precondition(index < lostStretches, "a gap that is not there yet")
+    return gaps[index]
+  }
+
+  // MARK: For the capture thread; real-time safe
+
+  var isStopping: Bool { stopping.load(ordering: .acquiring) }
+
+  /// Frames that are missing between those told so far and a moment, in nanoseconds.
+  func framesMissing(at moment: Int) -> Int {
+    let start = origin.load(ordering: .relaxed)
+    guard start != 0 else { return 0 }
+    let expected = Self.frames(in: moment - start, rate: framesPerSecond)
+    return max(0, expected - frames.load(ordering: .relaxed))
+  }
+
+  func publish(newFrames count: Int, delay: Int, waiting: Int) {
+    let total = frames.load(ordering: .relaxed) + count
+    let heard = (total + delay) * 1_000_000_000 / framesPerSecond
+    origin.store(MonotonicClock.nanoseconds() - heard, ordering: .releasing)
+    frames.store(total, ordering: .releasing)
+    if waiting > highWater.load(ordering: .relaxed) { highWater.store(waiting, ordering: .relaxed) }
+  }
+
+  func publish(gap: CaptureGap) {
+    guard gap.frames > 0 else { return }
+    let count = gapCount.load(ordering: .relaxed)
+    if count < Self.gapCapacity {
+      gaps[count] = gap
+      gapCount.store(count + 1, ordering: .releasing)
+    }
+    frames.add(gap.frames, ordering: .releasing)
+  }
+
+  func publish(end reason: CaptureEnd) {
+    let code =
+      switch reason {
+      case .stopped: 1
+      case .nothingDelivered: 2
+      case .deviceLost(let code): Int(code)
+      }
+    end.store(code, ordering: .releasing)
+  }
+
+  private static func frames(in nanoseconds: Int, rate: Int) -> Int {
+    let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return seconds * rate + rest * rate / 1_000_000_000
+  }
+}

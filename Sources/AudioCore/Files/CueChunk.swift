@@ -1,0 +1,47 @@
+internal import Glibc
+
+/// The `cue ` and `LIST adtl` chunks of a WAV file, as bytes.
+///
+/// libsndfile takes cues only before the first sample and never writes their names, so they are
+/// appended here. `cue ` comes first: libsndfile attaches names only in that order. Layout: Multimedia
+/// Programming Interface and Data Specifications 1.0 (IBM and Microsoft, 1991).
+struct CueChunk {
+  let bytes: [UInt8]
+
+  init(_ cues: [CuePoint]) {
+    guard !cues.isEmpty else {
+      bytes = []
+      return
+    }
+    var points: [UInt8] = []
+    var labels = Array("adtl".utf8)
+    for (index, cue) in cues.enumerated() {
+      let identifier = UInt32(index + 1)
+      let frame = UInt32(clamping: cue.frame)
+      points += Self.little(identifier) + Self.little(frame) + Array("data".utf8)
+      points += Self.little(0) + Self.little(0) + Self.little(frame)
+      labels += Self.chunk("labl", Self.little(identifier) + Array(cue.name.utf8) + [0])
+    }
+    bytes =
+      Self.chunk("cue ", Self.little(UInt32(cues.count)) + points) + Self.chunk("LIST", labels)
+  }
+
+  /// Appends the chunks to a finished WAV file and corrects the size in its header.
+  func append(to descriptor: Int32) -> Bool {
+    guard !bytes.isEmpty else { return true }
+    let end = Int(lseek(descriptor, 0, SEEK_END))
+    let padded = end % 2 == 0 ? bytes : [0] + bytes
+    guard pwrite(descriptor, padded, padded.count, end) == padded.count else { return false }
+    let size = Self.little(UInt32(clamping: end + padded.count - 8))
+    return pwrite(descriptor, size, 4, 4) == 4
+  }
+
+  private static func chunk(_ name: String, _ payload: [UInt8]) -> [UInt8] {
+    let padding: [UInt8] = payload.count % 2 == 0 ? [] : [0]
+    return Array(name.utf8) + little(UInt32(payload.count)) + payload + padding
+  }
+
+  private static func little(_ value: UInt32) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+  }
+}

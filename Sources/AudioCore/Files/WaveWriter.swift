@@ -1,0 +1,78 @@
+internal import CSndfile
+internal import Glibc
+
+/// Writes a take's audio: 16-bit mono PCM in a WAV file whose header can be made valid at any time.
+public struct WaveWriter: ~Copyable, @unchecked Sendable {  // one owner, so it may move
+  /// The most frames that one WAV file takes: its sizes are 32-bit, and some room is left for cues.
+  public static let capacity = (Int(UInt32.max) - (1 << 20)) / 2
+
+  /// Frames written so far.
+  public private(set) var frames = 0
+  private let path: String
+  private let descriptor: Int32
+  private var handle: OpaquePointer?
+
+  /// Creates a file that does not exist yet, readable by its owner only.
+  ///
+  /// The corresponding C functions are `open` and `sf_open_fd`.
+  /// - Throws: ``SoundFileError``.
+  public init(creating path: String, rate: Int) throws(SoundFileError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .cannotCreate(file: path, why: Self.systemMessage()) }
+    var info = SF_INFO()
+    info.samplerate = Int32(rate)
+    info.channels = 1
+    info.format = Int32(SF_FORMAT_WAV) | Int32(SF_FORMAT_PCM_16)
+    guard let handle = sf_open_fd(descriptor, Int32(SFM_WRITE), &info, 0) else {
+      let why = String(cString: sf_strerror(nil))
+      Glibc.close(descriptor)
+      throw .cannotCreate(file: path, why: why)
+    }
+    self.path = path
+    self.descriptor = descriptor
+    self.handle = handle
+  }
+
+  deinit {
+    if let handle { sf_close(handle) }
+    Glibc.close(descriptor)
+  }
+
+  /// Appends samples.
+  ///
+  /// The corresponding C function is `sf_writef_short`.
+  /// - Throws: ``SoundFileError/cannotWrite(file:why:)`` when not all of them could be written.
+  public mutating func write(_ samples: Span<Int16>) throws(SoundFileError) {
+    errno = 0
+    let count = samples.withUnsafeBufferPointer {
+      Int(sf_writef_short(handle, $0.baseAddress, sf_count_t($0.count)))
+    }
+    frames += max(0, count)
+    guard count == samples.count else {
+      throw .cannotWrite(file: path, why: Self.systemMessage())
+    }
+  }
+
+  /// Makes the header true and the samples durable.
+  ///
+  /// The corresponding C functions are `sf_command` with `SFC_UPDATE_HEADER_NOW` and `fdatasync`.
+  public mutating func flush() {
+    sf_command(handle, Int32(SFC_UPDATE_HEADER_NOW), nil, 0)
+    fdatasync(descriptor)
+  }
+
+  /// Finishes the file and names places in it.
+  ///
+  /// - Throws: ``SoundFileError/cannotWrite(file:why:)``; the samples are safe all the same.
+  public consuming func close(naming cues: [CuePoint]) throws(SoundFileError) {
+    sf_close(handle)
+    handle = nil
+    guard CueChunk(cues).append(to: descriptor), fsync(descriptor) == 0 else {
+      throw .cannotWrite(file: path, why: Self.systemMessage())
+    }
+  }
+
+  private static func systemMessage() -> String {
+    String(cString: strerror(errno == 0 ? ENOSPC : errno))
+  }
+}

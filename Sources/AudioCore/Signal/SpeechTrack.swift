@@ -1,0 +1,14 @@
+/// When someone spoke in a recording, and the levels that say so.
+public struct SpeechTrack: Sendable, Equatable {
+  /// The speech segments in frames, ascending, apart from each other by at least a hop.
+  public let segments: [Range<Int>]
+  /// The level of the background in dBFS: the median of the tracked floor.
+  public let noiseFloor: Double
+  /// The level of the voice in dBFS: the median over the hops of speech; nil when nobody speaks.
+  public let speechLevel: Double?
+  /// The level above which a hop counts as speech, in dBFS: the median of the tracked threshold.
+  public let threshold: Double
+
+  /// Speech over background in dB; nil when nobody speaks.
+  public var signalToNoise: Double? { speechLevel.map { $0 - noiseFloor } }
+}

@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// A counting semaphore: how the capture thread tells the worker that there is something to do.
+///
+/// `sem_post` takes no lock, so it may be called from the capture thread.
+final class Semaphore: @unchecked Sendable {  // the storage is the semaphore itself, made for sharing
+  private let storage: UnsafeMutablePointer<sem_t>
+
+  init() {
+    storage = .allocate(capacity: 1)
+    sem_init(storage, 0, 0)
+  }
+
+  deinit {
+    sem_destroy(storage)
+    storage.deallocate()
+  }
+
+  /// Lets one `wait` through. Real-time safe.
+  ///
+  /// The corresponding C function is `sem_post`.
+  func post() { sem_post(storage) }
+
+  /// Waits for a `post`.
+  ///
+  /// The corresponding C function is `sem_wait`.
+  func wait() { while sem_wait(storage) != 0 && errno == EINTR {} }
+}

@@ -1,0 +1,58 @@
+internal import Glibc
+internal import Synchronization
+
+/// A POSIX thread with a body, joined once.
+///
+/// Blocking reads from a device do not belong in Swift's cooperative pool, so threads are explicit.
+public struct WorkerThread: ~Copyable, Sendable {
+  private let handle: pthread_t
+
+  /// Starts a thread; signals stay with the thread that collects them.
+  ///
+  /// The corresponding C function is `pthread_create`.
+  public init(_ body: @escaping @Sendable () -> Void) {
+    let box = Unmanaged.passRetained(Body(body))
+    var handle = pthread_t()
+    let status = pthread_create(
+      &handle, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, box.toOpaque())
+    precondition(status == 0, "the system refuses to start a thread")
+    self.handle = handle
+  }
+
+  /// Waits for the thread to end.
+  ///
+  /// The corresponding C function is `pthread_join`.
+  public consuming func join() { pthread_join(handle, nil) }
+
+  /// Asks for real-time scheduling of the calling thread; refused for ordinary users, which is fine.
+  static func preferRealTime() {
+    var parameters = sched_param(sched_priority: 10)
+    _ = pthread_setschedparam(pthread_self(), SCHED_FIFO, &parameters)
+  }
+
+  private final class Body: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+}
+
+/// Moves a value that cannot be copied into a thread's body.
+public final class Handoff<Value: ~Copyable & Sendable>: Sendable {
+  private let value: Mutex<Value?>
+
+  /// Holds `value` until it is taken.
+  public init(_ value: consuming sending Value) { self.value = Mutex(value) }
+
+  /// The value; nil when it was taken before.
+  public func take() -> sending Value? {
+    value.withLock { held in
+      let taken = held.take()
+      return taken
+    }
+  }
+}

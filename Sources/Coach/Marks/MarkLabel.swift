@@ -1,0 +1,39 @@
+/// The labels of marks that are no phases, as they are written into recordings.
+enum MarkLabel {
+  static let hold = "(hold)"
+  static let interruption = "(interruption)"
+  static let end = "(end)"
+  private static let lostPrefix = "(lost "
+  private static let lostSuffix = " s)"
+
+  /// The label of what begins at a mark.
+  static func text(_ activity: Activity, _ outline: Outline) -> String {
+    switch activity {
+    case .phase(let index): outline.parts[index].label
+    case .held: hold
+    case .interruption: interruption
+    case .ended: end
+    }
+  }
+
+  /// The label of a stretch that the device lost.
+  static func lost(seconds: Double) -> String {
+    lostPrefix + TimeText.decimal(seconds, places: 6) + lostSuffix
+  }
+
+  /// The length of a lost stretch in seconds, when this is its label.
+  static func lostSeconds(_ text: String) -> Double? {
+    guard text.hasPrefix(lostPrefix), text.hasSuffix(lostSuffix) else { return nil }
+    return Double(text.dropFirst(lostPrefix.count).dropLast(lostSuffix.count))
+  }
+
+  /// What a label that is no phase stands for.
+  static func activity(_ text: String) -> Activity? {
+    switch text.lowercased() {
+    case hold, "(held)": .held
+    case interruption: .interruption
+    case end, "end", "finish", "stop": .ended
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,133 @@
+public import AudioCore
+
+/// Marks and gaps as named places of a recording, before it is known which phases they name.
+public struct MarkTrack: Sendable, Equatable {
+  /// A named place.
+  struct Place: Equatable {
+    let frame: Int
+    let text: String
+    /// The line of a label file; nil for cues.
+    let line: Int?
+  }
+
+  let places: [Place]
+  let gaps: [Range<Int>]
+  let frames: Int
+
+  /// The track of a recording's own cue points.
+  ///
+  /// - Throws: ``MarksError`` when a cue lies behind the end.
+  public init(cues: [CuePoint], rate: Int, frames: Int) throws(MarksError) {
+    var places: [Place] = []
+    var gaps: [Range<Int>] = []
+    for cue in cues {
+      if let lost = MarkLabel.lostSeconds(cue.name) {
+        gaps.append(cue.frame..<cue.frame + Int((lost * Double(rate)).rounded()))
+      } else {
+        places.append(Place(frame: cue.frame, text: cue.name, line: nil))
+      }
+    }
+    try self.init(places: places, gaps: gaps, rate: rate, frames: frames)
+  }
+
+  /// The track of a label file. The time between regions is held: in no phase.
+  ///
+  /// - Throws: ``MarksError`` when a label lies behind the end.
+  public init(_ file: LabelFile, rate: Int, frames: Int) throws(MarksError) {
+    func frame(_ seconds: Double) -> Int { Int((seconds * Double(rate)).rounded()) }
+    var places: [Place] = []
+    for (index, label) in file.labels.enumerated() {
+      places.append(Place(frame: frame(label.start), text: label.text, line: label.line))
+      guard let end = label.end else { continue }
+      let next = index + 1 < file.labels.count ? file.labels[index + 1].start : .infinity
+      if end + 0.05 < next {
+        let text = next == .infinity ? MarkLabel.end : MarkLabel.hold
+        places.append(Place(frame: min(frame(end), frames), text: text, line: label.line))
+      }
+    }
+    try self.init(places: places, gaps: [], rate: rate, frames: frames)
+  }
+
+  private init(places: [Place], gaps: [Range<Int>], rate: Int, frames: Int) throws(MarksError) {
+    // A cue at the very end is a recording's last mark; a rounded label may be a frame behind it.
+    if let beyond = places.first(where: { $0.frame > frames + rate / 20 }) {
+      let end = TimeText.clock(Double(frames) / Double(rate))
+      throw MarksError(.beyondTheEnd(beyond.text, end: end), line: beyond.line)
+    }
+    self.places = places
+    self.gaps = gaps
+    self.frames = frames
+  }
+
+  /// The outline that the labels themselves make, for recordings without a plan.
+  public func outline(slot: Duration?) -> Outline {
+    var names: [String] = []
+    for place in places where MarkLabel.activity(place.text) == nil && !names.contains(place.text) {
+      names.append(place.text)
+    }
+    return Outline(labels: names, slot: slot)
+  }
+
+  /// The time line, with each label matched to a part of the outline.
+  ///
+  /// - Throws: ``MarksError`` when the labels do not fit.
+  public func timeline(for outline: Outline) throws(MarksError) -> Timeline {
+    let named = places.filter { MarkLabel.activity($0.text) == nil }
+    let matches = named.map { Self.match($0.text, outline) }
+    let isByOrder = !matches.contains { $0 != nil }
+    if isByOrder, named.count > outline.parts.count {
+      throw MarksError(.tooMany(marks: named.count, phases: outline.parts.count))
+    }
+    var marks: [Mark] = []
+    var index = 0
+    for place in places {
+      if let activity = MarkLabel.activity(place.text) {
+        marks.append(Mark(frame: place.frame, activity: activity))
+        continue
+      }
+      guard let part = isByOrder ? index : matches[index] else {
+        throw MarksError(.unknownPhase(place.text), line: place.line)
+      }
+      marks.append(Mark(frame: place.frame, activity: .phase(part)))
+      index += 1
+    }
+    return Timeline(frames: frames, marks: marks, gaps: gaps)
+  }
+
+  /// The part that a label names: by its text, by its number, or by the beginning of its name.
+  private static func match(_ text: String, _ outline: Outline) -> Int? {
+    let label = words(text)
+    guard !label.isEmpty else { return nil }
+    let names = outline.parts.map { words($0.name) }
+    let numbered = outline.parts.map { part in
+      (part.number.map { ["\($0)"] } ?? []) + words(part.name)
+    }
+    let plain = label.first == "phase" ? Array(label.dropFirst()) : label
+    if let index = numbered.firstIndex(of: plain) ?? names.firstIndex(of: plain) { return index }
+    if let number = plain.first.flatMap({ Int($0) }),
+      let index = outline.parts.firstIndex(where: { $0.number == number })
+    {
+      return index
+    }
+    return names.firstIndex { $0.starts(with: plain) || plain.starts(with: $0) }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+}
+
+extension Timeline {
+  /// The marks and gaps as cue points, as they are written into a recording: ``MarkTrack`` reads
+  /// them back.
+  public func cues(for outline: Outline, rate: Int) -> [CuePoint] {
+    let marks = marks.map {
+      CuePoint(frame: $0.frame, name: MarkLabel.text($0.activity, outline))
+    }
+    let gaps = gaps.map { gap in
+      CuePoint(
+        frame: gap.lowerBound, name: MarkLabel.lost(seconds: Double(gap.count) / Double(rate)))
+    }
+    return (marks + gaps).sorted { $0.frame < $1.frame }
+  }
+}

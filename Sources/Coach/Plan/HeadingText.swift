@@ -1,0 +1,99 @@
+/// A heading taken apart: number, name and budget.
+struct HeadingText {
+  /// `PHASE 3:` gives 3.
+  let number: Int?
+  /// What is left without number, budget and decoration.
+  let name: String
+  /// The budget when there is one.
+  let budget: Budget?
+  /// A budget that cannot be read: as written, and why.
+  let unreadable: (text: String, why: String)?
+  /// Whether it begins with the word "phase" and a number.
+  var isNumberedPhase: Bool { number != nil }
+
+  init(_ text: String) {
+    let text = Self.plain(text)
+    let (number, rest) = Self.phaseNumber(text)
+    self.number = number
+    let found = Self.findBudget(rest)
+    name = Self.undecorated(found.rest)
+    switch found.reading {
+    case .budget(let budget):
+      self.budget = budget
+      unreadable = nil
+    case .unreadable(let why):
+      budget = nil
+      unreadable = (found.written, why)
+    case .other:
+      budget = nil
+      unreadable = nil
+    }
+  }
+
+  /// One line, without decoration (emoji, bullets) in front and behind.
+  static func plain(_ text: String) -> String {
+    undecorated(text.replacing("\n", with: " "))
+  }
+
+  private static func undecorated(_ text: String) -> String {
+    func isContent(_ character: Character) -> Bool {
+      character.isLetter || character.isNumber || "\"'“„‘([#".contains(character)
+    }
+    guard let start = text.firstIndex(where: isContent) else { return text.trimmed }
+    var name = text[start...].trimmed
+    while let last = name.last, last.isWhitespace || ":-–—".contains(last) { name.removeLast() }
+    return name
+  }
+
+  private static func phaseNumber(_ text: String) -> (Int?, rest: String) {
+    guard text.lowercased().hasPrefix("phase") else { return (nil, text) }
+    let afterWord = text.dropFirst(5).drop { $0.isWhitespace || $0 == "#" }
+    let digits = afterWord.prefix { $0.isASCII && $0.isNumber }
+    guard let number = Int(digits), number < 1000 else { return (nil, text) }
+    let rest = afterWord.dropFirst(digits.count)
+    guard rest.first.map({ !$0.isLetter }) ?? true else { return (nil, text) }
+    let separators = rest.drop { $0.isWhitespace || ":.-–—)".contains($0) }
+    return (number, String(separators))
+  }
+
+  private static func findBudget(
+    _ text: String
+  ) -> (reading: DurationText.Reading, written: String, rest: String) {
+    var unreadable: (DurationText.Reading, String, String)?
+    for group in bracketGroups(text) {
+      let written = String(text[group])
+      let reading = DurationText.budget(text[group].dropFirst().dropLast())
+      let rest = text[..<group.lowerBound].trimmed + " " + text[group.upperBound...].trimmed
+      switch reading {
+      case .budget: return (reading, written, rest.trimmed)
+      case .unreadable: unreadable = unreadable ?? (reading, written, text)
+      case .other: break
+      }
+    }
+    if let unreadable { return unreadable }
+    for separator in [" — ", " – ", " - ", ": "] {
+      guard let range = text.ranges(of: separator).last else { continue }
+      let reading = DurationText.budget(text[range.upperBound...])
+      if case .budget = reading {
+        return (reading, String(text[range.upperBound...]), String(text[..<range.lowerBound]))
+      }
+    }
+    return (.other, "", text)
+  }
+
+  /// The innermost groups in round or square brackets.
+  private static func bracketGroups(_ text: String) -> [Range<String.Index>] {
+    var groups: [Range<String.Index>] = []
+    var open: String.Index?
+    for index in text.indices {
+      switch text[index] {
+      case "(", "[": open = index
+      case ")", "]":
+        if let start = open { groups.append(start..<text.index(after: index)) }
+        open = nil
+      default: break
+      }
+    }
+    return groups
+  }
+}

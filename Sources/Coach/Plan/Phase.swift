@@ -1,0 +1,28 @@
+/// One planned part of the talk.
+public struct Phase: Sendable, Equatable {
+  /// The number its heading gives (`PHASE 3:`); nil where a plan numbers its other phases only.
+  public let number: Int?
+  /// Its name, without number and budget.
+  public let name: String
+  /// The line of its heading, from 1.
+  public let line: Int
+  /// Its planned time.
+  public let budget: Budget
+  /// Its memory-trigger words, in their order.
+  public let cues: [String]
+
+  /// A phase as a plan gives it.
+  public init(number: Int?, name: String, line: Int, budget: Budget, cues: [String]) {
+    self.number = number
+    self.name = name
+    self.line = line
+    self.budget = budget
+    self.cues = cues
+  }
+
+  func with(number: Int? = nil, budget: Budget? = nil, cues: [String]? = nil) -> Phase {
+    Phase(
+      number: number ?? self.number, name: name, line: line, budget: budget ?? self.budget,
+      cues: cues ?? self.cues)
+  }
+}

@@ -1,0 +1,54 @@
+/// What is to be told, in which parts, and how long each may take.
+public struct Plan: Sendable, Equatable {
+  /// The document's first heading, or an empty text.
+  public let title: String
+  /// The time for all of it; nil when the document does not say.
+  public let slot: Duration?
+  /// The phases in the order of the document.
+  public let phases: [Phase]
+  /// The shorter versions that the document declares.
+  public let variants: [Variant]
+
+  /// A plan of these parts.
+  public init(title: String, slot: Duration?, phases: [Phase], variants: [Variant] = []) {
+    self.title = title
+    self.slot = slot
+    self.phases = phases
+    self.variants = variants
+  }
+
+  /// The sum of the minima.
+  public var minimum: Duration { phases.reduce(.zero) { $0 + $1.budget.minimum } }
+  /// The sum of the maxima.
+  public var maximum: Duration { phases.reduce(.zero) { $0 + $1.budget.maximum } }
+
+  /// How the sums stand against the slot; nil without a slot.
+  public var feasibility: Feasibility? {
+    slot.map { Feasibility(minimum: minimum, maximum: maximum, slot: $0) }
+  }
+
+  /// The same plan for another time; variants stay as they are.
+  public func withSlot(_ slot: Duration?) -> Plan {
+    Plan(title: title, slot: slot ?? self.slot, phases: phases, variants: variants)
+  }
+
+  /// The plan of a variant: its phases only, budgets shrunk in proportion so that their maxima fill
+  /// the variant's time. Budgets that fit already stay.
+  public func applying(_ variant: Variant) -> Plan {
+    let chosen = variant.phaseIndices.map { phases[$0] }
+    let sum = chosen.reduce(Duration.zero) { $0 + $1.budget.maximum }
+    let factor = sum > variant.length ? variant.length / sum : 1
+    return Plan(
+      title: title, slot: variant.length,
+      phases: chosen.map { $0.with(budget: $0.budget.scaled(by: factor)) })
+  }
+
+  /// The variant that a person means by `5`, `5-minute` or `5-Minute Version`.
+  public func variant(named wanted: String) -> Variant? {
+    let wanted = wanted.lowercased()
+    return variants.first { $0.name.lowercased() == wanted }
+      ?? variants.first { $0.name.lowercased().hasPrefix(wanted + "-") }
+      ?? variants.first { $0.name.lowercased().hasPrefix(wanted) }
+      ?? variants.first { DurationText.duration(wanted) == $0.length }
+  }
+}

@@ -1,0 +1,61 @@
+internal import CommonMark
+public import FoundationEssentials
+
+/// Everything that was understood of a document of notes: a plan, a question bank, or both.
+public struct PlanDocument: Sendable, Equatable {
+  /// The plan; it may have no phases when the document is a question bank.
+  public private(set) var plan: Plan
+  /// The questions, in the order of the document.
+  public let questions: [Question]
+  /// The answer frameworks that the document declares.
+  public let frameworks: [Framework]
+  /// What the author may want to look at, by line.
+  public let notices: [PlanNotice]
+  /// Whether text decoded with the wrong code page was put right.
+  public let wasRepaired: Bool
+
+  /// Reads a document from the bytes of its file.
+  ///
+  /// - Throws: ``PlanError`` for a budget, a slot or a variant that cannot be read.
+  public init(decoding data: Data) throws(PlanError) {
+    try self.init(SourceText(decoding: data))
+  }
+
+  /// Reads a document.
+  ///
+  /// - Throws: ``PlanError`` for a budget, a slot or a variant that cannot be read.
+  public init(_ source: SourceText) throws(PlanError) {
+    let (frontMatter, body) = FrontMatter.split(source)
+    let blocks = MarkdownDocument(parsing: body).blocks
+    let slot = try SlotReader.slot(frontMatter: frontMatter, blocks: blocks, source: source)
+    let phases = try PhaseReader.read(blocks, source: source, slot: slot)
+    let variants = try VariantReader.read(blocks, phases: phases.phases, source: source)
+    let bank = QuestionBankReader.read(blocks)
+    plan = Plan(
+      title: Self.title(of: blocks), slot: slot, phases: phases.phases, variants: variants)
+    questions = bank.questions
+    frameworks = bank.frameworks
+    notices = phases.notices
+    wasRepaired = source.wasRepaired
+  }
+
+  /// The same document with another time for all of it.
+  public func withSlot(_ slot: Duration?) -> PlanDocument {
+    var document = self
+    document.plan = plan.withSlot(slot)
+    return document
+  }
+
+  /// The plan, for commands that need phases.
+  ///
+  /// - Throws: ``PlanError`` with `noPhases` when there is none.
+  public func requirePhases() throws(PlanError) -> Plan {
+    guard !plan.phases.isEmpty else { throw PlanError(.noPhases) }
+    return plan
+  }
+
+  private static func title(of blocks: [MarkdownBlock]) -> String {
+    let heading = blocks.first { $0.headingLevel == 1 && $0.quoteDepth == 0 && $0.listDepth == 0 }
+    return heading.map { HeadingText.plain($0.text) } ?? ""
+  }
+}

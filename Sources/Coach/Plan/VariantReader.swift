@@ -1,0 +1,114 @@
+internal import CommonMark
+
+/// Finds the shorter versions of a plan: a label such as `5-Minute Version:` and the list under it.
+enum VariantReader {
+  /// - Throws: ``PlanError`` when a variant names a phase that the plan does not have.
+  static func read(
+    _ blocks: [MarkdownBlock], phases: [Phase], source: SourceText
+  ) throws(PlanError) -> [Variant] {
+    guard !phases.isEmpty else { return [] }
+    var variants: [Variant] = []
+    for (index, block) in blocks.enumerated() {
+      guard let (name, length) = label(of: block) else { continue }
+      let items = items(of: block, at: index, in: blocks)
+      guard !items.isEmpty else { continue }
+      let indices = try phaseIndices(items, phases: phases, variant: name)
+      guard !indices.isEmpty else { continue }
+      variants.append(
+        Variant(name: name, length: length, line: block.line, phaseIndices: indices))
+    }
+    return variants
+  }
+
+  /// `5-Minute Version:` or `Short version (5 min)`, as a heading or a paragraph's first line.
+  private static func label(of block: MarkdownBlock) -> (name: String, length: Duration)? {
+    guard block.kind != .other, let line = block.text.split(separator: "\n").first else {
+      return nil
+    }
+    let isHeading = block.headingLevel != nil
+    guard isHeading || line.contains(":") else { return nil }
+    let text = HeadingText.plain(String(line.prefix { $0 != ":" }))
+    let words = text.lowercased().split { !$0.isLetter }
+    guard words.count <= 6, words.contains("version") || words.contains("variant"),
+      let length = DurationText.firstDuration(in: text)
+    else { return nil }
+    return (text, length)
+  }
+
+  /// The lines that say which phases: those behind the label, or the list that follows.
+  private static func items(
+    of block: MarkdownBlock, at index: Int, in blocks: [MarkdownBlock]
+  ) -> [(text: String, line: Int)] {
+    let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+    if block.headingLevel == nil {
+      let behind = LabelledLine(lines[0])?.value ?? ""
+      let own = ([behind] + lines.dropFirst().map(String.init)).enumerated()
+        .map { (text: $1, line: block.line + $0) }.filter { !$0.text.trimmed.isEmpty }
+      if !own.isEmpty { return own }
+    }
+    var items: [(text: String, line: Int)] = []
+    for next in blocks[(index + 1)...] {
+      guard next.kind == .paragraph, label(of: next) == nil else { break }
+      let isSentence = items.isEmpty && next.listDepth == block.listDepth
+      guard next.listDepth > block.listDepth || isSentence else { break }
+      items.append((next.text.replacing("\n", with: " "), next.line))
+      if isSentence { break }
+    }
+    return items
+  }
+
+  private static func phaseIndices(
+    _ items: [(text: String, line: Int)], phases: [Phase], variant: String
+  ) throws(PlanError) -> [Int] {
+    var indices: Set<Int> = []
+    for (text, line) in items {
+      let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      let exception = words.firstIndex { ["except", "without", "but"].contains($0) }
+      if let first = words.first, ["all", "every", "everything"].contains(first) {
+        indices.formUnion(phases.indices)
+        if let exception {
+          let left = try numbered(words[exception...], text, phases, variant, line)
+          indices.subtract(left)
+        }
+      } else if let phase = words.firstIndex(where: { $0.hasPrefix("phase") }) {
+        indices.formUnion(try numbered(words[phase...], text, phases, variant, line))
+      } else if let named = index(named: text, in: phases) {
+        indices.insert(named)
+      }
+    }
+    return indices.sorted()
+  }
+
+  /// The phases whose numbers follow the word "phase": `Phase 3`, `Phases 9, 10`, `phases 2-4`.
+  private static func numbered(
+    _ words: ArraySlice<String>, _ text: String, _ phases: [Phase], _ variant: String, _ line: Int
+  ) throws(PlanError) -> Set<Int> {
+    var numbers: [Int] = []
+    for word in words.dropFirst() {
+      if word.hasPrefix("phase") || word == "and" || word == "to" { continue }
+      guard let number = Int(word) else { break }
+      numbers.append(number)
+    }
+    if numbers.count == 2, numbers[0] < numbers[1], isRange(text, numbers) {
+      numbers = Array(numbers[0]...numbers[1])
+    }
+    var indices: Set<Int> = []
+    for number in numbers {
+      guard let index = phases.firstIndex(where: { $0.number == number }) else {
+        throw PlanError(.unknownPhase("phase \(number)", variant: variant), line: line, column: 1)
+      }
+      indices.insert(index)
+    }
+    return indices
+  }
+
+  private static func isRange(_ text: String, _ numbers: [Int]) -> Bool {
+    let compact = text.lowercased().filter { !$0.isWhitespace }
+    return ["-", "–", "to"].contains { compact.contains("\(numbers[0])\($0)\(numbers[1])") }
+  }
+
+  private static func index(named text: String, in phases: [Phase]) -> Int? {
+    let text = text.lowercased()
+    return phases.firstIndex { text.hasPrefix($0.name.lowercased()) }
+  }
+}

@@ -1,0 +1,83 @@
+internal import CommonMark
+
+/// Finds the questions of a document under their principles, and its answer frameworks.
+enum QuestionBankReader {
+  private static let openers: Set<String> = [
+    "tell", "describe", "give", "what", "how", "who", "why", "when", "where", "which", "have",
+    "did", "do", "walk", "explain", "share", "can", "could", "would", "are", "is",
+  ]
+
+  static func read(_ blocks: [MarkdownBlock]) -> (questions: [Question], frameworks: [Framework]) {
+    let frameworks = blocks.compactMap(framework)
+    let candidates = blocks.indices.filter { isCandidate(blocks[$0]) }
+    guard let level = commonLevel(of: candidates, in: blocks) else { return ([], frameworks) }
+    let chosen = candidates.filter { blocks[$0].headingLevel == level }
+    // Two headings that begin like questions do not make a walkthrough a question bank; one in a
+    // list item does, because nobody writes headings there by chance.
+    guard chosen.count >= 3 || chosen.contains(where: { blocks[$0].listDepth > 0 }) else {
+      return ([], frameworks)
+    }
+    let principleLevel = principleLevel(of: chosen, below: level, in: blocks)
+    let questions = chosen.map { index in
+      Question(
+        text: HeadingText.plain(blocks[index].text),
+        principle: principleLevel.flatMap { ancestor(of: index, at: $0, in: blocks) },
+        line: blocks[index].line)
+    }
+    return (questions, frameworks)
+  }
+
+  /// A heading in a list item, or one that reads like a question.
+  private static func isCandidate(_ block: MarkdownBlock) -> Bool {
+    guard block.headingLevel != nil else { return false }
+    let text = HeadingText.plain(block.text)
+    guard HeadingText(text).budget == nil, framework(block) == nil, !text.isEmpty else {
+      return false
+    }
+    if block.listDepth > 0 || text.hasSuffix("?") { return true }
+    return openers.contains(String(text.lowercased().prefix { $0.isLetter }))
+  }
+
+  /// The heading level that most candidates have.
+  private static func commonLevel(of candidates: [Int], in blocks: [MarkdownBlock]) -> Int? {
+    var counts: [Int: Int] = [:]
+    for level in candidates.compactMap({ blocks[$0].headingLevel }) { counts[level, default: 0] += 1 }
+    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+  }
+
+  /// The deepest level that heads as many questions as any: sections that only some have are not
+  /// what the bank is grouped by.
+  private static func principleLevel(
+    of questions: [Int], below level: Int, in blocks: [MarkdownBlock]
+  ) -> Int? {
+    let coverage = (1..<level).map { candidate in
+      (level: candidate, count: questions.count { ancestor(of: $0, at: candidate, in: blocks) != nil })
+    }
+    guard let best = coverage.map(\.count).max(), best > 0 else { return nil }
+    return coverage.last { $0.count == best }?.level
+  }
+
+  /// The heading of `level` that a block stands under. Headings in list items head nothing: a line of
+  /// dashes under an item makes one by accident.
+  private static func ancestor(of index: Int, at level: Int, in blocks: [MarkdownBlock]) -> String? {
+    for block in blocks[..<index].reversed() {
+      guard let other = block.headingLevel, other <= level, block.listDepth == 0 else { continue }
+      return other == level ? HeadingText.plain(block.text) : nil
+    }
+    return nil
+  }
+
+  /// `Situation-->Task--->Action--->Result`: three or more single words between arrows.
+  private static func framework(_ block: MarkdownBlock) -> Framework? {
+    guard block.kind != .other, block.listDepth == 0 else { return nil }
+    let arrows = block.text.replacing("→", with: ">").replacing("⇒", with: ">")
+      .replacing("=", with: "-").replacing("-", with: "")
+    guard block.headingLevel != nil || !arrows.contains("\n") else { return nil }
+    let parts = arrows.split(separator: ">", omittingEmptySubsequences: false).map(\.trimmed)
+    guard parts.count >= 3,
+      parts.allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) })
+    else { return nil }
+    return Framework(
+      name: String(parts.compactMap(\.first)).uppercased(), parts: parts, line: block.line)
+  }
+}

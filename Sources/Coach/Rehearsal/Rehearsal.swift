@@ -1,0 +1,94 @@
+/// The course of a rehearsal: the commands given, and what follows from them.
+///
+/// A pure state machine on frames. Everything is derived from the list of commands, so that an undo
+/// is exact and a journal can be replayed.
+public struct Rehearsal: Sendable, Equatable {
+  /// A command and its frame.
+  public struct Event: Sendable, Equatable {
+    /// When it was given.
+    public let frame: Int
+    /// What was said.
+    public let command: RehearsalCommand
+
+    /// A command at a frame.
+    public init(frame: Int, command: RehearsalCommand) {
+      self.frame = frame
+      self.command = command
+    }
+  }
+
+  /// Where the rehearsal is.
+  public struct Position: Sendable, Equatable {
+    /// The current phase, in the outline.
+    public var phase = 0
+    /// Whether the rehearsal is held.
+    public var isHeld = false
+    /// Whether the interviewer speaks.
+    public var isInterrupted = false
+    /// Whether it is over.
+    public var isFinished = false
+
+    /// What goes on there.
+    public var activity: Activity {
+      if isFinished { return .ended }
+      if isHeld { return .held }
+      return isInterrupted ? .interruption : .phase(phase)
+    }
+  }
+
+  /// How many phases there are.
+  public let phaseCount: Int
+  /// The commands in force: those taken back are gone.
+  public private(set) var events: [Event] = []
+  /// Where the rehearsal is after them.
+  public private(set) var position = Position()
+
+  /// A rehearsal that begins with its first phase.
+  public init(phaseCount: Int) {
+    precondition(phaseCount > 0, "a rehearsal has at least one phase")
+    self.phaseCount = phaseCount
+  }
+
+  /// Takes a command; frames do not run backwards.
+  ///
+  /// - Returns: whether it changed anything.
+  @discardableResult
+  public mutating func apply(_ event: Event) -> Bool {
+    if event.command == .undo {
+      guard !events.isEmpty else { return false }
+      events.removeLast()
+      position = events.reduce(into: Position()) { _ = step(&$0, $1.command) }
+      return true
+    }
+    let frame = max(event.frame, events.last?.frame ?? 0)
+    guard step(&position, event.command) else { return false }
+    events.append(Event(frame: frame, command: event.command))
+    return true
+  }
+
+  /// The marks that follow from the commands; the first is at frame 0.
+  public var marks: [Mark] {
+    var position = Position()
+    var marks = [Mark(frame: 0, activity: position.activity)]
+    for event in events {
+      _ = step(&position, event.command)
+      if marks.last?.activity != position.activity {
+        marks.append(Mark(frame: event.frame, activity: position.activity))
+      }
+    }
+    return marks
+  }
+
+  private func step(_ position: inout Position, _ command: RehearsalCommand) -> Bool {
+    let before = position
+    switch command {
+    case .next: position.phase = min(phaseCount - 1, position.phase + 1)
+    case .back: position.phase = max(0, position.phase - 1)
+    case .hold: position.isHeld.toggle()
+    case .interruption: position.isInterrupted.toggle()
+    case .finish: position.isFinished = true
+    case .undo: break
+    }
+    return position != before
+  }
+}

@@ -1,0 +1,47 @@
+/// What a recording is measured against: the phases of a plan, or mere labels.
+public struct Outline: Sendable, Equatable {
+  /// One part.
+  public struct Part: Sendable, Equatable {
+    /// Its number, if it has one.
+    public let number: Int?
+    /// Its name.
+    public let name: String
+    /// Its planned time; nil where only labels are known.
+    public let budget: Budget?
+
+    /// Number and name in one line, as marks are labelled: `3 ARCHITECTURE`.
+    public var label: String { number.map { "\($0) \(name)" } ?? name }
+  }
+
+  /// What is told.
+  public let title: String
+  /// The time for all of it.
+  public let slot: Duration?
+  /// The parts in their order; never empty.
+  public let parts: [Part]
+
+  /// The outline of a plan, which has phases.
+  public init(_ plan: Plan) {
+    precondition(!plan.phases.isEmpty, "a plan without phases measures nothing")
+    title = plan.title
+    slot = plan.slot
+    parts = plan.phases.map { Part(number: $0.number, name: $0.name, budget: $0.budget) }
+  }
+
+  /// An outline of labels; one part for all of a recording when there are none.
+  public init(labels: [String], slot: Duration? = nil) {
+    title = ""
+    self.slot = slot
+    let names = labels.isEmpty ? ["(all)"] : labels
+    parts = names.map { Part(number: nil, name: $0, budget: nil) }
+  }
+
+  /// The band for all of it: up to the slot, or the sum of the budgets.
+  var totalBudget: Budget? {
+    let budgets = parts.compactMap(\.budget)
+    let minimum = budgets.reduce(Duration.zero) { $0 + $1.minimum }
+    if let slot { return Budget(minimum: min(minimum, slot), maximum: slot) }
+    guard budgets.count == parts.count else { return nil }
+    return Budget(minimum: minimum, maximum: budgets.reduce(.zero) { $0 + $1.maximum })
+  }
+}

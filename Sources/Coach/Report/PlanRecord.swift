@@ -1,0 +1,111 @@
+/// A document of notes as JSON: what `coach plan --format json` prints.
+///
+/// Times are in seconds. Version 1.
+public struct PlanRecord: Codable, Sendable, Equatable {
+  /// A budget in seconds.
+  public struct BudgetRecord: Codable, Sendable, Equatable {
+    public let min_s: Double
+    public let max_s: Double
+
+    init(_ budget: Budget) {
+      min_s = Rounded.seconds(budget.minimum.seconds)
+      max_s = Rounded.seconds(budget.maximum.seconds)
+    }
+  }
+
+  /// One phase.
+  public struct PhaseRecord: Codable, Sendable, Equatable {
+    @ExplicitNull public var number: Int?
+    public let name: String
+    public let line: Int
+    public let budget: BudgetRecord
+    public let cues: [String]
+  }
+
+  /// One variant; `phases` are those of it with their shrunk budgets.
+  public struct VariantRecord: Codable, Sendable, Equatable {
+    public let name: String
+    public let length_s: Double
+    public let line: Int
+    public let phases: [PhaseRecord]
+  }
+
+  /// One question.
+  public struct QuestionRecord: Codable, Sendable, Equatable {
+    public let text: String
+    @ExplicitNull public var principle: String?
+    public let line: Int
+  }
+
+  /// One answer framework.
+  public struct FrameworkRecord: Codable, Sendable, Equatable {
+    public let name: String
+    public let parts: [String]
+    public let line: Int
+  }
+
+  /// Something to look at.
+  public struct NoticeRecord: Codable, Sendable, Equatable {
+    public let line: Int
+    public let text: String
+  }
+
+  /// The version of this format.
+  public let schema: Int
+  public let title: String
+  @ExplicitNull public var slot_s: Double?
+  public let min_s: Double
+  public let max_s: Double
+  @ExplicitNull public var feasible: Bool?
+  public let repaired: Bool
+  public let phases: [PhaseRecord]
+  public let variants: [VariantRecord]
+  public let questions: [QuestionRecord]
+  public let frameworks: [FrameworkRecord]
+  public let notices: [NoticeRecord]
+
+  /// The record of a document.
+  public init(_ document: PlanDocument) {
+    let plan = document.plan
+    schema = 1
+    title = plan.title
+    slot_s = plan.slot.map { Rounded.seconds($0.seconds) }
+    min_s = Rounded.seconds(plan.minimum.seconds)
+    max_s = Rounded.seconds(plan.maximum.seconds)
+    feasible = plan.feasibility?.isFeasible
+    repaired = document.wasRepaired
+    phases = plan.phases.map(Self.phase)
+    variants = plan.variants.map { variant in
+      VariantRecord(
+        name: variant.name, length_s: Rounded.seconds(variant.length.seconds), line: variant.line,
+        phases: plan.applying(variant).phases.map(Self.phase))
+    }
+    questions = document.questions.map {
+      QuestionRecord(text: $0.text, principle: $0.principle, line: $0.line)
+    }
+    frameworks = document.frameworks.map {
+      FrameworkRecord(name: $0.name, parts: $0.parts, line: $0.line)
+    }
+    notices = document.notices.map { NoticeRecord(line: $0.line, text: $0.text) }
+  }
+
+  private static func phase(_ phase: Phase) -> PhaseRecord {
+    PhaseRecord(
+      number: phase.number, name: phase.name, line: phase.line, budget: BudgetRecord(phase.budget),
+      cues: phase.cues)
+  }
+}
+
+/// Numbers as reports show them.
+enum Rounded {
+  /// Seconds to the microsecond, which tells single frames apart at every rate.
+  static func seconds(_ seconds: Double) -> Double { to(seconds, perUnit: 1_000_000) }
+
+  /// Levels and rates to the hundredth.
+  static func hundredths(_ value: Double) -> Double { to(value, perUnit: 100) }
+
+  private static func to(_ value: Double, perUnit: Double) -> Double {
+    let rounded = (value * perUnit).rounded() / perUnit
+    return rounded == 0 ? 0 : rounded  // no minus zero
+  }
+}

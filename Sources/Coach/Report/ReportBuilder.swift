@@ -1,0 +1,182 @@
+public import AudioCore
+
+/// Makes the report of a recording from its contour, its time line and an outline.
+public struct ReportBuilder {
+  /// dB by which the threshold is moved to see which verdicts depend on it.
+  static let thresholdShift = 3.0
+
+  private let contour: Contour
+  private let summary: RecordingSummary
+  private let timeline: Timeline
+  private let outline: Outline
+  private let source: Report.MarksSource
+  private let basis: Verdict.Basis
+  private let track: SpeechTrack
+  private let timings: Timings
+  private let moved: [Timings]
+  private let nuclei: [Int]
+  private let notes: [String]
+
+  /// Decides on the contour and measures the time line.
+  ///
+  /// - Parameter notes: warnings that are known from elsewhere, as sentences.
+  public init(
+    contour: Contour, summary: RecordingSummary, timeline: Timeline, outline: Outline,
+    source: Report.MarksSource, basis: Verdict.Basis = .speaking,
+    rules: TimingRules = TimingRules(), notes: [String] = []
+  ) {
+    self.notes = notes
+    self.contour = contour
+    self.summary = summary
+    self.timeline = timeline
+    self.outline = outline
+    self.source = source
+    self.basis = basis
+    let detector = SpeechDetector()
+    func timings(_ track: SpeechTrack) -> Timings {
+      Timings(
+        timeline, speech: track.segments, phaseCount: outline.parts.count, rate: contour.rate,
+        rules: rules)
+    }
+    track = detector.track(contour)
+    self.timings = timings(track)
+    moved = [-Self.thresholdShift, Self.thresholdShift].map {
+      timings(detector.track(contour, thresholdShift: $0))
+    }
+    nuclei = SyllableCounter.nuclei(in: contour, speech: track.segments)
+  }
+
+  /// The report; `file` is how the recording is named in it.
+  public func report(file: String) -> Report {
+    Report(
+      schema: 1, title: outline.title, audio: audio(file), marks_source: source, basis: basis,
+      slot_s: outline.slot.map { Rounded.seconds($0.seconds) }, lead_in_s: seconds(timings.leadIn),
+      held_s: seconds(timings.held), interruptions_s: seconds(timings.interruptions),
+      tail_s: seconds(timings.tail), total: total, phases: outline.parts.indices.map(phase),
+      segments: track.segments.map {
+        Report.Segment(start_s: seconds($0.lowerBound), end_s: seconds($0.upperBound))
+      }, warnings: warnings)
+  }
+
+  private func audio(_ file: String) -> Report.Audio {
+    Report.Audio(
+      file: file, duration_s: seconds(summary.frames), sample_rate_hz: summary.rate,
+      channels: summary.channels, noise_floor_dbfs: Rounded.hundredths(track.noiseFloor),
+      speech_level_dbfs: track.speechLevel.map(Rounded.hundredths),
+      snr_db: track.signalToNoise.map(Rounded.hundredths),
+      threshold_dbfs: Rounded.hundredths(track.threshold),
+      peak_dbfs: Rounded.hundredths(Decibels.level(meanSquare: summary.peak * summary.peak * 0x1p30)),
+      clipped_frames: summary.clippedFrames,
+      lost_frames: timeline.gaps.reduce(0) { $0 + $1.count })
+  }
+
+  private func phase(_ index: Int) -> Report.Part {
+    let part = outline.parts[index]
+    return makePart(
+      number: part.number, name: part.name, budget: part.budget, grace: Verdict.Grace.phase,
+      timing: timings.phases[index], moved: moved.map { $0.phases[index] })
+  }
+
+  private var total: Report.Part {
+    makePart(
+      number: nil, name: "total", budget: outline.totalBudget, grace: Verdict.Grace.total,
+      timing: Self.sum(timings), moved: moved.map(Self.sum),
+      interruptions: [timings.interruptions] + moved.map(\.interruptions))
+  }
+
+  /// All phases as one.
+  private static func sum(_ timings: Timings) -> PhaseTiming {
+    timings.phases.reduce(into: PhaseTiming()) { sum, phase in
+      sum.intervals += phase.intervals
+      sum.pauseFrames += phase.pauseFrames
+      sum.stallFrames += phase.stallFrames
+      sum.gapFrames += phase.gapFrames
+      sum.pauses += phase.pauses
+      sum.stalls += phase.stalls
+    }
+  }
+
+  /// - Parameter interruptions: the frames in interruptions, as measured and moved, which count in
+  ///   the slot.
+  private func makePart(
+    number: Int?, name: String, budget: Budget?, grace: Duration, timing: PhaseTiming,
+    moved: [PhaseTiming], interruptions: [Int] = [0, 0, 0]
+  ) -> Report.Part {
+    let times = zip([timing] + moved, interruptions).map { timing, interruption in
+      Verdict.Times(
+        speaking: seconds(timing.speakingTime), elapsed: seconds(timing.elapsed + interruption))
+    }
+    let verdict = Verdict(
+      budget: budget, basis: basis, measured: times[0], moved: Array(times.dropFirst()),
+      grace: grace)
+    let speaking = times.map(\.speaking)
+    return Report.Part(
+      number: number, name: name, budget: budget.map(PlanRecord.BudgetRecord.init),
+      start_s: timing.intervals.map(\.lowerBound).min().map(seconds),
+      end_s: timing.intervals.map(\.upperBound).max().map(seconds),
+      elapsed_s: seconds(timing.elapsed), speaking_s: seconds(timing.speakingTime),
+      speaking_range_s: [speaking.min() ?? 0, speaking.max() ?? 0],
+      speech_s: seconds(timing.speech), gaps_s: seconds(timing.gapFrames), pauses: pauses(timing),
+      stalls: stalls(timing), syllables_per_s: syllableRate(timing),
+      verdict: verdict.standing, over_by_s: Rounded.seconds(verdict.overBy),
+      in_grace: verdict.isInGrace, over_on_other_basis_s: Rounded.seconds(verdict.otherOverBy))
+  }
+
+  private func pauses(_ timing: PhaseTiming) -> Report.Pauses {
+    let lengths = timing.pauses.map(\.frames).sorted()
+    return Report.Pauses(
+      count: lengths.count, median_s: Self.median(lengths).map { $0 / Double(contour.rate) }
+        .map(Rounded.seconds),
+      longest_s: lengths.last.map(seconds), total_s: seconds(timing.pauseFrames))
+  }
+
+  private func stalls(_ timing: PhaseTiming) -> Report.Stalls {
+    Report.Stalls(
+      count: timing.stalls.count, total_s: seconds(timing.stallFrames),
+      list: timing.stalls.map {
+        Report.Stall(start_s: seconds($0.start), duration_s: seconds($0.frames))
+      })
+  }
+
+  /// Syllables per second of speech (articulation rate); nil below a second of speech.
+  private func syllableRate(_ timing: PhaseTiming) -> Double? {
+    guard timing.speech >= contour.rate else { return nil }
+    let count = nuclei.count { nucleus in timing.intervals.contains { $0.contains(nucleus) } }
+    return Rounded.hundredths(Double(count) / (Double(timing.speech) / Double(contour.rate)))
+  }
+
+  private var warnings: [String] {
+    var warnings = notes
+    if summary.isTruncated {
+      warnings.append(
+        "the file ends before its header says; what is there was analysed, "
+          + TimeText.clock(seconds(summary.frames)))
+    }
+    if track.segments.isEmpty {
+      warnings.append(
+        summary.isDead
+          ? "the recording is silent: its highest sample is under 0.002 of full scale, so the"
+            + " microphone was muted or dead" : "nobody speaks in this recording")
+    } else if let ratio = track.signalToNoise, ratio < 10 {
+      warnings.append(
+        "speech is only \(TimeText.decimal(ratio, places: 0)) dB above the background, so the "
+          + "times are doubtful")
+    }
+    if summary.clippedFrames > summary.rate / 100 {
+      warnings.append(
+        "\(summary.clippedFrames) frames are at full scale: turn the microphone down")
+    }
+    return warnings
+  }
+
+  private func seconds(_ frames: Int) -> Double {
+    Rounded.seconds(Double(frames) / Double(contour.rate))
+  }
+
+  private static func median(_ sorted: [Int]) -> Double? {
+    guard !sorted.isEmpty else { return nil }
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1
+      ? Double(sorted[middle]) : Double(sorted[middle - 1] + sorted[middle]) / 2
+  }
+}

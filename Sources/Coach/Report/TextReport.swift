@@ -1,0 +1,150 @@
+/// A report as text of at most 80 columns.
+public enum TextReport {
+  private static let nameWidth = 19
+  private static let barWidth = 24
+
+  /// The whole report, ended by a line end.
+  public static func render(_ report: Report) -> String {
+    var sections = [header(report)]
+    if report.phases.count > 1 || report.phases.contains(where: { $0.budget != nil }) {
+      sections.append(picture(report))
+    }
+    sections.append(times(report))
+    let remarks = remarks(report)
+    if !remarks.isEmpty { sections.append(remarks) }
+    return sections.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func header(_ report: Report) -> String {
+    let audio = report.audio
+    let title = report.title.isEmpty ? audio.file : report.title
+    let marks =
+      switch report.marks_source {
+      case .cue: "marks from the recording's cue points"
+      case .labels: "marks from a label file"
+      case .take: "marks from the take"
+      case .aligned: "aligned, not marked"
+      case .none: "no marks"
+      }
+    var lines = [
+      Columns.printable(title),
+      "\(audio.file): \(TimeText.clock(audio.duration_s)) at \(audio.sample_rate_hz) Hz, \(marks)",
+    ]
+    if let level = audio.speech_level_dbfs, let ratio = audio.snr_db {
+      lines.append(
+        "voice \(whole(level)) dBFS, background \(whole(audio.noise_floor_dbfs)) dBFS "
+          + "(\(whole(ratio)) dB apart), threshold \(whole(audio.threshold_dbfs)) dBFS")
+    }
+    return lines.map { Columns.wrapped($0, width: 80) }.joined(separator: "\n")
+  }
+
+  /// Planned against spoken time, phase by phase.
+  private static func picture(_ report: Report) -> String {
+    let name = report.basis == .speaking ? "speaking time" : "time on the clock"
+    let longest = report.phases.map { max($0.budget?.max_s ?? 0, basisTime($0, report)) }.max() ?? 0
+    let scale = longest > 0 ? Double(barWidth - 1) / longest : 0
+    var lines = ["planned against spoken (\(name); | | is the budget, ▓ is over it)", ""]
+    for part in report.phases {
+      lines.append(row(part, bar: bar(part, report, scale: scale), report))
+    }
+    lines.append(row(report.total, bar: Columns.spaces(barWidth), report))
+    return lines.joined(separator: "\n")
+  }
+
+  private static func row(_ part: Report.Part, bar: String, _ report: Report) -> String {
+    let time = Columns.right(TimeText.clock(basisTime(part, report)), 5)
+    let line = label(part) + " " + bar + " " + time + "  " + verdict(part, report)
+    return String(line.reversed().drop { $0 == " " }.reversed())
+  }
+
+  private static func bar(_ part: Report.Part, _ report: Report, scale: Double) -> String {
+    let spoken = Int((basisTime(part, report) * scale).rounded())
+    guard let budget = part.budget else {
+      return String(repeating: "█", count: spoken) + Columns.spaces(barWidth - spoken)
+    }
+    let (low, high) = (Int((budget.min_s * scale).rounded()), Int((budget.max_s * scale).rounded()))
+    return String(
+      (0..<barWidth).map { column -> Character in
+        if column == low || column == high { return "|" }
+        if column < spoken { return column < high ? "█" : "▓" }
+        return column < low ? "·" : column < high ? "░" : " "
+      })
+  }
+
+  private static func verdict(_ part: Report.Part, _ report: Report) -> String {
+    let over = TimeText.clock(part.over_by_s)
+    let other = report.basis == .speaking ? "clock" : "speaking"
+    let otherOver = part.over_on_other_basis_s
+    return switch part.verdict {
+    case .under: "under"
+    case .within:
+      otherOver >= 0.5 ? "within, \(other) +\(TimeText.clock(otherOver))" : "within"
+    case .over: part.in_grace ? "over by \(over), in grace" : "OVER by \(over)"
+    case .marginal: "marginal"
+    case .skipped: "not spoken"
+    case .none: ""
+    }
+  }
+
+  /// The four times of every phase.
+  private static func times(_ report: Report) -> String {
+    let head =
+      Columns.left("", nameWidth + 4) + "   budget     elapsed  speech   pauses       stalls"
+    var lines = [head]
+    for part in report.phases { lines.append(times(part)) }
+    if report.phases.count > 1 { lines.append(times(report.total)) }
+    var others: [String] = []
+    for (name, seconds) in [
+      ("lead-in", report.lead_in_s), ("held", report.held_s),
+      ("interruptions", report.interruptions_s), ("tail", report.tail_s),
+      ("lost by the device", report.total.gaps_s),
+    ] where seconds >= 0.5 { others.append("\(name) \(TimeText.clock(seconds))") }
+    if !others.isEmpty { lines += ["", Columns.wrapped(others.joined(separator: ", "), width: 80)] }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func times(_ part: Report.Part) -> String {
+    let budget = part.budget.map {
+      TimeText.clock($0.min_s) + "-" + TimeText.clock($0.max_s)
+    }
+    let pauses = "\(TimeText.clock(part.pauses.total_s)) (\(part.pauses.count))"
+    let stalls =
+      part.stalls.count == 0
+      ? "-" : "\(TimeText.clock(part.stalls.total_s)) (\(part.stalls.count))"
+    return label(part) + " " + Columns.right(budget ?? "-", 13)
+      + Columns.right(TimeText.clock(part.elapsed_s), 9)
+      + Columns.right(TimeText.clock(part.speech_s), 8) + Columns.right(pauses, 13)
+      + Columns.right(stalls, 12)
+  }
+
+  /// Stalls and warnings, as sentences.
+  private static func remarks(_ report: Report) -> String {
+    var lines: [String] = []
+    for part in report.phases where part.stalls.count > 0 {
+      let list = part.stalls.list.map {
+        "\(TimeText.decimal($0.duration_s, places: 0)) s at \(TimeText.clock($0.start_s))"
+      }
+      lines.append("stalls in \(name(part)): \(list.joined(separator: ", "))")
+    }
+    for part in report.phases where part.verdict == .marginal {
+      let range = part.speaking_range_s.map { TimeText.clock($0) }.joined(separator: " to ")
+      lines.append("\(name(part)) is marginal: \(range), depending on the threshold by 3 dB")
+    }
+    lines += report.warnings.map { "note: \($0)" }
+    return lines.map { Columns.wrapped($0, width: 80) }.joined(separator: "\n")
+  }
+
+  private static func label(_ part: Report.Part) -> String {
+    Columns.right(part.number.map(String.init) ?? "", 3) + " " + Columns.left(part.name, nameWidth)
+  }
+
+  private static func name(_ part: Report.Part) -> String {
+    part.number.map { "phase \($0)" } ?? "'\(part.name)'"
+  }
+
+  private static func basisTime(_ part: Report.Part, _ report: Report) -> Double {
+    report.basis == .speaking ? part.speaking_s : part.elapsed_s
+  }
+
+  private static func whole(_ value: Double) -> String { TimeText.decimal(value, places: 0) }
+}

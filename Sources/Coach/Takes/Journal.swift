@@ -1,0 +1,50 @@
+public import FoundationEssentials
+
+/// A take's journal, read back.
+public struct Journal: Sendable, Equatable {
+  /// How the recording began.
+  public let start: JournalEntry.Start
+  /// The speaker's commands, those taken back among them.
+  public let commands: [Rehearsal.Event]
+  /// The stretches that the device lost.
+  public let gaps: [Range<Int>]
+  /// Why the recording ended; nil when it was cut off.
+  public let reason: JournalEntry.Reason?
+
+  /// Reads a journal; a last line that was cut off is left out.
+  ///
+  /// Nil when there is no start, or one of a version that is not known.
+  public init?(decoding data: Data) {
+    let decoder = JSONDecoder()
+    var start: JournalEntry.Start?
+    var commands: [Rehearsal.Event] = []
+    var gaps: [Range<Int>] = []
+    var reason: JournalEntry.Reason?
+    for line in data.split(separator: UInt8(ascii: "\n")) {
+      guard let entry = try? decoder.decode(JournalEntry.self, from: Data(line)) else { continue }
+      let frame = max(0, entry.frame ?? 0)
+      switch entry.event {
+      case .start: start = entry.start
+      case .command:
+        guard let command = entry.command else { continue }
+        commands.append(Rehearsal.Event(frame: frame, command: command))
+      case .gap:
+        guard let frames = entry.frames, frames > 0, frames < Int.max - frame else { continue }
+        gaps.append(frame..<frame + frames)
+      case .end: reason = entry.reason
+      }
+    }
+    guard let start, start.schema == 1 else { return nil }
+    self.start = start
+    self.commands = commands
+    self.gaps = gaps
+    self.reason = reason
+  }
+
+  /// The time line of a recording of `frames` frames, for a plan of so many phases.
+  public func timeline(frames: Int, phaseCount: Int) -> Timeline {
+    var rehearsal = Rehearsal(phaseCount: phaseCount)
+    for event in commands { rehearsal.apply(event) }
+    return Timeline(frames: frames, marks: rehearsal.marks, gaps: gaps)
+  }
+}

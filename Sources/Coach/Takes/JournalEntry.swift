@@ -1,0 +1,99 @@
+/// One line of a take's journal, `journal.jsonl`. Version 1.
+///
+/// The journal is appended to while recording and never changed, so that a take is complete at any
+/// moment: what the lines say up to a kill is what happened.
+public struct JournalEntry: Codable, Sendable, Equatable {
+  /// What is told.
+  public enum Event: String, Codable, Sendable, Equatable {
+    /// Recording begins; how and of what.
+    case start
+    /// The speaker gave a command.
+    case command
+    /// The device lost frames.
+    case gap
+    /// Recording ended in order.
+    case end
+  }
+
+  /// How a recording began.
+  public struct Start: Codable, Sendable, Equatable {
+    /// The version of the format.
+    public let schema: Int
+    /// The wall clock at frame 0, ISO 8601 with its offset.
+    public let started_at: String
+    /// The device's name in alsa-lib.
+    public let device: String
+    /// Frames per second, as negotiated.
+    public let sample_rate_hz: Int
+    /// Channels of the device, mixed to one.
+    public let channels: Int
+    /// The name of the plan's copy in the folder.
+    public let plan: String
+    /// The variant that was rehearsed.
+    public let variant: String?
+    /// The slot that the command line set.
+    public let slot_s: Double?
+
+    /// The start of a take, version 1.
+    public init(
+      startedAt: String, device: String, rate: Int, channels: Int, plan: String, variant: String?,
+      slot: Duration?
+    ) {
+      schema = 1
+      started_at = startedAt
+      self.device = device
+      sample_rate_hz = rate
+      self.channels = channels
+      self.plan = plan
+      self.variant = variant
+      slot_s = slot?.seconds
+    }
+  }
+
+  /// Why a recording ended.
+  public enum Reason: String, Codable, Sendable, Equatable {
+    /// The speaker finished, or the time was over.
+    case finished
+    /// The device went away.
+    case device_lost
+    /// The device delivered nothing more.
+    case device_silent
+    /// The disk is full or refuses to write.
+    case disk
+    /// The WAV file is as large as one can be.
+    case file_full
+  }
+
+  /// What is told.
+  public let event: Event
+  /// The frame at which it happened; nil for the start.
+  public var frame: Int?
+  /// How a recording began.
+  public var start: Start?
+  /// The speaker's command.
+  public var command: RehearsalCommand?
+  /// How many frames a gap is long.
+  public var frames: Int?
+  /// Why the recording ended.
+  public var reason: Reason?
+
+  /// Recording begins.
+  public static func start(_ start: Start) -> JournalEntry {
+    JournalEntry(event: .start, start: start)
+  }
+
+  /// The speaker gave a command.
+  public static func command(_ event: Rehearsal.Event) -> JournalEntry {
+    JournalEntry(event: .command, frame: event.frame, command: event.command)
+  }
+
+  /// The device lost frames.
+  public static func gap(_ gap: Range<Int>) -> JournalEntry {
+    JournalEntry(event: .gap, frame: gap.lowerBound, frames: gap.count)
+  }
+
+  /// Recording ended.
+  public static func end(frame: Int, _ reason: Reason) -> JournalEntry {
+    JournalEntry(event: .end, frame: frame, reason: reason)
+  }
+}

@@ -1,0 +1,50 @@
+/// What came of a take, `take.json`: written once, at its end. Version 1.
+///
+/// Everything in it can be made again from the journal and the audio; it saves reading them.
+public struct TakeRecord: Codable, Sendable, Equatable {
+  /// A mark; `phase` counts from 0 and is nil where something else goes on.
+  public struct MarkRecord: Codable, Sendable, Equatable {
+    public let frame: Int
+    public let label: String
+    @ExplicitNull public var phase: Int?
+  }
+
+  /// A stretch that the device lost.
+  public struct GapRecord: Codable, Sendable, Equatable {
+    public let frame: Int
+    public let frames: Int
+  }
+
+  /// The version of this format.
+  public let schema: Int
+  /// How it began.
+  public let start: JournalEntry.Start
+  /// Frames in all.
+  public let frames: Int
+  /// Why it ended.
+  public let reason: JournalEntry.Reason
+  /// The marks in force.
+  public let marks: [MarkRecord]
+  /// What the device lost.
+  public let gaps: [GapRecord]
+  /// The most frames that ever waited to be written.
+  public let ring_high_water_frames: Int
+
+  /// The record of a finished take.
+  public init(
+    start: JournalEntry.Start, timeline: Timeline, outline: Outline,
+    reason: JournalEntry.Reason, ringHighWater: Int
+  ) {
+    schema = 1
+    self.start = start
+    frames = timeline.frames
+    self.reason = reason
+    marks = timeline.marks.map { mark in
+      let phase: Int? = if case .phase(let index) = mark.activity { index } else { nil }
+      return MarkRecord(
+        frame: mark.frame, label: MarkLabel.text(mark.activity, outline), phase: phase)
+    }
+    gaps = timeline.gaps.map { GapRecord(frame: $0.lowerBound, frames: $0.count) }
+    ring_high_water_frames = ringHighWater
+  }
+}

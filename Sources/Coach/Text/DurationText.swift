@@ -1,0 +1,82 @@
+/// Durations and budgets as text.
+public enum DurationText {
+  /// What a piece of text turned out to be.
+  enum Reading: Equatable {
+    /// A budget.
+    case budget(Budget)
+    /// Meant as a budget, but not one; why.
+    case unreadable(String)
+    /// No budget at all.
+    case other
+  }
+
+  /// The longest time that is taken for a budget; a walkthrough of a day is a slip of the pen.
+  static let longest = 24 * 3600.0
+
+  /// One duration and nothing else, such as `30m`, `1:30`, `90 s`; nil for anything else.
+  ///
+  /// A bare number has no meaning, because nobody knows whether it is minutes or seconds.
+  public static func duration(_ text: String) -> Duration? {
+    let tokens = DurationScanner.tokens(of: text).map(\.token)
+    guard let (seconds, count) = DurationScanner.duration(tokens[...]), count == tokens.count,
+      seconds > 0, seconds <= longest
+    else { return nil }
+    return .milliseconds(Int((seconds * 1000).rounded()))
+  }
+
+  /// The first duration with a unit in free text.
+  static func firstDuration(in text: some StringProtocol) -> Duration? {
+    let tokens = DurationScanner.tokens(of: text).map(\.token)
+    for start in tokens.indices {
+      if case .clock = tokens[start] { continue }  // a time of day, more likely
+      if let (seconds, _) = DurationScanner.duration(tokens[start...]), seconds > 0,
+        seconds <= longest
+      {
+        return .milliseconds(Int((seconds * 1000).rounded()))
+      }
+    }
+    return nil
+  }
+
+  /// Reads the text between the brackets of a heading.
+  static func budget(_ text: some StringProtocol) -> Reading {
+    let all = DurationScanner.tokens(of: text).map(\.token)
+    let mentionsTime = all.contains {
+      switch $0 {
+      case .unit, .clock: true
+      default: false
+      }
+    }
+    guard mentionsTime, !all.contains(.word) else { return .other }
+    let tokens = all.filter { $0 != .filler }
+    guard let (low, high) = ends(tokens) else {
+      return .unreadable("it is neither one time nor a band of two")
+    }
+    guard high <= longest else { return .unreadable("it is longer than a day") }
+    guard high > 0 else { return .unreadable("it is zero") }
+    guard let low else { return .budget(Budget(single: milliseconds(high))) }
+    guard low <= high else { return .unreadable("it runs backwards") }
+    return .budget(Budget(minimum: milliseconds(low), maximum: milliseconds(high)))
+  }
+
+  /// The ends of a band in seconds; `low` is nil for a single figure.
+  private static func ends(_ tokens: [DurationScanner.Token]) -> (low: Double?, high: Double)? {
+    if let (seconds, count) = DurationScanner.duration(tokens[...]) {
+      if count == tokens.count { return (nil, seconds) }
+      guard tokens[count] == .range,
+        let (high, rest) = DurationScanner.duration(tokens[(count + 1)...]),
+        count + 1 + rest == tokens.count
+      else { return nil }
+      return (seconds, high)
+    }
+    // "2-3 min": the first figure takes the unit of the second.
+    guard tokens.count == 4, case .number(let low) = tokens[0], tokens[1] == .range,
+      case .number(let high) = tokens[2], case .unit(let unit) = tokens[3]
+    else { return nil }
+    return (low * unit, high * unit)
+  }
+
+  private static func milliseconds(_ seconds: Double) -> Duration {
+    .milliseconds(Int((seconds * 1000).rounded()))
+  }
+}

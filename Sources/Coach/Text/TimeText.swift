@@ -1,0 +1,41 @@
+/// Times as people read them.
+public enum TimeText {
+  /// `m:ss` or `h:mm:ss`, rounded to the second; negative times carry a minus sign.
+  public static func clock(_ seconds: Double) -> String {
+    let total = Int(seconds.magnitude.rounded())
+    let sign = seconds < 0 && total > 0 ? "-" : ""
+    let (hours, minutes, rest) = (total / 3600, total / 60 % 60, total % 60)
+    return hours > 0
+      ? "\(sign)\(hours):\(twoDigits(minutes)):\(twoDigits(rest))"
+      : "\(sign)\(minutes):\(twoDigits(rest))"
+  }
+
+  /// `m:ss` or `h:mm:ss`, rounded to the second.
+  public static func clock(_ duration: Duration) -> String { clock(duration.seconds) }
+
+  /// `2:00-3:00`, or one time where both ends are shown alike.
+  public static func band(_ budget: Budget) -> String {
+    let (low, high) = (clock(budget.minimum), clock(budget.maximum))
+    return low == high ? low : "\(low)-\(high)"
+  }
+
+  /// A number with a fixed count of decimals and a point, in no locale.
+  public static func decimal(_ value: Double, places: Int) -> String {
+    let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
+    let scaled = Int((value.magnitude * Double(scale)).rounded())
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    guard places > 0 else { return "\(sign)\(scaled)" }
+    let fraction = String(scaled % scale)
+    let zeros = String(repeating: "0", count: places - fraction.count)
+    return "\(sign)\(scaled / scale).\(zeros)\(fraction)"
+  }
+
+  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  public var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

@@ -1,0 +1,49 @@
+/// What went on when in a recording: its marks, its gaps and where its clock runs.
+public struct Timeline: Sendable, Equatable {
+  /// A stretch with one activity.
+  public struct Interval: Sendable, Equatable {
+    /// The frames, half-open.
+    public let frames: Range<Int>
+    /// What went on.
+    public let activity: Activity
+  }
+
+  /// Frames of the recording.
+  public let frames: Int
+  /// The marks, ascending.
+  public let marks: [Mark]
+  /// The stretches that the device lost, ascending and apart.
+  public let gaps: [Range<Int>]
+
+  /// A time line; marks beyond the recording are taken to its end.
+  ///
+  /// - Parameter marks: in any order of frames that does not run backwards. None means that all of
+  ///   the recording is one phase.
+  public init(frames: Int, marks: [Mark], gaps: [Range<Int>] = []) {
+    let marks = marks.isEmpty ? [Mark(frame: 0, activity: .phase(0))] : marks
+    self.frames = frames
+    self.marks = marks.map {
+      Mark(frame: min(max(0, $0.frame), frames), activity: $0.activity)
+    }
+    self.gaps = gaps.map { $0.clamped(to: 0..<frames) }.filter { !$0.isEmpty }
+  }
+
+  /// Where the clock runs: from the first speech at or after the first mark to the last speech
+  /// before the end mark. What lies before is the lead-in, what lies behind the tail.
+  public func clock(speech: [Range<Int>]) -> Range<Int> {
+    let first = marks[0].frame
+    let end = marks.first { $0.activity == .ended }?.frame ?? frames
+    let spoken = speech.filter { $0.upperBound > first && $0.lowerBound < end }
+    guard let onset = spoken.first, let offset = spoken.last else { return end..<end }
+    return max(first, onset.lowerBound)..<min(end, offset.upperBound)
+  }
+
+  /// The intervals that lie on the clock, without gaps between them.
+  public func intervals(on clock: Range<Int>) -> [Interval] {
+    marks.indices.compactMap { index in
+      let end = index + 1 < marks.count ? marks[index + 1].frame : frames
+      let stretch = (marks[index].frame..<max(marks[index].frame, end)).clamped(to: clock)
+      return stretch.isEmpty ? nil : Interval(frames: stretch, activity: marks[index].activity)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// One leaf block of a Markdown document, with what it stands in.
+///
+/// A document is given as the flat list of its leaf blocks in reading order. Plans and question
+/// banks are read from headings, paragraphs and their nesting; nothing else of the tree is needed.
+public struct MarkdownBlock: Sendable, Equatable {
+  /// What the block is.
+  public enum Kind: Sendable, Equatable {
+    /// A heading of level 1 to 6, ATX or setext.
+    case heading(level: Int)
+    /// A paragraph, also the text of a list item.
+    case paragraph
+    /// A code block, raw HTML or a thematic break: never read as notes.
+    case other
+  }
+
+  /// What the block is.
+  public let kind: Kind
+  /// The line of the source on which it begins, from 1.
+  public let line: Int
+  /// Its text without markup; line breaks of the source are kept as "\n".
+  public let text: String
+  /// How many list items it stands in.
+  public let listDepth: Int
+  /// How many block quotes it stands in.
+  public let quoteDepth: Int
+
+  /// The level when this is a heading.
+  public var headingLevel: Int? {
+    if case .heading(let level) = kind { level } else { nil }
+  }
+}

@@ -1,0 +1,54 @@
+/// What a command takes: the one description that parsing, help, completions and tests use.
+struct CommandSpec {
+  /// Something that is given by place.
+  struct Argument {
+    enum Arity { case one, optional, many }
+    let name: String
+    let arity: Arity
+    let help: String
+    /// What a shell should complete it with.
+    var completion = Completion.file
+
+    var usage: String {
+      switch arity {
+      case .one: "<\(name)>"
+      case .optional: "[<\(name)>]"
+      case .many: "<\(name)> ..."
+      }
+    }
+  }
+
+  /// Something that is given by name; a flag when it takes no value.
+  struct Option {
+    let name: String
+    var short: Character?
+    var value: String?
+    let help: String
+    var completion = Completion.file
+
+    var usage: String { value.map { "[--\(name) <\($0)>]" } ?? "[--\(name)]" }
+    var label: String {
+      (short.map { "-\($0), " } ?? "") + "--\(name)" + (value.map { " <\($0)>" } ?? "")
+    }
+  }
+
+  /// What stands for a value.
+  enum Completion: Equatable {
+    case file
+    case none
+    case words([String])
+  }
+
+  let name: String
+  var aliases: [String] = []
+  let abstract: String
+  var discussion = ""
+  var arguments: [Argument] = []
+  var options: [Option] = []
+
+  func option(named name: String) -> Option? {
+    options.first { $0.name == name }
+  }
+
+  func option(short: Character) -> Option? { options.first { $0.short == short } }
+}

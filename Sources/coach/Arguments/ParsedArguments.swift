@@ -1,0 +1,47 @@
+import Coach
+
+/// The arguments of one command, sorted by name.
+struct ParsedArguments: Equatable {
+  var positionals: [String] = []
+  var values: [String: [String]] = [:]
+  var flags: Set<String> = []
+
+  func value(_ name: String) -> String? { values[name]?.last }
+
+  /// - Throws: ``Failure`` when the value is none of the cases.
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ name: String, default standard: Choice
+  ) throws(Failure) -> Choice where Choice.RawValue == String {
+    guard let text = value(name) else { return standard }
+    guard let choice = Choice(rawValue: text) else {
+      let known = Choice.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      throw Failure(
+        "the value '\(text)' is invalid for '--\(name)'", remedy: "use one of: \(known)",
+        status: .usage)
+    }
+    return choice
+  }
+
+  /// - Throws: ``Failure`` when the value is no time with a unit.
+  func duration(_ name: String) throws(Failure) -> Duration? {
+    guard let text = value(name) else { return nil }
+    guard let duration = DurationText.duration(text) else {
+      throw Failure(
+        "the value '\(text)' is invalid for '--\(name)'",
+        remedy: "give a time with its unit, such as 30m, 90s or 0:30:00", status: .usage)
+    }
+    return duration
+  }
+
+  /// - Throws: ``Failure`` when the value is no whole number within the range.
+  func number(_ name: String, in range: ClosedRange<Int>) throws(Failure) -> Int? {
+    guard let text = value(name) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw Failure(
+        "the value '\(text)' is invalid for '--\(name)'",
+        remedy: "give a whole number from \(range.lowerBound) to \(range.upperBound)",
+        status: .usage)
+    }
+    return number
+  }
+}

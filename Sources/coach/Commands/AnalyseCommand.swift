@@ -1,0 +1,119 @@
+import AudioCore
+import Coach
+
+/// `coach analyse`: the report of saved recordings.
+enum AnalyseCommand: Command {
+  static let spec = CommandSpec(
+    name: "analyse", aliases: ["analyze"],
+    abstract: "Report the times of saved recordings, phase by phase.",
+    discussion:
+      "Marks come from --marks, else from the recording's own cue points, else from the take that "
+      + "the recording lies in. Without marks the recording is measured as a whole.",
+    arguments: [
+      .init(
+        name: "audio", arity: .many,
+        help: "Recordings of any format that libsndfile reads, or folders of takes.")
+    ],
+    options: [
+      .init(name: "plan", value: "file", help: "The plan to compare with."),
+      .init(
+        name: "marks", value: "file",
+        help: "Where the phases begin: an Audacity label track, or lines such as '2:31 WHAT'."),
+      SharedOptions.variant, SharedOptions.slot, SharedOptions.basis, SharedOptions.format,
+      SharedOptions.output, SharedOptions.strict,
+    ])
+
+  static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
+    let format = try arguments.choice("format", default: SharedOptions.Format.text)
+    let plan = try plan(arguments)
+    let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
+    var texts: [String] = []
+    var isOver = false
+    for path in arguments.positionals {
+      let report = try report(path, plan: plan, basis: basis, arguments)
+      texts.append(
+        try SharedOptions.render(report, format, onOneLine: arguments.positionals.count > 1))
+      isOver = isOver || report.isOverBudget
+    }
+    try SharedOptions.deliver(texts.joined(separator: format == .text ? "\n" : ""), arguments)
+    return isOver && arguments.flags.contains("strict") ? .overBudget : .done
+  }
+
+  private static func plan(_ arguments: ParsedArguments) throws(Failure) -> Plan? {
+    guard let path = arguments.value("plan") else {
+      if arguments.value("variant") != nil {
+        throw Failure(
+          "'--variant' needs a plan to choose from", remedy: "add --plan notes.md", status: .usage)
+      }
+      return nil
+    }
+    return try SharedOptions.plan(
+      InputFile.plan(path).document, file: path, variant: arguments.value("variant"),
+      slot: arguments.duration("slot"))
+  }
+
+  private static func report(
+    _ path: String, plan: Plan?, basis: Verdict.Basis, _ arguments: ParsedArguments
+  ) throws(Failure) -> Report {
+    let marks = arguments.value("marks")
+    if plan == nil, marks == nil, let take = TakeFolder.containing(path) {
+      return try TakeReader.report(take, slot: arguments.duration("slot"), basis: basis)
+    }
+    let audio = TakeFolder.audio(of: path)
+    let recording = try Recording(reading: audio)
+    let track: MarkTrack?
+    let source: Report.MarksSource
+    if let marks {
+      track = try labels(marks, recording)
+      source = .labels
+    } else if !recording.cues.isEmpty {
+      track = try Self.marks(in: audio) { () throws(MarksError) in
+        try MarkTrack(
+          cues: recording.cues, rate: recording.contour.rate, frames: recording.contour.frames)
+      }
+      source = .cue
+    } else {
+      track = nil
+      source = .none
+    }
+    let outline = try outline(plan, track, hasMarks: track != nil, arguments)
+    let timeline = try Self.marks(in: marks ?? audio) { () throws(MarksError) in
+      try track?.timeline(for: outline) ?? Timeline(frames: recording.contour.frames, marks: [])
+    }
+    let notes =
+      plan != nil && track == nil
+      ? ["there are no marks, so where the plan's phases begin is not known (--marks FILE)"] : []
+    return ReportBuilder(
+      contour: recording.contour, summary: recording.summary, timeline: timeline,
+      outline: outline, source: source, basis: basis, notes: notes
+    ).report(file: audio)
+  }
+
+  /// What the recording is measured against. A plan without marks gives only its slot: where its
+  /// phases begin is not known.
+  private static func outline(
+    _ plan: Plan?, _ track: MarkTrack?, hasMarks: Bool, _ arguments: ParsedArguments
+  ) throws(Failure) -> Outline {
+    if let plan, hasMarks { return Outline(plan) }
+    let slot = try arguments.duration("slot") ?? plan?.slot
+    return track?.outline(slot: slot) ?? Outline(labels: [], slot: slot)
+  }
+
+  private static func labels(_ path: String, _ recording: Recording) throws(Failure) -> MarkTrack {
+    let source = SourceText(decoding: try InputFile.read(path, kind: "marks"))
+    return try marks(in: path) { () throws(MarksError) in
+      try MarkTrack(
+        LabelFile(source), rate: recording.contour.rate, frames: recording.contour.frames)
+    }
+  }
+
+  private static func marks<Value>(
+    in file: String, _ body: () throws(MarksError) -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw Failure(error, file: file)
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// All commands, in the order of the help.
+enum CommandList {
+  static var all: [any Command.Type] {
+    [
+    RehearseCommand.self, AnalyseCommand.self, PlanCommand.self, ReportCommand.self,
+    DevicesCommand.self, CompletionsCommand.self,
+    ]
+  }
+  static var specs: [CommandSpec] { all.map { $0.spec } }
+
+  static func named(_ name: String) -> (any Command.Type)? {
+    all.first { $0.spec.name == name || $0.spec.aliases.contains(name) }
+  }
+}

@@ -1,0 +1,25 @@
+import Coach
+
+/// `coach report`: the report of a take that was recorded before.
+enum ReportCommand: Command {
+  static let spec = CommandSpec(
+    name: "report", abstract: "Show the report of a take again.",
+    arguments: [
+      .init(
+        name: "take", arity: .optional,
+        help: "The folder of a take, or its name. (default: the latest)")
+    ],
+    options: [
+      SharedOptions.slot, SharedOptions.basis, SharedOptions.format, SharedOptions.output,
+      SharedOptions.strict,
+    ])
+
+  static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
+    let format = try arguments.choice("format", default: SharedOptions.Format.text)
+    let report = try TakeReader.report(
+      TakeFolder.named(arguments.positionals.first), slot: arguments.duration("slot"),
+      basis: arguments.choice("basis", default: Verdict.Basis.speaking))
+    try SharedOptions.deliver(SharedOptions.render(report, format), arguments)
+    return report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done
+  }
+}

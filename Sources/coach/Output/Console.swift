@@ -1,0 +1,34 @@
+import Glibc
+
+/// The standard streams. Results go to stdout, messages and the live view to stderr.
+enum Console {
+  /// Writes a result.
+  static func result(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// Writes a message.
+  static func message(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  /// Writes everything; a reader that went away is no error.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while let base = rest.baseAddress, !rest.isEmpty {
+        let count = Glibc.write(descriptor, base, rest.count)
+        if count < 0 && errno != EINTR && errno != EAGAIN { return }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(max(0, count)))
+      }
+    }
+  }
+
+  /// The text without control characters: a file name must not command the terminal.
+  static func printable(_ text: String) -> String {
+    var clean = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let category = scalar.properties.generalCategory
+      let isControl = category == .control && scalar != "\n" || category == .format
+      clean.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(clean)
+  }
+}

@@ -1,0 +1,50 @@
+import AudioCore
+import Coach
+
+/// An error on its way to the user: one sentence, one remedy, an exit status.
+struct Failure: Error, Equatable {
+  let summary: String
+  let remedy: String?
+  let status: ExitStatus
+
+  init(_ summary: String, remedy: String?, status: ExitStatus) {
+    self.summary = summary
+    self.remedy = remedy
+    self.status = status
+  }
+
+  init(_ error: some DiagnosableError, status: ExitStatus) {
+    self.init(error.summary, remedy: error.remedy, status: status)
+  }
+
+  /// An error in a document, with its place: `notes.md:12:34: …`.
+  init(_ error: PlanError, file: String) {
+    let place = error.line.map { line in ":\(line)" + (error.column.map { ":\($0)" } ?? "") }
+    self.init(
+      "\(file)\(place ?? ""): \(error.summary)", remedy: error.remedy, status: .badData)
+  }
+
+  /// An error in a file of marks, or in a recording's own.
+  init(_ error: MarksError, file: String) {
+    let place = error.line.map { ":\($0)" } ?? ""
+    self.init("\(file)\(place): \(error.summary)", remedy: error.remedy, status: .badData)
+  }
+
+  init(_ error: SoundFileError) {
+    let status: ExitStatus =
+      switch error {
+      case .cannotOpen, .notAudio, .empty, .unsuitableRate: .noInput
+      case .cannotCreate: .failure
+      case .cannotWrite: .lost
+      }
+    self.init(error.summary, remedy: error.remedy, status: status)
+  }
+
+  init(_ error: CaptureError) { self.init(error, status: .noDevice) }
+
+  /// The two lines that the user sees.
+  var message: String {
+    let head = "coach: error: \(Console.printable(summary))\n"
+    return head + (remedy.map { "  try: \(Console.printable($0))\n" } ?? "")
+  }
+}

@@ -1,0 +1,51 @@
+import Coach
+import FoundationEssentials
+import Glibc
+
+/// Reads the text files that a user names.
+enum InputFile {
+  /// The largest document that is read: notes are kilobytes, and a recording named by mistake must
+  /// not fill the memory.
+  private static let limit = 16 << 20
+
+  /// The bytes of a file; `-` is standard input.
+  ///
+  /// - Throws: ``Failure`` when it is missing, unreadable or far too large for `kind`.
+  static func read(_ path: String, kind: String) throws(Failure) -> Data {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, kind) }
+    defer { if path != "-" { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &block, block.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw failure(path, kind) }
+      if count == 0 { return Data(bytes) }
+      bytes += block[..<count]
+      guard bytes.count <= limit else {
+        throw Failure(
+          "'\(path)' is too large for a \(kind)", remedy: "give the notes, not the recording",
+          status: .badData)
+      }
+    }
+  }
+
+  /// A document of notes.
+  ///
+  /// - Throws: ``Failure`` when it cannot be read or understood.
+  static func plan(_ path: String) throws(Failure) -> (document: PlanDocument, data: Data) {
+    let data = try read(path, kind: "plan")
+    do {
+      return (try PlanDocument(decoding: data), data)
+    } catch {
+      throw Failure(error, file: path)
+    }
+  }
+
+  private static func failure(_ path: String, _ kind: String) -> Failure {
+    Failure(
+      "cannot read the \(kind) '\(path)': \(String(cString: strerror(errno)))",
+      remedy: "check the path and its permissions", status: .noInput)
+  }
+}

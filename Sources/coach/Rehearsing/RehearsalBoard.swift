@@ -1,0 +1,36 @@
+import Coach
+import Synchronization
+
+/// What the main thread and the worker tell each other.
+final class RehearsalBoard: Sendable {
+  private struct Notes {
+    var commands: [Rehearsal.Event] = []
+    var state = LiveState()
+    var outcome: RehearsalOutcome?
+  }
+
+  private let notes = Mutex(Notes())
+
+  /// Gives the worker a command.
+  func post(_ event: Rehearsal.Event) { notes.withLock { $0.commands.append(event) } }
+
+  /// The commands that the worker has not seen yet.
+  func takeCommands() -> [Rehearsal.Event] {
+    notes.withLock { notes in
+      defer { notes.commands.removeAll() }
+      return notes.commands
+    }
+  }
+
+  /// What the screen shows.
+  var state: LiveState {
+    get { notes.withLock { $0.state } }
+    set { notes.withLock { $0.state = newValue } }
+  }
+
+  /// What came of it; nil while it runs.
+  var outcome: RehearsalOutcome? {
+    get { notes.withLock { $0.outcome } }
+    set { notes.withLock { $0.outcome = newValue } }
+  }
+}

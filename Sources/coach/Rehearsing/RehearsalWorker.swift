@@ -1,0 +1,185 @@
+import AudioCore
+import Coach
+
+/// The worker thread of a rehearsal: ring to WAV file first, then to contour, clock and board.
+struct RehearsalWorker: ~Copyable, Sendable {
+  private var session: CaptureSession
+  private var writer: WaveWriter
+  private let journal: JournalWriter
+  private let board: RehearsalBoard
+  private let outline: Outline
+  private var rehearsal: Rehearsal
+  private var builder: ContourBuilder
+  private var clock: LiveClock
+  private var scripted: ArraySlice<Rehearsal.Event>
+  /// The frame at which recording stops.
+  private var stop: Int
+  private var gaps: [Range<Int>] = []
+  /// Samples taken from the ring, without gaps.
+  private var delivered = 0
+  private var shownHops = 0
+  private var clippedBefore = (hop: 0, frames: 0)
+
+  /// - Parameters:
+  ///   - scripted: commands known beforehand, ascending.
+  ///   - limit: the frame at which recording ends by itself.
+  init(
+    session: consuming CaptureSession, writer: consuming WaveWriter,
+    journal: consuming JournalWriter, board: RehearsalBoard, outline: Outline,
+    scripted: [Rehearsal.Event], limit: Int?
+  ) {
+    let rate = session.format.rate
+    builder = ContourBuilder(rate: rate)
+    clock = LiveClock(
+      phaseCount: outline.parts.count,
+      hopSeconds: Double(builder.contour.hopLength) / Double(rate))
+    rehearsal = Rehearsal(phaseCount: outline.parts.count)
+    stop = min(limit ?? .max, WaveWriter.capacity)
+    self.session = session
+    self.writer = writer
+    self.journal = journal
+    self.board = board
+    self.outline = outline
+    self.scripted = scripted[...]
+  }
+
+  /// Records until the speaker finishes or the device or the disk gives up.
+  consuming func run() {
+    var failure: Failure?
+    do {
+      try record()
+    } catch {
+      failure = error
+    }
+    let status = session.status
+    let reason = reason(failure, status.ended)
+    let channels = session.format.channels
+    let ringHighWater = status.ringHighWater
+    session.stop()
+    builder.finish()
+    let timeline = Timeline(frames: writer.frames, marks: rehearsal.marks, gaps: gaps)
+    let cues = timeline.cues(for: outline, rate: builder.contour.rate)
+    failure = Self.finish(writer, naming: cues, journal, timeline.frames, reason) ?? failure
+    board.outcome = RehearsalOutcome(
+      contour: builder.contour, summary: RecordingSummary(builder.contour, channels: channels),
+      timeline: timeline, reason: reason, ringHighWater: ringHighWater, failure: failure)
+  }
+
+  private mutating func record() throws(Failure) {
+    // A tenth of a second: small enough for the screen, large enough to cost nothing.
+    var samples = [Int16](repeating: 0, count: session.format.rate / 10)
+    var lastFlush = ContinuousClock.now
+    while writer.frames < stop {
+      var span = samples.mutableSpan
+      let limit = samplesUntilGap()
+      let count = limit == 0 ? 0 : session.read(into: &span, limit: limit)
+      if count == 0 && limit > 0 { break }
+      delivered += count
+      try write(samples.span.extracting(first: min(count, stop - writer.frames)))
+      try insertGaps()
+      try applyCommands()
+      updateBoard()
+      if ContinuousClock.now - lastFlush > .milliseconds(500) {
+        writer.flush()
+        lastFlush = .now
+      }
+    }
+  }
+
+  /// Audio first: everything else can be made again from it.
+  private mutating func write(_ samples: Span<Int16>) throws(Failure) {
+    do {
+      try writer.write(samples)
+    } catch {
+      throw Failure(error)
+    }
+    builder.process(samples)
+  }
+
+  /// How many samples may be read before the next gap has to be put in.
+  private borrowing func samplesUntilGap() -> Int {
+    guard session.status.lostStretches > gaps.count else { return .max }
+    return max(0, session.status.gap(at: gaps.count).position - delivered)
+  }
+
+  /// Puts silence where the device lost frames, so that every later mark stays true.
+  private mutating func insertGaps() throws(Failure) {
+    while session.status.lostStretches > gaps.count {
+      let gap = session.status.gap(at: gaps.count)
+      guard gap.position <= delivered else { return }
+      let start = writer.frames
+      let count = min(gap.frames, stop - start)
+      let block = [Int16](repeating: 0, count: min(max(1, count), 1 << 16))
+      while writer.frames < start + count {
+        try write(block.span.extracting(first: min(block.count, start + count - writer.frames)))
+      }
+      gaps.append(start..<start + count)
+      try journal.append(.gap(start..<start + count))
+    }
+  }
+
+  private mutating func applyCommands() throws(Failure) {
+    while let event = scripted.first, event.frame <= writer.frames {
+      scripted.removeFirst()
+      try apply(event)
+    }
+    for event in board.takeCommands() { try apply(event) }
+    // A script that finishes inside the next chunk: stop exactly there.
+    if let finish = scripted.first(where: { $0.command == .finish }) { stop = min(stop, finish.frame) }
+  }
+
+  private mutating func apply(_ event: Rehearsal.Event) throws(Failure) {
+    guard rehearsal.apply(event) else { return }
+    try journal.append(.command(event))
+    if rehearsal.position.isFinished { stop = min(stop, max(event.frame, writer.frames)) }
+  }
+
+  private mutating func updateBoard() {
+    let contour = builder.contour
+    let rate = contour.rate
+    for hop in shownHops..<contour.levels.count {
+      clock.process(level: contour.level(hop), during: rehearsal.position.activity)
+    }
+    shownHops = contour.levels.count
+    if shownHops - clippedBefore.hop > 100 {
+      clippedBefore = (shownHops, contour.clippedFrames)
+    }
+    var state = LiveState()
+    state.position = rehearsal.position
+    state.recorded = Double(writer.frames) / Double(rate)
+    state.level = (max(0, shownHops - 10)..<shownHops).map(contour.level).max() ?? -120
+    state.isClipping = contour.clippedFrames > clippedBefore.frames
+    state.lost = Double(gaps.reduce(0) { $0 + $1.count }) / Double(rate)
+    clock.update(&state)
+    board.state = state
+  }
+
+  private borrowing func reason(_ failure: Failure?, _ ended: CaptureEnd?) -> JournalEntry.Reason {
+    if failure != nil { return .disk }
+    if writer.frames >= WaveWriter.capacity { return .file_full }
+    return switch ended {
+    case .deviceLost: .device_lost
+    case .nothingDelivered: .device_silent
+    case .stopped, nil: .finished
+    }
+  }
+
+  /// Names the phases in the audio and closes everything.
+  private static func finish(
+    _ writer: consuming WaveWriter, naming cues: [CuePoint], _ journal: borrowing JournalWriter,
+    _ frames: Int, _ reason: JournalEntry.Reason
+  ) -> Failure? {
+    var failure: Failure?
+    do throws(SoundFileError) {
+      try writer.close(naming: cues)
+    } catch {
+      failure = Failure(error)
+    }
+    do throws(Failure) {
+      try journal.append(.end(frame: frames, reason))
+    } catch {
+      failure = failure ?? error
+    }
+    return failure
+  }
+}

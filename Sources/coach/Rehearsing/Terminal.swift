@@ -1,0 +1,41 @@
+import Glibc
+
+/// The terminal: whether there is one, how wide it is, and single keys from it.
+struct Terminal: ~Copyable {
+  private let saved: termios
+
+  /// Switches standard input to single keys without echo; nil when it is no terminal. Signals stay.
+  ///
+  /// The corresponding C function is `tcsetattr`.
+  init?() {
+    var settings = termios()
+    guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
+    saved = settings
+    settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    settings.c_cc.6 = 1  // VMIN: a key at a time
+    settings.c_cc.5 = 0  // VTIME
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+  }
+
+  deinit {
+    var settings = saved
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
+  }
+
+  /// Columns of the terminal that messages go to; 80 where there is none.
+  static var width: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return max(20, Int(size.ws_col))
+  }
+
+  /// Whether messages may move the cursor: on a terminal that can, and not against the user's wish.
+  static var canRedraw: Bool {
+    guard isatty(STDERR_FILENO) == 1 else { return false }
+    return environment("TERM") != "dumb" && (environment("NO_COLOR") ?? "").isEmpty
+  }
+
+  private static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}

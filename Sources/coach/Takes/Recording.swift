@@ -1,0 +1,33 @@
+import AudioCore
+
+/// A sound file, heard once from beginning to end.
+struct Recording {
+  let contour: Contour
+  let summary: RecordingSummary
+  let cues: [CuePoint]
+
+  /// Frames per read: large enough that calls cost nothing, small enough for the cache.
+  private static let block = 1 << 16
+
+  /// - Throws: ``Failure`` when the file is missing, empty or no audio.
+  init(reading path: String) throws(Failure) {
+    do {
+      var reader = try SoundFileReader(path: path)
+      var builder = ContourBuilder(rate: reader.rate)
+      var samples = [Int16](repeating: 0, count: Self.block)
+      while true {
+        var span = samples.mutableSpan
+        let count = reader.read(into: &span)
+        if count == 0 { break }
+        builder.process(samples.span.extracting(first: count))
+      }
+      builder.finish()
+      contour = builder.contour
+      cues = reader.cues
+      summary = RecordingSummary(
+        contour, channels: reader.channels, isTruncated: reader.isTruncated)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
