@@ -36,10 +36,11 @@ let package = Package(
     .testTarget(
       name: "AudioCoreTests", dependencies: ["AudioCore", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "CoachTests", dependencies: ["Coach", "TestSupport"],
+      name: "CoachTests", dependencies: ["AudioCore", "Coach", "TestSupport"],
       exclude: ["Golden", "Documents"], swiftSettings: settings),
     .testTarget(
-      name: "CoachCLITests", dependencies: ["CoachCLI", "TestSupport"], exclude: ["Golden"],
+      name: "CoachCLITests", dependencies: ["AudioCore", "Coach", "CoachCLI", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: settings),
   ]
 )

@@ -69,7 +69,9 @@ public struct ALSACapture: ~Copyable, @unchecked Sendable {  // one owner at a t
   }
 
   /// Reads up to a period of frames as mono samples into the beginning of `samples`, which holds at
-  /// least ``CaptureFormat/period``. Never waits; real-time safe.
+  /// least ``CaptureFormat/period``.
+  ///
+  /// Never waits; real-time safe.
   ///
   /// The corresponding C function is `snd_pcm_readi`.
   mutating func read(into samples: inout MutableSpan<Int16>) -> ReadResult {
@@ -86,7 +88,9 @@ public struct ALSACapture: ~Copyable, @unchecked Sendable {  // one owner at a t
     }
   }
 
-  /// Frames that were heard and not read yet. Real-time safe.
+  /// Frames that were heard and not read yet.
+  ///
+  /// Real-time safe.
   ///
   /// The corresponding C function is `snd_pcm_delay`.
   var delay: Int {
@@ -94,8 +98,9 @@ public struct ALSACapture: ~Copyable, @unchecked Sendable {  // one owner at a t
     return snd_pcm_delay(handle, &frames) == 0 ? max(0, frames) : 0
   }
 
-  /// Makes the device run again after an overrun or a suspend. A capture device does not restart by
-  /// itself once it is prepared.
+  /// Makes the device run again after an overrun or a suspend.
+  ///
+  /// A capture device does not restart by itself once it is prepared.
   ///
   /// The corresponding C functions are `snd_pcm_resume`, `snd_pcm_prepare` and `snd_pcm_start`.
   /// - Returns: 0, or the error number: EAGAIN while the hardware still sleeps.
@@ -110,7 +115,9 @@ public struct ALSACapture: ~Copyable, @unchecked Sendable {  // one owner at a t
     return -snd_pcm_start(handle)
   }
 
-  /// Waits until the device has frames, the pipe wakes or the time is over. Real-time safe.
+  /// Waits until the device has frames, the pipe wakes or the time is over.
+  ///
+  /// Real-time safe.
   ///
   /// The corresponding C functions are `snd_pcm_poll_descriptors` and `poll`.
   mutating func wait(orFor wake: borrowing WakePipe, milliseconds: Int32) {

@@ -12,6 +12,7 @@ public enum CaptureError: DiagnosableError, Equatable {
   /// The process has no file descriptors left.
   case noDescriptors
 
+  /// What went wrong, as one sentence.
   public var summary: String {
     switch self {
     case .cannotOpen(let device, let code):
@@ -24,6 +25,7 @@ public enum CaptureError: DiagnosableError, Equatable {
     }
   }
 
+  /// What the user can do about it.
   public var remedy: String? {
     switch self {
     case .cannotOpen(_, let code) where code == EBUSY:

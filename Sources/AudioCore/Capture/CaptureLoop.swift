@@ -7,8 +7,9 @@ internal import Glibc
 struct CaptureLoop: ~Copyable, Sendable {
   /// How long a device may deliver nothing, in nanoseconds.
   static let patience = 5_000_000_000
-  /// How often in a row a device is recovered before it counts as lost. Without a limit an
-  /// unplugged device is recovered for ever.
+  /// How often in a row a device is recovered before it counts as lost.
+  ///
+  /// Without a limit an unplugged device is recovered for ever.
   static let recoveries = 50
 
   private var device: ALSACapture

@@ -27,20 +27,28 @@ public final class SampleRing: Sendable {
 
   deinit { storage.deallocate() }
 
-  /// How many samples can be written. Writer only; real-time safe.
+  /// How many samples can be written.
+  ///
+  /// Writer only; real-time safe.
   public var room: Int {
     capacity - (written.load(ordering: .relaxed) - taken.load(ordering: .acquiring))
   }
 
-  /// How many samples wait. Real-time safe.
+  /// How many samples wait.
+  ///
+  /// Real-time safe.
   public var count: Int {
     written.load(ordering: .acquiring) - taken.load(ordering: .acquiring)
   }
 
-  /// How many samples have been written since the start. Real-time safe.
+  /// How many samples have been written since the start.
+  ///
+  /// Real-time safe.
   public var total: Int { written.load(ordering: .acquiring) }
 
-  /// Writes as many samples as fit and returns their count. Writer only; real-time safe.
+  /// Writes as many samples as fit and returns their count.
+  ///
+  /// Writer only; real-time safe.
   public func write(_ samples: Span<Int16>) -> Int {
     let start = written.load(ordering: .relaxed)
     let count = min(samples.count, room)
@@ -55,6 +63,7 @@ public final class SampleRing: Sendable {
   }
 
   /// Reads as many samples as there are, up to `limit` and the span's count, and returns how many.
+  ///
   /// Reader only; real-time safe.
   public func read(into samples: inout MutableSpan<Int16>, limit: Int = .max) -> Int {
     let start = taken.load(ordering: .relaxed)

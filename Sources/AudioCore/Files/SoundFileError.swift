@@ -13,6 +13,7 @@ public enum SoundFileError: DiagnosableError, Equatable {
   /// Writing failed: the disk is full or gone; the system's words.
   case cannotWrite(file: String, why: String)
 
+  /// What went wrong, as one sentence.
   public var summary: String {
     switch self {
     case .cannotOpen(let file, let why): "cannot open '\(file)': \(why)"
@@ -25,6 +26,7 @@ public enum SoundFileError: DiagnosableError, Equatable {
     }
   }
 
+  /// What the user can do about it.
   public var remedy: String? {
     switch self {
     case .cannotOpen: "check the path and its permissions"

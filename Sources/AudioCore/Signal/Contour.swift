@@ -29,5 +29,7 @@ public struct Contour: Sendable, Equatable {
   public func hop(of frame: Int) -> Int { frame / hopLength }
 
   /// How many hops come nearest to a time.
-  func hops(milliseconds: Int) -> Int { max(1, (milliseconds * rate / 1000 + hopLength / 2) / hopLength) }
+  func hops(milliseconds: Int) -> Int {
+    max(1, (milliseconds * rate / 1000 + hopLength / 2) / hopLength)
+  }
 }

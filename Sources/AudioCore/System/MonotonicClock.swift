@@ -3,7 +3,9 @@ internal import Glibc
 /// The clock that device time is measured against.
 enum MonotonicClock {
   /// Nanoseconds since the machine started, time asleep included: a laptop that was shut for ten
-  /// seconds lost ten seconds of the rehearsal. Real-time safe.
+  /// seconds lost ten seconds of the rehearsal.
+  ///
+  /// Real-time safe.
   ///
   /// The corresponding C function is `clock_gettime` with `CLOCK_BOOTTIME`.
   static func nanoseconds() -> Int {

@@ -16,7 +16,9 @@ final class Semaphore: @unchecked Sendable {  // the storage is the semaphore it
     storage.deallocate()
   }
 
-  /// Lets one `wait` through. Real-time safe.
+  /// Lets one `wait` through.
+  ///
+  /// Real-time safe.
   ///
   /// The corresponding C function is `sem_post`.
   func post() { sem_post(storage) }

@@ -31,7 +31,9 @@ final class WakePipe: Sendable {
     _ = write(writeEnd, &byte, 1)
   }
 
-  /// Waits until it is woken or the time is over. Real-time safe.
+  /// Waits until it is woken or the time is over.
+  ///
+  /// Real-time safe.
   ///
   /// The corresponding C function is `poll`.
   func wait(milliseconds: Int32) {

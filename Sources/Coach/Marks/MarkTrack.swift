@@ -30,7 +30,9 @@ public struct MarkTrack: Sendable, Equatable {
     try self.init(places: places, gaps: gaps, rate: rate, frames: frames)
   }
 
-  /// The track of a label file. The time between regions is held: in no phase.
+  /// The track of a label file.
+  ///
+  /// The time between regions is held: in no phase.
   ///
   /// - Throws: ``MarksError`` when a label lies behind the end.
   public init(_ file: LabelFile, rate: Int, frames: Int) throws(MarksError) {

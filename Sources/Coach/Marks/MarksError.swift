@@ -29,6 +29,7 @@ public struct MarksError: DiagnosableError, Equatable {
     self.line = line
   }
 
+  /// What went wrong, as one sentence.
   public var summary: String {
     switch reason {
     case .unreadable(let text): "cannot read the mark '\(text.prefix(40))'"
@@ -41,6 +42,7 @@ public struct MarksError: DiagnosableError, Equatable {
     }
   }
 
+  /// What the user can do about it.
   public var remedy: String? {
     switch reason {
     case .unreadable, .none:

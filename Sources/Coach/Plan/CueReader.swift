@@ -5,7 +5,9 @@ enum CueReader {
   private static let labels: Set<String> = ["trigger", "triggers", "cue", "cues", "keywords"]
 
   /// The words of the paragraph labelled `Memory Trigger:`, `Trigger:`, `Cue:` or `Keywords:`; nil
-  /// when there is none. A label with nothing behind it takes the list that follows.
+  /// when there is none.
+  ///
+  /// A label with nothing behind it takes the list that follows.
   static func cues(in section: ArraySlice<MarkdownBlock>) -> [String]? {
     for (index, block) in zip(section.indices, section) where block.kind == .paragraph {
       let lines = block.text.split(separator: "\n")

@@ -33,7 +33,9 @@ public struct Plan: Sendable, Equatable {
   }
 
   /// The plan of a variant: its phases only, budgets shrunk in proportion so that their maxima fill
-  /// the variant's time. Budgets that fit already stay.
+  /// the variant's time.
+  ///
+  /// Budgets that fit already stay.
   public func applying(_ variant: Variant) -> Plan {
     let chosen = variant.phaseIndices.map { phases[$0] }
     let sum = chosen.reduce(Duration.zero) { $0 + $1.budget.maximum }

@@ -30,16 +30,19 @@ public struct PlanError: DiagnosableError, Equatable {
     self.column = column
   }
 
+  /// What went wrong, as one sentence.
   public var summary: String {
     switch reason {
     case .noPhases: "no heading has a budget, so there are no phases"
     case .unreadableBudget(let text, let why): "cannot read the budget '\(text)': \(why)"
     case .unreadableSlot(let text): "cannot read the slot '\(text)'"
-    case .unknownPhase(let phase, let variant): "'\(variant)' names \(phase), which is not in the plan"
+    case .unknownPhase(let phase, let variant):
+      "'\(variant)' names \(phase), which is not in the plan"
     case .unknownVariant(let name, _): "the plan has no variant '\(name)'"
     }
   }
 
+  /// What the user can do about it.
   public var remedy: String? {
     switch reason {
     case .noPhases: "give each part a heading with its time, such as '## PHASE 1: WHY (2-3 min)'"

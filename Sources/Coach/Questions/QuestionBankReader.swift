@@ -41,7 +41,9 @@ enum QuestionBankReader {
   /// The heading level that most candidates have.
   private static func commonLevel(of candidates: [Int], in blocks: [MarkdownBlock]) -> Int? {
     var counts: [Int: Int] = [:]
-    for level in candidates.compactMap({ blocks[$0].headingLevel }) { counts[level, default: 0] += 1 }
+    for level in candidates.compactMap({ blocks[$0].headingLevel }) {
+      counts[level, default: 0] += 1
+    }
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
   }
 
@@ -51,15 +53,20 @@ enum QuestionBankReader {
     of questions: [Int], below level: Int, in blocks: [MarkdownBlock]
   ) -> Int? {
     let coverage = (1..<level).map { candidate in
-      (level: candidate, count: questions.count { ancestor(of: $0, at: candidate, in: blocks) != nil })
+      (
+        level: candidate,
+        count: questions.count { ancestor(of: $0, at: candidate, in: blocks) != nil }
+      )
     }
     guard let best = coverage.map(\.count).max(), best > 0 else { return nil }
     return coverage.last { $0.count == best }?.level
   }
 
-  /// The heading of `level` that a block stands under. Headings in list items head nothing: a line of
-  /// dashes under an item makes one by accident.
-  private static func ancestor(of index: Int, at level: Int, in blocks: [MarkdownBlock]) -> String? {
+  /// The heading of `level` that a block stands under.
+  ///
+  /// Headings in list items head nothing: a line of dashes under an item makes one by accident.
+  private static func ancestor(of index: Int, at level: Int, in blocks: [MarkdownBlock]) -> String?
+  {
     for block in blocks[..<index].reversed() {
       guard let other = block.headingLevel, other <= level, block.listDepth == 0 else { continue }
       return other == level ? HeadingText.plain(block.text) : nil

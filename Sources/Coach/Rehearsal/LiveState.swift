@@ -1,4 +1,6 @@
-/// What a speaker wants to know at this moment. Times in seconds.
+/// What a speaker wants to know at this moment.
+///
+/// Times in seconds.
 public struct LiveState: Sendable, Equatable {
   /// Where the rehearsal is.
   public var position = Rehearsal.Position()

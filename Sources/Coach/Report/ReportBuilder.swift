@@ -65,7 +65,8 @@ public struct ReportBuilder {
       speech_level_dbfs: track.speechLevel.map(Rounded.hundredths),
       snr_db: track.signalToNoise.map(Rounded.hundredths),
       threshold_dbfs: Rounded.hundredths(track.threshold),
-      peak_dbfs: Rounded.hundredths(Decibels.level(meanSquare: summary.peak * summary.peak * 0x1p30)),
+      peak_dbfs: Rounded.hundredths(
+        Decibels.level(meanSquare: summary.peak * summary.peak * 0x1p30)),
       clipped_frames: summary.clippedFrames,
       lost_frames: timeline.gaps.reduce(0) { $0 + $1.count })
   }
@@ -125,7 +126,8 @@ public struct ReportBuilder {
   private func pauses(_ timing: PhaseTiming) -> Report.Pauses {
     let lengths = timing.pauses.map(\.frames).sorted()
     return Report.Pauses(
-      count: lengths.count, median_s: Self.median(lengths).map { $0 / Double(contour.rate) }
+      count: lengths.count,
+      median_s: Self.median(lengths).map { $0 / Double(contour.rate) }
         .map(Rounded.seconds),
       longest_s: lengths.last.map(seconds), total_s: seconds(timing.pauseFrames))
   }

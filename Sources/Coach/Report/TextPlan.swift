@@ -61,7 +61,7 @@ public enum TextPlan {
       let sum = "\(TimeText.clock(shrunk.minimum)) to \(TimeText.clock(shrunk.maximum))"
       return Columns.wrapped(
         "\(variant.name) (line \(variant.line)): phases \(names.joined(separator: ", ")), \(sum)",
-        width: 80)
+        width: 78)
     }
     return (["variants"] + lines.map { "  " + $0 }).joined(separator: "\n")
   }

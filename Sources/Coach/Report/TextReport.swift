@@ -1,7 +1,7 @@
 /// A report as text of at most 80 columns.
 public enum TextReport {
-  private static let nameWidth = 19
-  private static let barWidth = 24
+  private static let nameWidth = 23
+  private static let barWidth = 22
 
   /// The whole report, ended by a line end.
   public static func render(_ report: Report) -> String {
@@ -89,7 +89,7 @@ public enum TextReport {
   /// The four times of every phase.
   private static func times(_ report: Report) -> String {
     let head =
-      Columns.left("", nameWidth + 4) + "   budget     elapsed  speech   pauses       stalls"
+      Columns.left("", nameWidth + 4) + "      budget elapsed  speech      pauses     stalls"
     var lines = [head]
     for part in report.phases { lines.append(times(part)) }
     if report.phases.count > 1 { lines.append(times(report.total)) }
@@ -99,7 +99,9 @@ public enum TextReport {
       ("interruptions", report.interruptions_s), ("tail", report.tail_s),
       ("lost by the device", report.total.gaps_s),
     ] where seconds >= 0.5 { others.append("\(name) \(TimeText.clock(seconds))") }
-    if !others.isEmpty { lines += ["", Columns.wrapped(others.joined(separator: ", "), width: 80)] }
+    if !others.isEmpty {
+      lines += ["", Columns.wrapped(others.joined(separator: ", "), width: 80)]
+    }
     return lines.joined(separator: "\n")
   }
 
@@ -111,10 +113,10 @@ public enum TextReport {
     let stalls =
       part.stalls.count == 0
       ? "-" : "\(TimeText.clock(part.stalls.total_s)) (\(part.stalls.count))"
-    return label(part) + " " + Columns.right(budget ?? "-", 13)
-      + Columns.right(TimeText.clock(part.elapsed_s), 9)
-      + Columns.right(TimeText.clock(part.speech_s), 8) + Columns.right(pauses, 13)
-      + Columns.right(stalls, 12)
+    return label(part) + " " + Columns.right(budget ?? "-", 12)
+      + Columns.right(TimeText.clock(part.elapsed_s), 8)
+      + Columns.right(TimeText.clock(part.speech_s), 8) + Columns.right(pauses, 12)
+      + Columns.right(stalls, 11)
   }
 
   /// Stalls and warnings, as sentences.

@@ -38,8 +38,9 @@ public struct Verdict: Sendable, Equatable {
   public let overBy: Double
   /// Whether it is over by no more than the grace.
   public let isInGrace: Bool
-  /// How much the other time is over although this one is not, in seconds; 0 when it is not. With
-  /// the default basis: over on the clock.
+  /// How much the other time is over although this one is not, in seconds; 0 when it is not.
+  ///
+  /// With the default basis: over on the clock.
   public let otherOverBy: Double
 
   /// Judges times in seconds: as measured, and with the detector's threshold moved down and up.

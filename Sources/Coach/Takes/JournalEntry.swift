@@ -1,4 +1,6 @@
-/// One line of a take's journal, `journal.jsonl`. Version 1.
+/// One line of a take's journal, `journal.jsonl`.
+///
+/// Version 1.
 ///
 /// The journal is appended to while recording and never changed, so that a take is complete at any
 /// moment: what the lines say up to a kill is what happened.

@@ -1,4 +1,6 @@
-/// What came of a take, `take.json`: written once, at its end. Version 1.
+/// What came of a take, `take.json`: written once, at its end.
+///
+/// Version 1.
 ///
 /// Everything in it can be made again from the journal and the audio; it saves reading them.
 public struct TakeRecord: Codable, Sendable, Equatable {

@@ -35,8 +35,10 @@ public enum CodePageRepair {
     }()
   }
 
-  /// What Mac Roman shows for 0x80-0xFF. Spelled out, because the `.macOSRoman` of
-  /// FoundationEssentials on Linux decodes by another table (seen in Swift 6.3.1: 0xE2 as `’`).
+  /// What Mac Roman shows for 0x80-0xFF.
+  ///
+  /// Spelled out, because the `.macOSRoman` of FoundationEssentials on Linux decodes by another
+  /// table (seen in Swift 6.3.1: 0xE2 as `’`).
   private static let macRomanHigh = Array(
     ("ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
       + "¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ")

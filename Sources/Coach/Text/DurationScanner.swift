@@ -106,6 +106,7 @@ struct DurationScanner {
   }
 
   /// One duration from the start of `tokens`: a clock time, or numbers with units (`1 h 5 min`).
+  ///
   /// A number without a unit takes `impliedUnit`. Returns seconds and how many tokens it took.
   static func duration(
     _ tokens: ArraySlice<Token>, impliedUnit: Double? = nil
@@ -118,16 +119,19 @@ struct DurationScanner {
       var unitIndex = index + 1
       // "5-minute" is five minutes.
       if unitIndex < tokens.endIndex, tokens[unitIndex] == .range { unitIndex += 1 }
-      if unitIndex < tokens.endIndex, case .unit(let unit) = tokens[unitIndex], unit < smallestUnit {
-        seconds += number * unit
-        smallestUnit = unit
-        index = unitIndex + 1
-      } else {
+      guard unitIndex < tokens.endIndex, case .unit(let unit) = tokens[unitIndex],
+        unit < smallestUnit
+      else {
         break
       }
+      seconds += number * unit
+      smallestUnit = unit
+      index = unitIndex + 1
     }
     if index > tokens.startIndex { return (seconds, index - tokens.startIndex) }
-    if let impliedUnit, case .number(let number)? = tokens.first { return (number * impliedUnit, 1) }
+    if let impliedUnit, case .number(let number)? = tokens.first {
+      return (number * impliedUnit, 1)
+    }
     return nil
   }
 }

@@ -48,7 +48,8 @@ public enum DurationText {
       }
     }
     guard mentionsTime, !all.contains(.word) else { return .other }
-    let tokens = all.filter { $0 != .filler }
+    // "up to 3 min" begins with what is left of "up to".
+    let tokens = Array(all.filter { $0 != .filler }.drop { $0 == .range })
     guard let (low, high) = ends(tokens) else {
       return .unreadable("it is neither one time nor a band of two")
     }

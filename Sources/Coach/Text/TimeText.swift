@@ -30,7 +30,9 @@ public enum TimeText {
     return "\(sign)\(scaled / scale).\(zeros)\(fraction)"
   }
 
-  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  private static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
 }
 
 extension Duration {

@@ -29,7 +29,9 @@ public struct Timeline: Sendable, Equatable {
   }
 
   /// Where the clock runs: from the first speech at or after the first mark to the last speech
-  /// before the end mark. What lies before is the lead-in, what lies behind the tail.
+  /// before the end mark.
+  ///
+  /// What lies before is the lead-in, what lies behind the tail.
   public func clock(speech: [Range<Int>]) -> Range<Int> {
     let first = marks[0].frame
     let end = marks.first { $0.activity == .ended }?.frame ?? frames

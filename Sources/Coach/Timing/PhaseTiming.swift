@@ -1,5 +1,6 @@
-/// The times of one phase, in frames. They add up:
-/// elapsed = speech + pauses + stalls + gaps.
+/// The times of one phase, in frames.
+///
+/// They add up: elapsed = speech + pauses + stalls + gaps.
 public struct PhaseTiming: Sendable, Equatable {
   /// A silence, where it begins and how long it is on the clock.
   public struct Silence: Sendable, Equatable {

@@ -1,5 +1,6 @@
-/// The times of a whole recording, in frames. They add up:
-/// recording = lead-in + all elapsed + held + interruptions + tail.
+/// The times of a whole recording, in frames.
+///
+/// They add up: recording = lead-in + all elapsed + held + interruptions + tail.
 public struct Timings: Sendable, Equatable {
   /// The times of each phase of the outline, in its order.
   public private(set) var phases: [PhaseTiming]

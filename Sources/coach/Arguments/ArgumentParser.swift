@@ -28,7 +28,8 @@ struct ArgumentParser {
   private func parseOption(
     _ word: String, _ rest: inout ArraySlice<String>, _ parsed: inout ParsedArguments
   ) throws(Failure) {
-    let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = word.dropFirst(2).split(
+      separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     guard let option = spec.option(named: name) else { throw unknown("--\(name)") }
     try store(option, inline: parts.count > 1 ? String(parts[1]) : nil, &rest, &parsed)

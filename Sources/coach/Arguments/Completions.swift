@@ -54,8 +54,10 @@ enum Completions {
     var lines = ["complete -c coach -n __fish_use_subcommand -l version -d 'Show the version.'"]
     for spec in commands {
       lines.append(
-        "complete -c coach -n __fish_use_subcommand -f -a \(spec.name) -d '\(escaped(spec.abstract))'")
-      let condition = "__fish_seen_subcommand_from \(([spec.name] + spec.aliases).joined(separator: " "))"
+        "complete -c coach -n __fish_use_subcommand -f -a \(spec.name) -d '\(escaped(spec.abstract))'"
+      )
+      let condition =
+        "__fish_seen_subcommand_from \(([spec.name] + spec.aliases).joined(separator: " "))"
       if case .words(let words)? = spec.arguments.first?.completion {
         lines.append("complete -c coach -n '\(condition)' -f -a '\(words.joined(separator: " "))'")
       }

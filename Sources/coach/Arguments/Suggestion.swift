@@ -1,9 +1,9 @@
 /// Finds what a mistyped word was meant to be.
 enum Suggestion {
-  /// The nearest word within three edits (Levenshtein 1966), if there is one.
+  /// The nearest word within an edit for every three letters (Levenshtein 1966), if there is one.
   static func nearest(to word: String, among candidates: [String]) -> String? {
     candidates.map { (word: $0, distance: distance(word, $0)) }
-      .filter { $0.distance < 4 && $0.distance < $0.word.count - 1 }
+      .filter { $0.distance <= max(1, $0.word.count / 3) }
       .min { $0.distance < $1.distance }?.word
   }
 

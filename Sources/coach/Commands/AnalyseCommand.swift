@@ -7,8 +7,9 @@ enum AnalyseCommand: Command {
     name: "analyse", aliases: ["analyze"],
     abstract: "Report the times of saved recordings, phase by phase.",
     discussion:
-      "Marks come from --marks, else from the recording's own cue points, else from the take that "
-      + "the recording lies in. Without marks the recording is measured as a whole.",
+      "A take, or the audio in its folder, is reported with its own plan and marks. Otherwise marks "
+      + "come from --marks, else from the recording's own cue points; without any, the recording "
+      + "is measured as a whole.",
     arguments: [
       .init(
         name: "audio", arity: .many,
@@ -89,8 +90,9 @@ enum AnalyseCommand: Command {
     ).report(file: audio)
   }
 
-  /// What the recording is measured against. A plan without marks gives only its slot: where its
-  /// phases begin is not known.
+  /// What the recording is measured against.
+  ///
+  /// A plan without marks gives only its slot: where its phases begin is not known.
   private static func outline(
     _ plan: Plan?, _ track: MarkTrack?, hasMarks: Bool, _ arguments: ParsedArguments
   ) throws(Failure) -> Outline {

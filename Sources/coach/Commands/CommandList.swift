@@ -2,8 +2,8 @@
 enum CommandList {
   static var all: [any Command.Type] {
     [
-    RehearseCommand.self, AnalyseCommand.self, PlanCommand.self, ReportCommand.self,
-    DevicesCommand.self, CompletionsCommand.self,
+      RehearseCommand.self, AnalyseCommand.self, PlanCommand.self, ReportCommand.self,
+      DevicesCommand.self, CompletionsCommand.self,
     ]
   }
   static var specs: [CommandSpec] { all.map { $0.spec } }

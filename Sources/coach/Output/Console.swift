@@ -1,6 +1,8 @@
 import Glibc
 
-/// The standard streams. Results go to stdout, messages and the live view to stderr.
+/// The standard streams.
+///
+/// Results go to stdout, messages and the live view to stderr.
 enum Console {
   /// Writes a result.
   static func result(_ text: String) { write(text, to: STDOUT_FILENO) }

@@ -20,7 +20,8 @@ enum DurableFile {
     let isWritten = bytes.withUnsafeBytes { bytes in
       var offset = 0
       while offset < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+        let count = Glibc.write(
+          descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
         if count < 0 && errno == EINTR { continue }
         if count <= 0 { return false }
         offset += count

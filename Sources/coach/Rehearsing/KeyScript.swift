@@ -44,7 +44,8 @@ struct KeyScript: Equatable {
     }
     throw Failure(
       "\(place): cannot read the key '\(line.prefix(40))'",
-      remedy: "write lines such as '12.5 next', with next, back, hold, interruption, undo or finish",
+      remedy:
+        "write lines such as '12.5 next', with next, back, hold, interruption, undo or finish",
       status: .badData)
   }
 }

@@ -125,7 +125,9 @@ struct RehearsalWorker: ~Copyable, Sendable {
     }
     for event in board.takeCommands() { try apply(event) }
     // A script that finishes inside the next chunk: stop exactly there.
-    if let finish = scripted.first(where: { $0.command == .finish }) { stop = min(stop, finish.frame) }
+    if let finish = scripted.first(where: { $0.command == .finish }) {
+      stop = min(stop, finish.frame)
+    }
   }
 
   private mutating func apply(_ event: Rehearsal.Event) throws(Failure) {

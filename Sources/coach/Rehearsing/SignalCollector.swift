@@ -20,7 +20,9 @@ enum SignalCollector {
     pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
-  /// Whether one has arrived since the last look. Never waits.
+  /// Whether one has arrived since the last look.
+  ///
+  /// Never waits.
   ///
   /// The corresponding C function is `sigtimedwait`.
   static func take() -> Bool {

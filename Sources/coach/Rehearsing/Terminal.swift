@@ -4,7 +4,9 @@ import Glibc
 struct Terminal: ~Copyable {
   private let saved: termios
 
-  /// Switches standard input to single keys without echo; nil when it is no terminal. Signals stay.
+  /// Switches standard input to single keys without echo; nil when it is no terminal.
+  ///
+  /// Signals stay.
   ///
   /// The corresponding C function is `tcsetattr`.
   init?() {

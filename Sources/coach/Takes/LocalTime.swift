@@ -4,7 +4,9 @@ import Glibc
 struct LocalTime {
   private let time: tm
 
-  /// Now. The only place where the program looks at the wall clock.
+  /// Now.
+  ///
+  /// The only place where the program looks at the wall clock.
   ///
   /// The corresponding C functions are `time` and `localtime_r`.
   static var now: LocalTime {

@@ -100,7 +100,9 @@ struct TakeFolder: Equatable {
   private static func slug(_ plan: String) -> String {
     let name = plan.split(separator: "/").last.map(String.init) ?? "plan"
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    let safe = stem.map { $0.isASCII && ($0.isLetter || $0.isNumber) || "-_".contains($0) ? $0 : "-" }
+    let safe = stem.map {
+      $0.isASCII && ($0.isLetter || $0.isNumber) || "-_".contains($0) ? $0 : "-"
+    }
     return safe.isEmpty ? "plan" : String(safe.prefix(60))
   }
 }

@@ -1,0 +1,55 @@
+# coach: build, test, install. Every target installs the Debian packages that it needs.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+RELEASE = --configuration release --static-swift-stdlib
+BINARY = .build/release/coach
+
+# Warnings are errors in the manifest; the linker's own word on Foundation's mktemp is not ours.
+.PHONY: all build test demo lint bench accuracy install uninstall clean packages
+
+all: build
+
+packages:
+	@Tools/install-packages pkg-config libasound2-dev libsndfile1-dev libcmark-dev
+
+build: packages
+	$(SWIFT) build $(RELEASE) --product coach
+
+test: packages
+	$(SWIFT) test
+
+demo: build
+	@Tools/install-packages sndfile-programs
+	@Examples/demo.sh $(BINARY)
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+bench: build
+	@Tools/install-packages gcc python3 ffmpeg
+	@Benchmarks/bench.py $(BINARY)
+
+accuracy: build
+	@Tools/install-packages python3 espeak-ng flite sox
+	@Benchmarks/accuracy.py $(BINARY) $(if $(ACCURACY_DIR),--folder $(ACCURACY_DIR))
+
+install: build
+	install -D -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/coach
+	install -D -m 644 docs/coach.1 $(DESTDIR)$(PREFIX)/share/man/man1/coach.1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(BINARY) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/coach
+	$(BINARY) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_coach
+	$(BINARY) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/coach.fish
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/coach $(DESTDIR)$(PREFIX)/share/man/man1/coach.1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/coach \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_coach \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/coach.fish
+
+clean:
+	$(SWIFT) package clean

@@ -1,0 +1,65 @@
+import TestSupport
+import Testing
+
+@testable import CoachCLI
+
+@Suite("The command line")
+struct ArgumentTests {
+  private static let spec = CommandSpec(
+    name: "try", abstract: "Try it.",
+    arguments: [.init(name: "file", arity: .one, help: "A file.")],
+    options: [
+      .init(name: "plan", short: "p", value: "file", help: "A plan."),
+      .init(name: "strict", help: "Be strict."),
+    ])
+
+  @Test(arguments: [
+    ["a", "--plan", "b", "--strict"], ["--plan=b", "--strict", "a"], ["-p", "b", "a", "--strict"],
+    ["-pb", "--strict", "--", "a"],
+  ])
+  func `takes options in every usual form`(words: [String]) throws {
+    let parsed = try ArgumentParser(Self.spec).parse(words)
+    #expect(parsed.positionals == ["a"])
+    #expect(parsed.value("plan") == "b")
+    #expect(parsed.flags == ["strict"])
+  }
+
+  @Test(arguments: [
+    ([], "missing expected argument '<file>'"), (["a", "b"], "unexpected argument 'b'"),
+    (["a", "--plna", "x"], "unknown option '--plna'; did you mean '--plan'?"),
+    (["a", "--wholly-other"], "unknown option '--wholly-other'"),
+    (["a", "--plan"], "missing value for '--plan <file>'"),
+    (["a", "--strict=1"], "the option '--strict' takes no value"),
+    (["a", "-x"], "unknown option '-x'"),
+  ])
+  func `says what is wrong`(words: [String], summary: String) {
+    #expect(throws: Failure(summary, remedy: "coach try --help", status: .usage)) {
+      try ArgumentParser(Self.spec).parse(words)
+    }
+  }
+
+  @Test func `takes a lone dash and negative numbers for arguments`() throws {
+    #expect(try ArgumentParser(Self.spec).parse(["-"]).positionals == ["-"])
+    #expect(try ArgumentParser(Self.spec).parse(["-5"]).positionals == ["-5"])
+  }
+
+  @Test func `has a help for the program and for every command`() {
+    let program = HelpText.program(CommandList.specs, abstract: "Rehearse.", width: 80)
+    let all = [program] + CommandList.specs.map { HelpText.command($0, width: 80) }
+    let text = all.joined(separator: "\n\n")
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    Golden.expect(text, equals: "help.txt")
+  }
+
+  @Test(arguments: Completions.Shell.allCases)
+  func `completes every command and option in each shell`(shell: Completions.Shell) throws {
+    let script = Completions.script(shell, for: CommandList.specs)
+    for spec in CommandList.specs {
+      #expect(script.contains(spec.name))
+      for option in spec.options {
+        #expect(script.contains(shell == .fish ? "-l \(option.name)" : "--\(option.name)"))
+      }
+    }
+    Golden.expect(script, equals: "completions.\(shell.rawValue)")
+  }
+}

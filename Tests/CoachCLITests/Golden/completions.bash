@@ -1,0 +1,43 @@
+_coach() {
+  local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
+  COMPREPLY=()
+  if [[ $COMP_CWORD -eq 1 ]]; then
+    COMPREPLY=($(compgen -W 'rehearse analyse analyze plan report devices completions --help --version' -- "$word"))
+    return
+  fi
+  case "${COMP_WORDS[1]}" in
+    rehearse)
+      case "$previous" in
+        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --device --rate --keys --duration --basis --format --output --strict --help' -- "$word")) ;;
+    analyse|analyze)
+      case "$previous" in
+        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --variant --slot --basis --format --output --strict --help' -- "$word")) ;;
+    plan)
+      case "$previous" in
+        --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --format --output --help' -- "$word")) ;;
+    report)
+      case "$previous" in
+        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --basis --format --output --strict --help' -- "$word")) ;;
+    devices)
+      case "$previous" in
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--help' -- "$word")) ;;
+    completions)
+      case "$previous" in
+        completions) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")); return ;;
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--help' -- "$word")) ;;
+  esac
+}
+complete -o default -F _coach coach

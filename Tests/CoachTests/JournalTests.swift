@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Testing
+
+@testable import Coach
+
+@Suite("The journal")
+struct JournalTests {
+  private static let start = JournalEntry.Start(
+    startedAt: "2026-11-21T14:05:00+01:00", device: "default", rate: 48_000, channels: 1,
+    plan: "plan.md", variant: nil, slot: .seconds(1800))
+  private static let entries: [JournalEntry] = [
+    .start(start), .command(Rehearsal.Event(frame: 100, command: .next)), .gap(200..<260),
+    .command(Rehearsal.Event(frame: 300, command: .hold)),
+    .command(Rehearsal.Event(frame: 310, command: .undo)), .end(frame: 400, .finished),
+  ]
+  private static var text: String {
+    get throws {
+      try entries.map { try JSONText.encode($0, onOneLine: true) + "\n" }.joined()
+    }
+  }
+
+  @Test func `is read back as it was written`() throws {
+    let journal = try #require(Journal(decoding: Data(Self.text.utf8)))
+    #expect(journal.start == Self.start)
+    #expect(journal.commands.map(\.command) == [.next, .hold, .undo])
+    #expect(journal.gaps == [200..<260])
+    #expect(journal.reason == .finished)
+    let timeline = journal.timeline(frames: 400, phaseCount: 2)
+    #expect(timeline.marks.map(\.activity) == [.phase(0), .phase(1)])
+  }
+
+  @Test func `is complete up to any byte at which it was cut off`() throws {
+    let bytes = Array(try Self.text.utf8)
+    for length in bytes.indices {
+      let journal = Journal(decoding: Data(bytes[..<length]))
+      let lines = bytes[..<length].count { $0 == UInt8(ascii: "\n") }
+      // The last line may be whole without its line end.
+      #expect(
+        (journal?.commands.count ?? 0) + (journal?.gaps.count ?? 0) >= max(0, min(lines, 5) - 1))
+      if lines > 0 { #expect(journal != nil) }
+    }
+  }
+
+  @Test(arguments: [
+    "", "{}", "[]\n", "nonsense\n", "{\"event\":\"end\"}\n",
+    "{\"event\":\"start\",\"start\":{\"schema\":99}}\n",
+  ])
+  func `that is none is told`(text: String) {
+    #expect(Journal(decoding: Data(text.utf8)) == nil)
+  }
+
+  @Test func `takes no nonsense for times`() throws {
+    let nonsense = """
+      {"event":"gap","frame":-5,"frames":9223372036854775807}
+      {"event":"gap","frame":5,"frames":-1}
+      {"event":"command","frame":-7,"command":"next"}
+      {"event":"command","frame":7,"command":"dance"}
+
+      """
+    let text = try JSONText.encode(Self.entries[0], onOneLine: true) + "\n" + nonsense
+    let journal = try #require(Journal(decoding: Data(text.utf8)))
+    #expect(journal.gaps.isEmpty)
+    #expect(journal.commands == [Rehearsal.Event(frame: 0, command: .next)])
+  }
+}

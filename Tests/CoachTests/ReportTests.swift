@@ -1,0 +1,105 @@
+import AudioCore
+import FoundationEssentials
+import TestSupport
+import Testing
+
+@testable import Coach
+
+@Suite("Reports")
+struct ReportTests {
+  private static func report(basis: Verdict.Basis = .speaking) throws -> Report {
+    var speech = SyntheticSpeech(rate: 8000, seed: 51)
+    speech.silence(1.5)
+    let phases: [[(Double, Double)]] = [
+      [(5, 0.5), (6, 0.8), (4, 1.0)], [(8, 0.6), (8, 4.0), (7, 1.0)],
+      [(20, 0.5), (20, 0.7), (20, 1.0)], [(3, 0.5)], [],
+    ]
+    var marks: [Mark] = []
+    for (index, groups) in phases.enumerated() {
+      marks.append(
+        Mark(frame: index == 0 ? 0 : speech.samples.count - 2000, activity: .phase(index)))
+      for (spoken, pause) in groups {
+        speech.speak(spoken)
+        speech.silence(pause)
+      }
+    }
+    var builder = ContourBuilder(rate: 8000)
+    builder.process(speech.samples.span)
+    builder.finish()
+    let names = ["WHY", "WHAT - A Name That Is Far Too Long", "HOW", "TROUBLE\u{1B}[31m", "END"]
+    let plan = Plan(
+      title: "The sample", slot: .seconds(120),
+      phases: names.enumerated().map { index, name in
+        Phase(
+          number: index == 3 ? nil : index + 1, name: name, line: index + 1,
+          budget: Budget(minimum: .seconds(15), maximum: .seconds(25)), cues: [])
+      })
+    return ReportBuilder(
+      contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
+      timeline: Timeline(frames: speech.samples.count, marks: marks), outline: Outline(plan),
+      source: .labels, basis: basis
+    ).report(file: "sample.wav")
+  }
+
+  @Test func `are shown as text of at most eighty columns`() throws {
+    let text = TextReport.render(try Self.report())
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(!text.contains("\u{1B}"))
+    Golden.expect(text, equals: "report.txt")
+  }
+
+  @Test func `can rest on the clock`() throws {
+    let report = try Self.report(basis: .elapsed)
+    #expect(report.phases[1].verdict == .over)
+    Golden.expect(TextReport.render(report), equals: "report-elapsed.txt")
+  }
+
+  @Test func `have a JSON that is read back`() throws {
+    let report = try Self.report()
+    let text = try JSONText.encode(report)
+    let back = try JSONDecoder().decode(Report.self, from: Data(text.utf8))
+    #expect(back == report)
+    Golden.expect(text + "\n", equals: "report.json")
+  }
+
+  @Test func `flag a phase that only its stall put over the clock`() throws {
+    let part = try Self.report().phases[1]
+    #expect(part.verdict == .within)
+    #expect(part.over_on_other_basis_s > 3)
+    #expect(part.stalls.count == 1)
+    #expect(part.stalls.list.count == 1)
+  }
+
+  @Test func `add up in seconds too`() throws {
+    let report = try Self.report()
+    for part in report.phases + [report.total] {
+      let sum = part.speech_s + part.pauses.total_s + part.stalls.total_s + part.gaps_s
+      #expect(abs(sum - part.elapsed_s) < 1e-5)
+    }
+    let whole = report.lead_in_s + report.total.elapsed_s + report.held_s + report.interruptions_s
+    #expect(abs(whole + report.tail_s - report.audio.duration_s) < 1e-5)
+  }
+
+  @Test func `of silence say so`() throws {
+    var builder = ContourBuilder(rate: 8000)
+    builder.processSilence(80_000)
+    builder.finish()
+    let report = ReportBuilder(
+      contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
+      timeline: Timeline(frames: 80_000, marks: []), outline: Outline(labels: []), source: .none
+    ).report(file: "silence.wav")
+    #expect(report.total.speech_s == 0)
+    #expect(report.audio.speech_level_dbfs == nil)
+    Golden.expect(TextReport.render(report), equals: "report-silence.txt")
+  }
+
+  @Test func `of plans are shown as text and JSON`() throws {
+    let document = try Documents.read("walkthrough-macroman.md")
+    let text = TextPlan.render(document, file: "notes.md")
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    Golden.expect(text, equals: "plan.txt")
+    Golden.expect(try JSONText.encode(PlanRecord(document)) + "\n", equals: "plan.json")
+    let bank = try Documents.read("questions.md")
+    Golden.expect(TextPlan.render(bank, file: "questions.md"), equals: "questions.txt")
+  }
+}

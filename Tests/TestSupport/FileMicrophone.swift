@@ -1,0 +1,36 @@
+import Foundation
+
+/// A capture device of alsa-lib that plays a known recording as fast as it is read.
+///
+/// Real alsa-lib and real `snd_pcm_readi`: its file plugin over the null device. At the end of the
+/// recording it starts again.
+public struct FileMicrophone {
+  /// The device's name for `--device`.
+  public let device = "filemic"
+  /// What the program's environment needs.
+  public let environment: [String: String]
+
+  /// Puts the recording and alsa-lib's configuration into a folder.
+  ///
+  /// The recording is filled up with silence to whole periods of 10 ms: the plugin leaves what is in
+  /// memory behind a short read at the end of its file (seen in alsa-lib 1.2.8).
+  public init(_ samples: [Int16], rate: Int = 16_000, in folder: TemporaryFolder) throws {
+    let period = rate / 100
+    let missing = (period - samples.count % period) % period
+    let whole = samples + [Int16](repeating: 0, count: missing)
+    let raw = whole.withUnsafeBytes { Data($0) }
+    try raw.write(to: URL(fileURLWithPath: folder.file("microphone.raw")))
+    try folder.write(
+      """
+      <confdir:alsa.conf>
+      pcm.filemic {
+        type file
+        slave.pcm "null"
+        file "/dev/null"
+        infile "\(folder.file("microphone.raw"))"
+        format "raw"
+      }
+      """, to: "alsa.conf")
+    environment = ["ALSA_CONFIG_PATH": folder.file("alsa.conf")]
+  }
+}
