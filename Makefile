@@ -28,11 +28,11 @@ lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
 bench: build
-	@Tools/install-packages gcc python3 ffmpeg
-	@Benchmarks/bench.py $(BINARY)
+	@Tools/install-packages gcc libc6-dev python3 sox libsox-fmt-base ffmpeg
+	@Benchmarks/bench.py $(BINARY) $(BENCH_FLAGS)
 
 accuracy: build
-	@Tools/install-packages python3 espeak-ng flite sox
+	@Tools/install-packages python3 espeak-ng flite sox libsox-fmt-base
 	@Benchmarks/accuracy.py $(BINARY) $(if $(ACCURACY_DIR),--folder $(ACCURACY_DIR))
 
 install: build

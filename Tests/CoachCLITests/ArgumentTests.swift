@@ -48,7 +48,7 @@ struct ArgumentTests {
     let all = [program] + CommandList.specs.map { HelpText.command($0, width: 80) }
     let text = all.joined(separator: "\n\n")
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
-    Golden.expect(text, equals: "help.txt")
+    #expect(Golden.difference(text, from: "help.txt") == nil)
   }
 
   @Test(arguments: Completions.Shell.allCases)
@@ -60,6 +60,6 @@ struct ArgumentTests {
         #expect(script.contains(shell == .fish ? "-l \(option.name)" : "--\(option.name)"))
       }
     }
-    Golden.expect(script, equals: "completions.\(shell.rawValue)")
+    #expect(Golden.difference(script, from: "completions.\(shell.rawValue)") == nil)
   }
 }

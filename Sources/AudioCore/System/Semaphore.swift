@@ -3,7 +3,8 @@ internal import Glibc
 /// A counting semaphore: how the capture thread tells the worker that there is something to do.
 ///
 /// `sem_post` takes no lock, so it may be called from the capture thread.
-final class Semaphore: @unchecked Sendable {  // the storage is the semaphore itself, made for sharing
+// Unchecked: the storage is a semaphore of the C library, which is made for sharing.
+final class Semaphore: @unchecked Sendable {
   private let storage: UnsafeMutablePointer<sem_t>
 
   init() {

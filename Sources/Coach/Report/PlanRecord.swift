@@ -4,7 +4,9 @@
 public struct PlanRecord: Codable, Sendable, Equatable {
   /// A budget in seconds.
   public struct BudgetRecord: Codable, Sendable, Equatable {
+    /// The minimum, or the sum of the minima.
     public let min_s: Double
+    /// The maximum, or the sum of the maxima.
     public let max_s: Double
 
     init(_ budget: Budget) {
@@ -15,53 +17,81 @@ public struct PlanRecord: Codable, Sendable, Equatable {
 
   /// One phase.
   public struct PhaseRecord: Codable, Sendable, Equatable {
+    /// The number that the heading gives, or null.
     @ExplicitNull public var number: Int?
+    /// The name.
     public let name: String
+    /// The line in the document, from 1.
     public let line: Int
+    /// The planned time.
     public let budget: BudgetRecord
+    /// The trigger words.
     public let cues: [String]
   }
 
   /// One variant; `phases` are those of it with their shrunk budgets.
   public struct VariantRecord: Codable, Sendable, Equatable {
+    /// The name.
     public let name: String
+    /// The time that it is for.
     public let length_s: Double
+    /// The line in the document, from 1.
     public let line: Int
+    /// The phases.
     public let phases: [PhaseRecord]
   }
 
   /// One question.
   public struct QuestionRecord: Codable, Sendable, Equatable {
+    /// The text.
     public let text: String
+    /// The heading it stands under, or null.
     @ExplicitNull public var principle: String?
+    /// The line in the document, from 1.
     public let line: Int
   }
 
   /// One answer framework.
   public struct FrameworkRecord: Codable, Sendable, Equatable {
+    /// The name.
     public let name: String
+    /// The parts of an answer.
     public let parts: [String]
+    /// The line in the document, from 1.
     public let line: Int
   }
 
   /// Something to look at.
   public struct NoticeRecord: Codable, Sendable, Equatable {
+    /// The line in the document, from 1.
     public let line: Int
+    /// The text.
     public let text: String
   }
 
   /// The version of this format.
   public let schema: Int
+  /// The first heading.
   public let title: String
+  /// The time for all of it, or null.
   @ExplicitNull public var slot_s: Double?
+  /// The minimum, or the sum of the minima.
   public let min_s: Double
+  /// The maximum, or the sum of the maxima.
   public let max_s: Double
+  /// Whether the minima fit the slot; null without a slot.
   @ExplicitNull public var feasible: Bool?
+  /// Whether text in the wrong code page was put right.
   public let repaired: Bool
+  /// The phases.
   public let phases: [PhaseRecord]
+  /// The shorter versions.
   public let variants: [VariantRecord]
+  /// The questions.
   public let questions: [QuestionRecord]
+  /// The answer frameworks.
   public let frameworks: [FrameworkRecord]
+  /// What the author may want to look at.
   public let notices: [NoticeRecord]
 
   /// The record of a document.

@@ -5,16 +5,27 @@
 public struct Report: Codable, Sendable, Equatable {
   /// The recording.
   public struct Audio: Codable, Sendable, Equatable {
+    /// How the recording is named.
     public let file: String
+    /// How long it is.
     public let duration_s: Double
+    /// Frames per second.
     public let sample_rate_hz: Int
+    /// Channels; they are mixed to one.
     public let channels: Int
+    /// The level of the background.
     public let noise_floor_dbfs: Double
+    /// The level of the voice; null when nobody speaks.
     @ExplicitNull public var speech_level_dbfs: Double?
+    /// Voice over background; null when nobody speaks.
     @ExplicitNull public var snr_db: Double?
+    /// The level above which a hop counts as speech: the median of what was tracked.
     public let threshold_dbfs: Double
+    /// The level of the highest sample.
     public let peak_dbfs: Double
+    /// Frames at full scale.
     public let clipped_frames: Int
+    /// Frames that the device lost.
     public let lost_frames: Int
   }
 
@@ -35,9 +46,13 @@ public struct Report: Codable, Sendable, Equatable {
   /// Pauses; their lengths are those of the pauses that begin in the phase, the total is the time in
   /// the phase.
   public struct Pauses: Codable, Sendable, Equatable {
+    /// How many.
     public let count: Int
+    /// The median of their lengths.
     @ExplicitNull public var median_s: Double?
+    /// The longest.
     @ExplicitNull public var longest_s: Double?
+    /// Their time in the phase.
     public let total_s: Double
   }
 
@@ -45,34 +60,53 @@ public struct Report: Codable, Sendable, Equatable {
   public struct Stall: Codable, Sendable, Equatable {
     /// Where it begins in the recording.
     public let start_s: Double
+    /// How long it is.
     public let duration_s: Double
   }
 
   /// The stalls of a phase.
   public struct Stalls: Codable, Sendable, Equatable {
+    /// How many.
     public let count: Int
+    /// Their time in the phase.
     public let total_s: Double
+    /// Each of those that begin in the phase.
     public let list: [Stall]
   }
 
   /// The times of a phase, or of all of them.
   public struct Part: Codable, Sendable, Equatable {
+    /// The number of the phase; null where it has none.
     @ExplicitNull public var number: Int?
+    /// Its name.
     public let name: String
+    /// Its planned time; null without a plan.
     @ExplicitNull public var budget: PlanRecord.BudgetRecord?
+    /// Where it begins in the recording; null when it was not spoken.
     @ExplicitNull public var start_s: Double?
+    /// Where it ends in the recording.
     @ExplicitNull public var end_s: Double?
+    /// The time on the clock: speech + pauses + stalls + gaps.
     public let elapsed_s: Double
+    /// The time that the material takes to say: speech + pauses.
     public let speaking_s: Double
     /// The speaking time with the detector's threshold moved by 3 dB down and up: least and most.
     public let speaking_range_s: [Double]
+    /// The time of speech (phonation time).
     public let speech_s: Double
+    /// The time that the device lost.
     public let gaps_s: Double
+    /// The pauses.
     public let pauses: Pauses
+    /// The stalls.
     public let stalls: Stalls
+    /// Syllable nuclei per second of speech; null below a second of speech.
     @ExplicitNull public var syllables_per_s: Double?
+    /// How the basis stands against the budget.
     public let verdict: Verdict.Standing
+    /// How much it is over.
     public let over_by_s: Double
+    /// Whether that is tolerated.
     public let in_grace: Bool
     /// How much the time that is not the basis is over although the basis is not.
     public let over_on_other_basis_s: Double
@@ -83,23 +117,37 @@ public struct Report: Codable, Sendable, Equatable {
 
   /// A stretch of speech.
   public struct Segment: Codable, Sendable, Equatable {
+    /// Where it begins in the recording; null when it was not spoken.
     public let start_s: Double
+    /// Where it ends in the recording.
     public let end_s: Double
   }
 
   /// The version of this format.
   public let schema: Int
+  /// What was told.
   public let title: String
+  /// The recording.
   public let audio: Audio
+  /// Where the marks came from.
   public let marks_source: MarksSource
+  /// The time that verdicts rest on.
   public let basis: Verdict.Basis
+  /// The time for all of it; null when there is none.
   @ExplicitNull public var slot_s: Double?
+  /// The time before the clock starts.
   public let lead_in_s: Double
+  /// The time that the rehearsal was held.
   public let held_s: Double
+  /// The time that the interviewer spoke.
   public let interruptions_s: Double
+  /// The time behind the end.
   public let tail_s: Double
+  /// All phases together.
   public let total: Part
+  /// Each phase, in the order of the plan.
   public let phases: [Part]
+  /// The stretches of speech.
   public let segments: [Segment]
   /// What the reader has to know before believing the figures, as sentences.
   public let warnings: [String]

@@ -6,14 +6,19 @@
 public struct TakeRecord: Codable, Sendable, Equatable {
   /// A mark; `phase` counts from 0 and is nil where something else goes on.
   public struct MarkRecord: Codable, Sendable, Equatable {
+    /// The frame, from the start of the recording.
     public let frame: Int
+    /// What the mark is called in the audio.
     public let label: String
+    /// The position of the phase in the plan, or null.
     @ExplicitNull public var phase: Int?
   }
 
   /// A stretch that the device lost.
   public struct GapRecord: Codable, Sendable, Equatable {
+    /// The frame, from the start of the recording.
     public let frame: Int
+    /// How many frames.
     public let frames: Int
   }
 

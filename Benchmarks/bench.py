@@ -1,0 +1,81 @@
+#!/usr/bin/env python3
+"""What an analysis costs, as ratios against peers in the same run.
+
+  bench.py BINARY [--hours 10] [--runs 5]
+
+Makes a 30-minute recording at 48 kHz from the sample rehearsal, then measures whole processes: time
+(the best of several runs) and peak memory. With --hours, a long recording too.
+"""
+import argparse, array, os, resource, subprocess, sys, tempfile, time, wave
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SAMPLE = os.path.join(HERE, "..", "Examples", "sample-rehearsal.ogg")
+RATE = 48000
+
+
+def measure(command, runs):
+    """Best seconds and largest resident set in MB of a whole process."""
+    best, memory = float("inf"), 0
+    for _ in range(runs):
+        begin = time.perf_counter()
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        best = min(best, time.perf_counter() - begin)
+        memory = max(memory, usage.ru_maxrss / 1024)
+        if status:
+            sys.exit(f"{' '.join(command)} failed")
+    return best, memory
+
+
+def recording(path, minutes):
+    """The sample rehearsal, again and again."""
+    with tempfile.NamedTemporaryFile(suffix=".wav") as once:
+        subprocess.run(["sox", "-D", SAMPLE, "-r", str(RATE), "-b", "16", once.name], check=True)
+        with wave.open(once.name) as sound:
+            block = sound.readframes(sound.getnframes())
+    left = minutes * 60 * RATE * 2
+    with wave.open(path, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(RATE)
+        while left > 0:
+            sound.writeframesraw(block[:left])
+            left -= min(left, len(block))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("binary")
+    parser.add_argument("--hours", type=int, default=0, help="also measure a recording of so many hours")
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        loop = os.path.join(work, "readloop")
+        flags = subprocess.run(["pkg-config", "--cflags", "--libs", "alsa", "sndfile", "libcmark"],
+                               capture_output=True, text=True, check=True).stdout.split()
+        subprocess.run(["gcc", "-O3", "-o", loop, os.path.join(HERE, "readloop.c")] + flags, check=True)
+        half = os.path.join(work, "30min.wav")
+        recording(half, 30)
+        base, _ = measure([loop, half], options.runs)
+        rows = [("C loop: read and sum squares", base, 0)]
+        commands = [("coach analyse", [options.binary, "analyse", half])]
+        commands.append(("ffmpeg silencedetect", ["ffmpeg", "-nostdin", "-i", half, "-af", "silencedetect", "-f", "null", "-"]))
+        for name, command in commands:
+            rows.append((name,) + measure(command, options.runs))
+        print("30 minutes, 48 kHz, mono, whole process, best of", options.runs)
+        for name, seconds, memory in rows:
+            extra = f"  {memory:6.1f} MB" if memory else ""
+            print(f"  {name:32} {seconds:7.3f} s  {seconds / base:6.1f} x the C loop{extra}")
+        analyse = rows[1][1]
+        start, _ = measure([options.binary, "--help"], 20)
+        bare, _ = measure([loop], 20)
+        print(f"start-up: coach --help {start * 1000:.1f} ms, a C program with the same libraries {bare * 1000:.1f} ms")
+        if options.hours:
+            os.remove(half)
+            long = os.path.join(work, "long.wav")
+            recording(long, options.hours * 60)
+            seconds, memory = measure([options.binary, "analyse", long], 2)
+            print(f"{options.hours} hours: {seconds:.2f} s, {seconds / analyse:.1f} x the 30 minutes, {memory:.1f} MB")
+
+
+main()
