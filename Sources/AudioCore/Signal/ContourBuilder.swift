@@ -1,32 +1,60 @@
 /// Turns samples into a contour, in chunks of any size.
 ///
-/// Sums are whole numbers, so the contour does not depend on how the samples were cut into chunks.
+/// A hop is complete some three seconds after it was heard, because its background is sought on both
+/// sides; for the screen each hop is given out at once as well.
 public struct ContourBuilder: Sendable {
   /// What was built so far; complete after ``finish()``.
   public private(set) var contour: Contour
-  private var filled = 0
-  private var sum = 0
-  private var sumOfSquares = 0
-  private var largest = 0
+  private var input: InputFilter
+  private var pitchFilter: PitchFilter
+  private var bank: FilterBank
+  private var periodicity: Periodicity
+  private var noise = NoiseFloor()
+  private var low: SlidingBuffer<Float>
+  private var high: SlidingBuffer<Float>
+  private var pitch: SlidingBuffer<Float>
+  private var powers = SlidingBuffer<BandPowers>(of: .zero)
+  private var floors = SlidingBuffer<BandPowers>(of: .zero)
+  private var hopsHeard = 0
+
+  /// Samples that are taken at once, so that everything in between stays in the cache.
+  private static let piece = 8192
 
   /// A builder for a recording of `rate` frames per second.
-  public init(rate: Int) { contour = Contour(rate: rate) }
+  ///
+  /// - Parameter expectedFrames: how long the recording will be, if that is known.
+  public init(rate: Int, expectedFrames: Int = 0) {
+    contour = Contour(rate: rate)
+    contour.hops.reserveCapacity(expectedFrames / rate * Contour.hopsPerSecond + 100)
+    input = InputFilter(sampleRate: rate)
+    bank = FilterBank(rate: input.rate)
+    pitchFilter = PitchFilter(rate: input.rate)
+    periodicity = Periodicity(rate: pitchFilter.rate)
+    let history = -min(bank.needs(0).lowerBound, -pitchFilter.reach)
+    low = SlidingBuffer(history: history, of: 0)
+    high = SlidingBuffer(history: history, of: 0)
+    pitch = SlidingBuffer(history: max(0, -periodicity.needs(0).lowerBound), of: 0)
+  }
 
   /// Takes the next samples.
-  public mutating func process(_ samples: Span<Int16>) {
+  ///
+  /// - Parameter eachHop: told of every hop as soon as it was heard.
+  public mutating func process(_ samples: Span<Int16>, eachHop: (LiveHop) -> Void = { _ in }) {
     var start = 0
     while start < samples.count {
-      let count = min(contour.hopLength - filled, samples.count - start)
-      add(samples.extracting(start..<start + count))
-      start += count
-      if filled == contour.hopLength { closeHop() }
+      let end = min(samples.count, start + Self.piece)
+      let piece = samples.extracting(start..<end)
+      noteExtremes(piece)
+      contour.frames += piece.count
+      analyse(piece, eachHop)
+      completeHops(hasEnded: false)
+      start = end
     }
-    contour.frames += samples.count
   }
 
   /// Takes `count` frames of silence: what the device lost.
   public mutating func processSilence(_ count: Int) {
-    let block = [Int16](repeating: 0, count: min(count, 1 << 14))
+    let block = [Int16](repeating: 0, count: min(count, Self.piece))
     var left = count
     while left > 0 {
       let part = min(left, block.count)
@@ -35,47 +63,73 @@ public struct ContourBuilder: Sendable {
     }
   }
 
-  /// Closes the last hop, however short.
+  /// Completes the last hops; what the filters look ahead to behind the end is silence.
   public mutating func finish() {
-    if filled > 0 { closeHop() }
-    contour.peak = Double(largest) / 32768
+    let zeros = [Int16](repeating: 0, count: contour.rate / 10)
+    while hopsHeard < wholeHops { analyse(zeros.span) { _ in } }
+    completeHops(hasEnded: true)
   }
 
-  private mutating func add(_ samples: Span<Int16>) {
-    // At most 1920 frames a hop: sums of squares stay below 2^42, so wrapping operators are exact.
-    var sum = 0
-    var sumOfSquares = 0
-    var low: Int16 = 0
-    var high: Int16 = 0
-    for index in samples.indices {
-      let sample = samples[index]
-      let wide = Int(sample)
-      sum &+= wide
-      sumOfSquares &+= wide &* wide
-      low = min(low, sample)
-      high = max(high, sample)
+  /// The hops that the samples fill.
+  private var wholeHops: Int { contour.frames * Contour.hopsPerSecond / contour.rate }
+
+  private mutating func analyse(_ samples: Span<Int16>, _ eachHop: (LiveHop) -> Void) {
+    input.process(samples, low: &low, high: &high)
+    pitchFilter.process(low, into: &pitch)
+    while true {
+      var end = hopsHeard
+      while end < min(wholeHops, hopsHeard + FilterBank.batch), bank.needs(end).upperBound <= low.end {
+        end += 1
+      }
+      guard end > hopsHeard else { break }
+      let batch = hopsHeard..<end
+      bank.process(batch, low: low, high: high, hasHighBand: input.hasHighBand, into: &powers)
+      for hop in batch { eachHop(LiveHop(powers: powers[hop])) }
+      hopsHeard = end
     }
-    self.sum &+= sum
-    self.sumOfSquares &+= sumOfSquares
-    filled += samples.count
-    if high == .max || low <= -.max { countClipped(samples) }
-    largest = max(largest, Int(high), -Int(low))
+    let needed = min(bank.needs(hopsHeard).lowerBound, pitchFilter.needed)
+    low.drop(before: needed)
+    high.drop(before: needed)
   }
 
-  private mutating func countClipped(_ samples: Span<Int16>) {
+  private mutating func completeHops(hasEnded: Bool) {
+    let known = floors.end
+    noise.process(powers, hasEnded: hasEnded, into: &floors)
+    for block in known..<floors.end { noteBackground(floors[block]) }
+    let end = hasEnded ? powers.end : min(powers.end - 1, floors.end * NoiseFloor.blockLength)
+    while contour.hops.count < end { appendFeatures() }
+    let next = contour.hops.count
+    floors.drop(before: next / NoiseFloor.blockLength)
+    powers.drop(before: min(next - 1, noise.needed))
+    pitch.drop(before: periodicity.needs(next).lowerBound)
+  }
+
+  private mutating func appendFeatures() {
+    let hop = contour.hops.count
+    let around = max(0, hop - 1)..<min(powers.end, hop + 2)
+    var sum = BandPowers.zero
+    for other in around { sum += powers[other] }
+    let floor = floors[hop / NoiseFloor.blockLength]
+    let features = HopFeatures(sum * (1 / Float(around.count)), over: floor) {
+      periodicity.of(hop, in: pitch)
+    }
+    contour.hops.append(features)
+  }
+
+  private mutating func noteBackground(_ floor: BandPowers) {
+    contour.backgroundLevels.add(Decibels.level(power: Double(floor.sum())))
+  }
+
+  private mutating func noteExtremes(_ samples: Span<Int16>) {
+    var (low, high) = (Int16.max, Int16.min)
+    for index in samples.indices {
+      low = min(low, samples[index])
+      high = max(high, samples[index])
+    }
+    contour.peak = max(contour.peak, Double(max(Int(high), -Int(low))) / 32768)
+    guard high == .max || low <= -.max else { return }
     for index in samples.indices where samples[index] == .max || samples[index] <= -.max {
       contour.clippedFrames += 1
     }
-  }
-
-  private mutating func closeHop() {
-    let count = Double(filled)
-    let mean = Double(sum) / count
-    let meanSquare = Double(sumOfSquares) / count - mean * mean
-    let level = Decibels.level(meanSquare: meanSquare)
-    contour.levels.append(Int16((level * 100).rounded()))
-    filled = 0
-    sum = 0
-    sumOfSquares = 0
   }
 }

@@ -7,9 +7,8 @@ public enum Decibels {
   /// The level of a stretch without any signal: below one bit of 16.
   public static let silence = -120.0
 
-  /// The level of a mean square of 16-bit samples, in dBFS; never below ``silence``.
-  public static func level(meanSquare: Double) -> Double {
-    guard meanSquare > 0 else { return silence }
-    return max(silence, 10 * log10(meanSquare / (32768 * 32768)))
+  /// The level of a power, where full scale squared is 1, in dBFS; never below ``silence``.
+  public static func level(power: Double) -> Double {
+    power > 0 ? max(silence, 10 * log10(power)) : silence
   }
 }

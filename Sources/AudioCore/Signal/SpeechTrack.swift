@@ -1,13 +1,15 @@
 /// When someone spoke in a recording, and the levels that say so.
 public struct SpeechTrack: Sendable, Equatable {
-  /// The speech segments in frames, ascending, apart from each other by at least a hop.
+  /// The speech segments in frames, ascending and apart.
   public let segments: [Range<Int>]
   /// The level of the background in dBFS: the median of the tracked floor.
   public let noiseFloor: Double
   /// The level of the voice in dBFS: the median over the hops of speech; nil when nobody speaks.
   public let speechLevel: Double?
-  /// The level above which a hop counts as speech, in dBFS: the median of the tracked threshold.
-  public let threshold: Double
+  /// The least power above the background that counts as speech, in dBFS; nil when nobody speaks.
+  public let threshold: Double?
+  /// How much the bands have to stand out of the background, in dB; nil when nobody speaks.
+  public let evidenceThreshold: Double?
 
   /// Speech over background in dB; nil when nobody speaks.
   public var signalToNoise: Double? { speechLevel.map { $0 - noiseFloor } }

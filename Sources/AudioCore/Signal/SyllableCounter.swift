@@ -15,16 +15,16 @@ public enum SyllableCounter {
     let smooth = smoothed(contour)
     var loudest = LevelHistogram()
     for segment in speech {
-      for hop in hops(of: segment, contour) { loudest.add(Int16(smooth[hop] * 100)) }
+      for hop in hops(of: segment, contour) { loudest.add(smooth[hop]) }
     }
-    let least = loudest.percentile(0.99) - range
+    let least = (loudest.percentile(0.99) ?? 0) - range
     return speech.flatMap { segment in
-      peaks(smooth, in: hops(of: segment, contour), above: least).map { $0 * contour.hopLength }
+      peaks(smooth, in: hops(of: segment, contour), above: least).map(contour.frame(ofHop:))
     }
   }
 
   private static func hops(of segment: Range<Int>, _ contour: Contour) -> Range<Int> {
-    contour.hop(of: segment.lowerBound)..<contour.hop(of: segment.upperBound - 1) + 1
+    contour.hop(of: segment.lowerBound)..<contour.hop(of: segment.upperBound)
   }
 
   /// Peaks that rise and fall by the dip.
@@ -54,11 +54,12 @@ public enum SyllableCounter {
   /// single pitch periods leave no ripple.
   private static func smoothed(_ contour: Contour) -> [Double] {
     let weights = [1.0, 2, 3, 2, 1]
-    let count = contour.levels.count
+    let count = contour.hops.count
     return (0..<count).map { hop in
       var sum = 0.0
       for (offset, weight) in weights.enumerated() {
-        sum += weight * contour.level(max(0, min(count - 1, hop + offset - 2)))
+        let neighbour = contour.hops[max(0, min(count - 1, hop + offset - 2))]
+        sum += weight * Double(neighbour.power)
       }
       return sum / 9
     }

@@ -1,4 +1,4 @@
-internal import AudioCore
+public import AudioCore
 
 /// Keeps the live times of a rehearsal, hop by hop.
 ///
@@ -18,9 +18,9 @@ public struct LiveClock: Sendable {
     stallHops = Int((rules.shortestStall.seconds / hopSeconds).rounded())
   }
 
-  /// Takes the level of the next hop, in dBFS, during an activity.
-  public mutating func process(level: Double, during activity: Activity) {
-    detector.process(level: level)
+  /// Takes the next hop, during an activity.
+  public mutating func process(_ hop: LiveHop, during activity: Activity) {
+    detector.process(level: hop.level)
     guard detector.firstSpeech != nil else { return }
     switch activity {
     case .phase(let phase):

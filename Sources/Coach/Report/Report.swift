@@ -19,8 +19,8 @@ public struct Report: Codable, Sendable, Equatable {
     @ExplicitNull public var speech_level_dbfs: Double?
     /// Voice over background; null when nobody speaks.
     @ExplicitNull public var snr_db: Double?
-    /// The level above which a hop counts as speech: the median of what was tracked.
-    public let threshold_dbfs: Double
+    /// The least power above the background that counts as speech; null when nobody speaks.
+    @ExplicitNull public var threshold_dbfs: Double?
     /// The level of the highest sample.
     public let peak_dbfs: Double
     /// Frames at full scale.

@@ -64,9 +64,9 @@ public struct ReportBuilder {
       channels: summary.channels, noise_floor_dbfs: Rounded.hundredths(track.noiseFloor),
       speech_level_dbfs: track.speechLevel.map(Rounded.hundredths),
       snr_db: track.signalToNoise.map(Rounded.hundredths),
-      threshold_dbfs: Rounded.hundredths(track.threshold),
+      threshold_dbfs: track.threshold.map(Rounded.hundredths),
       peak_dbfs: Rounded.hundredths(
-        Decibels.level(meanSquare: summary.peak * summary.peak * 0x1p30)),
+        Decibels.level(power: summary.peak * summary.peak)),
       clipped_frames: summary.clippedFrames,
       lost_frames: timeline.gaps.reduce(0) { $0 + $1.count })
   }

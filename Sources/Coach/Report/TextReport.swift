@@ -30,10 +30,12 @@ public enum TextReport {
       Columns.printable(title),
       "\(audio.file): \(TimeText.clock(audio.duration_s)) at \(audio.sample_rate_hz) Hz, \(marks)",
     ]
-    if let level = audio.speech_level_dbfs, let ratio = audio.snr_db {
+    if let level = audio.speech_level_dbfs, let ratio = audio.snr_db,
+      let threshold = audio.threshold_dbfs
+    {
       lines.append(
         "voice \(whole(level)) dBFS, background \(whole(audio.noise_floor_dbfs)) dBFS "
-          + "(\(whole(ratio)) dB apart), threshold \(whole(audio.threshold_dbfs)) dBFS")
+          + "(\(whole(ratio)) dB apart), threshold \(whole(threshold)) dBFS")
     }
     return lines.map { Columns.wrapped($0, width: 80) }.joined(separator: "\n")
   }

@@ -17,8 +17,9 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private var gaps: [Range<Int>] = []
   /// Samples taken from the ring, without gaps.
   private var delivered = 0
-  private var shownHops = 0
-  private var clippedBefore = (hop: 0, frames: 0)
+  /// The loudest hop of the last samples, in dBFS.
+  private var level = Decibels.silence
+  private var clippedBefore = (frame: 0, count: 0)
 
   /// - Parameters:
   ///   - scripted: commands known beforehand, ascending.
@@ -32,7 +33,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     builder = ContourBuilder(rate: rate)
     clock = LiveClock(
       phaseCount: outline.parts.count,
-      hopSeconds: Double(builder.contour.hopLength) / Double(rate))
+      hopSeconds: 1 / Double(Contour.hopsPerSecond))
     rehearsal = Rehearsal(phaseCount: outline.parts.count)
     stop = min(limit ?? .max, WaveWriter.capacity)
     self.session = session
@@ -93,7 +94,12 @@ struct RehearsalWorker: ~Copyable, Sendable {
     } catch {
       throw Failure(error)
     }
-    builder.process(samples)
+    let activity = rehearsal.position.activity
+    level = Decibels.silence
+    builder.process(samples) { hop in
+      level = max(level, hop.level)
+      clock.process(hop, during: activity)
+    }
   }
 
   /// How many samples may be read before the next gap has to be put in.
@@ -137,20 +143,15 @@ struct RehearsalWorker: ~Copyable, Sendable {
   }
 
   private mutating func updateBoard() {
-    let contour = builder.contour
-    let rate = contour.rate
-    for hop in shownHops..<contour.levels.count {
-      clock.process(level: contour.level(hop), during: rehearsal.position.activity)
-    }
-    shownHops = contour.levels.count
-    if shownHops - clippedBefore.hop > 100 {
-      clippedBefore = (shownHops, contour.clippedFrames)
+    let rate = session.format.rate
+    if writer.frames - clippedBefore.frame > rate {
+      clippedBefore = (writer.frames, builder.contour.clippedFrames)
     }
     var state = LiveState()
     state.position = rehearsal.position
     state.recorded = Double(writer.frames) / Double(rate)
-    state.level = (max(0, shownHops - 10)..<shownHops).map(contour.level).max() ?? -120
-    state.isClipping = contour.clippedFrames > clippedBefore.frames
+    state.level = level
+    state.isClipping = builder.contour.clippedFrames > clippedBefore.count
     state.lost = Double(gaps.reduce(0) { $0 + $1.count }) / Double(rate)
     clock.update(&state)
     board.state = state

@@ -13,7 +13,7 @@ struct Recording {
   init(reading path: String) throws(Failure) {
     do {
       var reader = try SoundFileReader(path: path)
-      var builder = ContourBuilder(rate: reader.rate)
+      var builder = ContourBuilder(rate: reader.rate, expectedFrames: reader.frames)
       var samples = [Int16](repeating: 0, count: Self.block)
       while true {
         var span = samples.mutableSpan

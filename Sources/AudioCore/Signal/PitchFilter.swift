@@ -1,0 +1,79 @@
+internal import Glibc
+
+/// Brings the low band of ``InputFilter`` down to about 2 kHz, where the pitch of voices is.
+///
+/// A Hamming-windowed sinc below 850 Hz, then a Butterworth high-pass of second order at 90 Hz: without
+/// it, rumble looks periodic.
+struct PitchFilter: Sendable {
+  /// Values per second.
+  let rate: Double
+  private let step: Int
+  private let taps: [Float]
+  private let gain: Float
+  private let feedback: (first: Float, second: Float)
+  private var state: (first: Float, second: Float) = (0, 0)
+  private var produced = 0
+
+  /// Values on each side of the one that is filtered.
+  var reach: Int { taps.count / 2 }
+
+  /// A filter for bands of `rate` values per second.
+  init(rate lowRate: Double) {
+    step = max(1, Int((lowRate / 2000).rounded()))
+    rate = lowRate / Double(step)
+    let count = 6 * step + 1
+    let cutoff = 850 / (lowRate / 2)
+    let shape = (0..<count).map { index in
+      let distance = Double(index - count / 2)
+      let angle = .pi * cutoff * distance
+      let sinc = distance == 0 ? 1 : sin(angle) / angle
+      return sinc * (0.54 + 0.46 * cos(2 * .pi * distance / Double(count - 1)))
+    }
+    let sum = shape.reduce(0, +)
+    taps = shape.map { Float($0 / sum) }
+    let warped = tan(.pi * 90 / rate)
+    let norm = 1 / (1 + 2.0.squareRoot() * warped + warped * warped)
+    gain = Float(norm)
+    feedback = (
+      Float(2 * (warped * warped - 1) * norm),
+      Float((1 - 2.0.squareRoot() * warped + warped * warped) * norm)
+    )
+  }
+
+  /// Appends what the low band completes.
+  mutating func process(_ low: borrowing SlidingBuffer<Float>, into pitch: inout SlidingBuffer<Float>)
+  {
+    while produced * step + reach < low.end {
+      let input = low.read(from: produced * step - reach) { convolve($0) }
+      // Transposed direct form II; a high-pass of second order has the zeros 1, -2, 1.
+      let output = gain * input + state.first
+      state.first = -2 * gain * input - feedback.first * output + state.second
+      state.second = gain * input - feedback.second * output
+      pitch.append(output)
+      produced += 1
+    }
+  }
+
+  /// The position of the low band that is needed next.
+  var needed: Int { produced * step - reach }
+
+  private func convolve(_ values: UnsafePointer<Float>) -> Float {
+    taps.withUnsafeBufferPointer { taps in
+      var sum = SIMD8<Float>.zero
+      var index = 0
+      while index + 8 <= taps.count {
+        let value = UnsafeRawPointer(values + index).loadUnaligned(as: SIMD8<Float>.self)
+        let tap = UnsafeRawPointer(taps.baseAddress.unsafelyUnwrapped + index)
+          .loadUnaligned(as: SIMD8<Float>.self)
+        sum += value * tap
+        index += 8
+      }
+      var total = sum.sum()
+      while index < taps.count {
+        total += values[index] * taps[index]
+        index += 1
+      }
+      return total
+    }
+  }
+}
