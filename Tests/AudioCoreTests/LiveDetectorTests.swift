@@ -10,12 +10,11 @@ struct LiveDetectorTests {
     speech.silence(2)
     speech.speak(1.5)
     speech.silence(2)
-    let contour = ContourTests.contour(speech.samples, rate: 16_000)
-    var detector = LiveDetector()
     var changes: [Int] = []
     var before = false
-    for hop in contour.levels.indices {
-      detector.process(level: contour.level(hop))
+    var detector = LiveDetector()
+    for (hop, live) in Self.live(speech).enumerated() {
+      detector.process(live)
       if detector.isSpeaking != before { changes.append(hop) }
       before = detector.isSpeaking
     }
@@ -30,9 +29,15 @@ struct LiveDetectorTests {
     speech.silence(1)
     speech.click()
     speech.silence(1)
-    let contour = ContourTests.contour(speech.samples, rate: 16_000)
     var detector = LiveDetector()
-    for hop in contour.levels.indices { detector.process(level: contour.level(hop)) }
+    for hop in Self.live(speech) { detector.process(hop) }
     #expect(detector.firstSpeech == nil)
+  }
+
+  private static func live(_ speech: SyntheticSpeech) -> [LiveHop] {
+    var builder = ContourBuilder(rate: speech.rate)
+    var hops: [LiveHop] = []
+    builder.process(speech.samples.span) { hops.append($0) }
+    return hops
   }
 }

@@ -139,7 +139,7 @@ struct RehearsalRecordingTests {
     #expect(report.interruptions_s == 3)
     #expect(report.phases[2].elapsed_s == 0)
     #expect(report.phases[2].verdict == .skipped)
-    #expect(report.phases[0].start_s == 1.5)
+    #expect(abs((report.phases[0].start_s ?? 0) - 1.5) <= 0.03)
     let sum = report.lead_in_s + report.total.elapsed_s + report.held_s + report.interruptions_s
     #expect(abs(sum + report.tail_s - report.audio.duration_s) < 1e-5)
     let take = try Self.take(in: folder)

@@ -28,14 +28,16 @@ public struct SyntheticSpeech: Sendable {
     for _ in 0..<frames(seconds) { append(0) }
   }
 
-  /// Adds a stretch of voice: harmonics of 120 Hz up to 3 kHz, four syllables a second.
+  /// Adds a stretch of voice: harmonics of a pitch that moves around 120 Hz, four syllables a second.
   public mutating func speak(_ seconds: Double) {
     let start = samples.count
+    var phase = 0.0
     for frame in 0..<frames(seconds) {
       let time = Double(frame) / Double(rate)
-      // Syllables dip by 9 dB and never to silence, as within a breath group.
-      let syllable = 0.68 - 0.32 * cos(2 * .pi * 4 * time)
-      let phase = (Self.pitch * time).truncatingRemainder(dividingBy: 1)
+      // Syllables dip by 25 dB and never to silence, as within a breath group.
+      let syllable = 0.06 + 0.94 * (0.5 - 0.5 * cos(2 * .pi * 4 * (time + 0.06)))
+      phase += (Self.pitch + 20 * sin(2 * .pi * 0.37 * time)) / Double(rate)
+      if phase >= 1 { phase -= 1 }
       append(Self.period[Int(phase * Double(Self.period.count))] * syllable * voiceLevel)
     }
     speech.append(start..<samples.count)

@@ -1,8 +1,5 @@
 internal import Glibc
 
-/// The powers of a hop in the bands of ``FilterBank``, from low to high.
-typealias BandPowers = SIMD16<Float>
-
 /// The power of a signal in sixteen bands, hop by hop.
 ///
 /// Fifteen bands share the Fourier transform of the low band of ``InputFilter``; the sixteenth is the
@@ -28,13 +25,14 @@ struct FilterBank: Sendable {
   private let highReach: Int
   private let window: [Float]
   private let transform = FourierTransform()
-  /// The frequencies of each band, and how much of each counts.
+  /// The frequencies of each band; how much of each counts, one band after the other.
   private let bins: [ClosedRange<Int>]
-  private let weights: [[Float]]
+  private let weights: [Float]
   private var real: [SIMD4<Float>]
   private var imaginary: [SIMD4<Float>]
   private var firstPower: [SIMD4<Float>]
   private var secondPower: [SIMD4<Float>]
+  private var lanes = [BandPowers](repeating: BandPowers(repeating: least), count: batch)
 
   /// A bank for bands of `rate` values per second.
   init(rate: Double) {
@@ -48,7 +46,7 @@ struct FilterBank: Sendable {
     window = hann.map { Float($0 / norm) }
     let width = rate / Double(size)
     var bins: [ClosedRange<Int>] = []
-    var weights: [[Float]] = []
+    var weights: [Float] = []
     for (low, high) in zip(Self.edges, Self.edges.dropFirst()) {
       // A bin counts as far as it lies in the band; whole bins would make bands jump with the rate.
       let shares = (0...size / 2).map { bin in
@@ -58,7 +56,7 @@ struct FilterBank: Sendable {
       let first = shares.firstIndex { $0 > 0 } ?? 0
       let last = shares.lastIndex { $0 > 0 } ?? first
       bins.append(first...last)
-      weights.append(shares[first...last].map { Float($0 * 2 / Double(size)) })
+      weights += shares[first...last].map { Float($0 * 2 / Double(size)) }
     }
     self.bins = bins
     self.weights = weights
@@ -87,21 +85,38 @@ struct FilterBank: Sendable {
   ) {
     for lane in 0..<Self.batch { load(min(hops.lowerBound + lane, hops.upperBound - 1), lane, low) }
     transformLanes()
-    var lanes = [BandPowers](repeating: BandPowers(repeating: Self.least), count: Self.batch)
-    for band in bins.indices {
-      var (first, second) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
-      for (bin, weight) in zip(bins[band], weights[band]) {
-        first += firstPower[bin] * weight
-        second += secondPower[bin] * weight
-      }
-      for lane in 0..<4 {
-        lanes[lane][band] += first[lane]
-        lanes[lane + 4][band] += second[lane]
-      }
-    }
+    sumBands()
     for (lane, hop) in hops.enumerated() {
-      if hasHighBand { lanes[lane][15] += highPower(hop, high) }
-      powers.append(lanes[lane])
+      var lanePowers = lanes[lane]
+      if hasHighBand { lanePowers[15] += highPower(hop, high) }
+      powers.append(lanePowers)
+    }
+  }
+
+  /// The weighted sums of the spectra, into the lanes.
+  private mutating func sumBands() {
+    let (bins, weights) = (bins, weights)
+    lanes.withUnsafeMutableBytes { bytes in
+      let lanes = bytes.assumingMemoryBound(to: Float.self)
+      firstPower.withUnsafeBufferPointer { firstPower in
+        secondPower.withUnsafeBufferPointer { secondPower in
+          var next = 0
+          for band in 0..<15 {
+            var (first, second) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
+            for bin in bins[band] {
+              first += firstPower[bin] * weights[next]
+              second += secondPower[bin] * weights[next]
+              next &+= 1
+            }
+            first += Self.least
+            second += Self.least
+            for lane in 0..<4 {
+              lanes[lane &* 16 &+ band] = first[lane]
+              lanes[lane &* 16 &+ 64 &+ band] = second[lane]
+            }
+          }
+        }
+      }
     }
   }
 

@@ -36,10 +36,10 @@ public struct HopFeatures: Sendable, Equatable {
   ///
   /// - Parameter periodicity: asked for only where it can matter.
   init(_ powers: BandPowers, over floor: BandPowers, periodicity: () -> Float) {
-    let ratio = pointwiseMax(powers / floor, BandPowers(repeating: 1))
+    let ratio = BandPowers.larger(powers / floor, BandPowers(repeating: 1))
     let above = ratio - 1
     let evidence = (above * above / (ratio + 1) * Self.weights).sum() / (15 + Self.highWeight)
-    let excess = pointwiseMax(powers - floor, .zero)
+    let excess = BandPowers.larger(powers - floor, .zero)
     let low = excess[1] + excess[2] + excess[3] + excess[4]
     evidenceByte = Self.byte(80 * log10f(1 + min(1000, evidence)))
     powerByte = Self.byte((Self.decibels(excess.sum()) + 110) * 2)

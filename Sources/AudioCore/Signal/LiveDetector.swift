@@ -10,7 +10,7 @@ public struct LiveDetector: Sendable {
   public private(set) var firstSpeech: Int?
   private var floor: Double?
   private var loudHops = 0
-  private var hop = 0
+  private var count = 0
 
   /// dB above the floor at which speech begins.
   private static let onsetMargin = 10.0
@@ -26,9 +26,9 @@ public struct LiveDetector: Sendable {
   /// A detector at the start of a recording.
   public init() {}
 
-  /// Takes the level of the next hop in dBFS.
-  public mutating func process(level: Double) {
-    let level = max(level, -90)
+  /// Takes the next hop.
+  public mutating func process(_ hop: LiveHop) {
+    let level = max(hop.level, -90)
     let floor = min(level, (self.floor ?? level) + Self.rise)
     self.floor = floor
     let margin = isSpeaking ? Self.offsetMargin : Self.onsetMargin
@@ -41,9 +41,9 @@ public struct LiveDetector: Sendable {
     }
     if loudHops >= Self.onsetHops {
       isSpeaking = true
-      if firstSpeech == nil { firstSpeech = hop - loudHops + 1 }
+      if firstSpeech == nil { firstSpeech = count - loudHops + 1 }
     }
     if silentHops > Self.hangoverHops { isSpeaking = false }
-    hop += 1
+    count += 1
   }
 }

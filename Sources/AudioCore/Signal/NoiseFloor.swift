@@ -78,7 +78,7 @@ struct NoiseFloor: Sendable {
     let first = block * Self.blockLength
     var least = smooth[first]
     for hop in first + 1..<max(first + 1, min(smooth.end, first + Self.blockLength)) {
-      least = pointwiseMin(least, smooth[hop])
+      least = BandPowers.smaller(least, smooth[hop])
     }
     return least
   }
@@ -86,11 +86,11 @@ struct NoiseFloor: Sendable {
   private mutating func appendMinimum(_ blocks: Int) {
     let block = minimum.end
     var (before, after) = (least[block], least[block])
-    for other in max(0, block - Self.reach + 1)..<block { before = pointwiseMin(before, least[other]) }
+    for other in max(0, block - Self.reach + 1)..<block { before = BandPowers.smaller(before, least[other]) }
     for other in block + 1..<max(block + 1, min(blocks, block + Self.reach)) {
-      after = pointwiseMin(after, least[other])
+      after = BandPowers.smaller(after, least[other])
     }
-    minimum.append(pointwiseMax(before, after))
+    minimum.append(BandPowers.larger(before, after))
   }
 
   private mutating func appendQuiet(_ block: Int, _ powers: borrowing SlidingBuffer<BandPowers>) {
@@ -112,7 +112,7 @@ struct NoiseFloor: Sendable {
       sum += sums[other]
       count += counts[other]
     }
-    let mean = sum / pointwiseMax(count, BandPowers(repeating: 1))
+    let mean = sum / BandPowers.larger(count, BandPowers(repeating: 1))
     return mean.replacing(with: minimum[block], where: count .< Self.fewest)
   }
 }

@@ -6,8 +6,8 @@ struct Periodicity: Sendable {
   private let rate: Double
   private let window: Int
   private let lags: ClosedRange<Int>
+  /// The stretch around a hop, its mean removed.
   private var values: [Float]
-  private var energies: [Float]
 
   /// For a signal of `rate` values per second, see ``PitchFilter``.
   init(rate: Double) {
@@ -15,7 +15,6 @@ struct Periodicity: Sendable {
     window = Int(0.04 * rate)
     lags = Int(rate / 400)...Int((rate / 70).rounded(.up))
     values = Array(repeating: 0, count: window + lags.upperBound)
-    energies = Array(repeating: 0, count: window + lags.upperBound + 1)
   }
 
   /// The positions that a hop needs.
@@ -26,48 +25,69 @@ struct Periodicity: Sendable {
 
   /// From 0, not periodic, to 1.
   mutating func of(_ hop: Int, in pitch: borrowing SlidingBuffer<Float>) -> Float {
-    let count = values.count
-    pitch.read(from: needs(hop).lowerBound) { input in
-      var sum: Float = 0
-      for index in 0..<count { sum += input[index] }
-      let mean = sum / Float(count)
-      for index in 0..<count { values[index] = input[index] - mean }
+    let (window, lags, first) = (window, lags, needs(hop).lowerBound)
+    return values.withUnsafeMutableBufferPointer { values in
+      guard let base = values.baseAddress else { return 0 }
+      pitch.read(from: first) { Self.copy($0, withoutMeanTo: base, count: values.count) }
+      return Self.best(UnsafePointer(base), window, lags, count: values.count).squareRoot()
     }
-    for index in 0..<count { energies[index + 1] = energies[index] + values[index] * values[index] }
-    return best().squareRoot()
+  }
+
+  private static func copy(
+    _ input: UnsafePointer<Float>, withoutMeanTo output: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    var sum: Float = 0
+    for index in 0..<count { sum += input[index] }
+    let mean = sum / Float(count)
+    for index in 0..<count { output[index] = input[index] - mean }
   }
 
   /// The largest squared correlation of those that are positive.
-  private func best() -> Float {
+  private static func best(
+    _ values: UnsafePointer<Float>, _ window: Int, _ lags: ClosedRange<Int>, count: Int
+  ) -> Float {
+    var first = (count - window - lags.lowerBound) / 2
+    var second = first + lags.lowerBound
+    var firstEnergy = product(values + first, values + first, window)
+    var secondEnergy = product(values + second, values + second, window)
     var best: Float = 0
     for lag in lags {
-      let first = (values.count - window - lag) / 2
-      let product = product(first, first + lag)
-      guard product > 0 else { continue }
-      let one = energies[first + window] - energies[first]
-      let two = energies[first + lag + window] - energies[first + lag]
-      best = max(best, product * product / (one * two + 1e-20))
+      let product = product(values + first, values + second, window)
+      if product > 0 {
+        best = max(best, product * product / (firstEnergy * secondEnergy + 1e-20))
+      }
+      // One lag further, one of the windows moves by one value, and its energy along.
+      if lag == lags.upperBound { break }
+      if (count - window - lag - 1) / 2 < first {
+        let (new, old) = (values[first - 1], values[first + window - 1])
+        first -= 1
+        firstEnergy += new * new - old * old
+      } else {
+        let (new, old) = (values[second + window], values[second])
+        second += 1
+        secondEnergy += new * new - old * old
+      }
     }
     return best
   }
 
-  private func product(_ first: Int, _ second: Int) -> Float {
-    values.withUnsafeBufferPointer { values in
-      guard let base = values.baseAddress else { return 0 }
-      var sum = SIMD8<Float>.zero
-      var index = 0
-      while index + 8 <= window {
-        let one = UnsafeRawPointer(base + first + index).loadUnaligned(as: SIMD8<Float>.self)
-        let two = UnsafeRawPointer(base + second + index).loadUnaligned(as: SIMD8<Float>.self)
-        sum += one * two
-        index += 8
-      }
-      var total = sum.sum()
-      while index < window {
-        total += base[first + index] * base[second + index]
-        index += 1
-      }
-      return total
+  @inline(__always)
+  private static func product(
+    _ one: UnsafePointer<Float>, _ other: UnsafePointer<Float>, _ count: Int
+  ) -> Float {
+    var sum = SIMD8<Float>.zero
+    var index = 0
+    while index &+ 8 <= count {
+      let left = UnsafeRawPointer(one + index).loadUnaligned(as: SIMD8<Float>.self)
+      let right = UnsafeRawPointer(other + index).loadUnaligned(as: SIMD8<Float>.self)
+      sum += left * right
+      index &+= 8
     }
+    var total = sum.sum()
+    while index < count {
+      total += one[index] * other[index]
+      index &+= 1
+    }
+    return total
   }
 }

@@ -43,37 +43,49 @@ struct PitchFilter: Sendable {
   /// Appends what the low band completes.
   mutating func process(_ low: borrowing SlidingBuffer<Float>, into pitch: inout SlidingBuffer<Float>)
   {
-    while produced * step + reach < low.end {
-      let input = low.read(from: produced * step - reach) { convolve($0) }
-      // Transposed direct form II; a high-pass of second order has the zeros 1, -2, 1.
-      let output = gain * input + state.first
-      state.first = -2 * gain * input - feedback.first * output + state.second
-      state.second = gain * input - feedback.second * output
-      pitch.append(output)
-      produced += 1
+    let (step, gain, feedback) = (step, gain, feedback)
+    let count = (low.end - reach - produced * step + step - 1) / step
+    guard count > 0 else { return }
+    var state = state
+    low.read(from: produced * step - reach) { values in
+      taps.withUnsafeBufferPointer { taps in
+        pitch.append(count: count, of: 0) { output in
+          for index in 0..<count {
+            let input = Self.convolve(values + index * step, taps)
+            // Transposed direct form II; a high-pass of second order has the zeros 1, -2, 1.
+            let value = gain * input + state.first
+            state.first = -2 * gain * input - feedback.first * value + state.second
+            state.second = gain * input - feedback.second * value
+            output[index] = value
+          }
+        }
+      }
     }
+    self.state = state
+    produced += count
   }
 
   /// The position of the low band that is needed next.
   var needed: Int { produced * step - reach }
 
-  private func convolve(_ values: UnsafePointer<Float>) -> Float {
-    taps.withUnsafeBufferPointer { taps in
-      var sum = SIMD8<Float>.zero
-      var index = 0
-      while index + 8 <= taps.count {
-        let value = UnsafeRawPointer(values + index).loadUnaligned(as: SIMD8<Float>.self)
-        let tap = UnsafeRawPointer(taps.baseAddress.unsafelyUnwrapped + index)
-          .loadUnaligned(as: SIMD8<Float>.self)
-        sum += value * tap
-        index += 8
-      }
-      var total = sum.sum()
-      while index < taps.count {
-        total += values[index] * taps[index]
-        index += 1
-      }
-      return total
+  @inline(__always)
+  private static func convolve(
+    _ values: UnsafePointer<Float>, _ taps: UnsafeBufferPointer<Float>
+  ) -> Float {
+    var sum = SIMD8<Float>.zero
+    var index = 0
+    while index &+ 8 <= taps.count {
+      let value = UnsafeRawPointer(values + index).loadUnaligned(as: SIMD8<Float>.self)
+      let tap = UnsafeRawPointer(taps.baseAddress.unsafelyUnwrapped + index)
+        .loadUnaligned(as: SIMD8<Float>.self)
+      sum += value * tap
+      index &+= 8
     }
+    var total = sum.sum()
+    while index < taps.count {
+      total += values[index] * taps[index]
+      index &+= 1
+    }
+    return total
   }
 }

@@ -31,11 +31,14 @@ public struct SpeechDetector: Sendable {
       evidenceThreshold: decision.evidenceThreshold * pow(10, thresholdShift / 10))
   }
 
+  /// The mean power while someone speaks, as in the active speech level of ITU-T P.56 (2011).
   private static func level(of runs: [Range<Int>], in hops: [HopFeatures]) -> Double? {
-    var powers = ByteHistogram()
+    var sum = 0.0
+    var count = 0
     for run in runs {
-      for hop in hops[run] { powers.add(hop.powerByte) }
+      for hop in hops[run] { sum += pow(10, Double(hop.power) / 10) }
+      count += run.count
     }
-    return powers.total > 0 ? powers.percentile(0.5) / 2 - 110 : nil
+    return count > 0 ? Decibels.level(power: sum / Double(count)) : nil
   }
 }

@@ -4,7 +4,7 @@ public struct SpeechTrack: Sendable, Equatable {
   public let segments: [Range<Int>]
   /// The level of the background in dBFS: the median of the tracked floor.
   public let noiseFloor: Double
-  /// The level of the voice in dBFS: the median over the hops of speech; nil when nobody speaks.
+  /// The level of the voice in dBFS: its mean power while someone speaks; nil when nobody does.
   public let speechLevel: Double?
   /// The least power above the background that counts as speech, in dBFS; nil when nobody speaks.
   public let threshold: Double?

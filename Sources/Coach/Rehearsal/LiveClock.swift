@@ -20,7 +20,7 @@ public struct LiveClock: Sendable {
 
   /// Takes the next hop, during an activity.
   public mutating func process(_ hop: LiveHop, during activity: Activity) {
-    detector.process(level: hop.level)
+    detector.process(hop)
     guard detector.firstSpeech != nil else { return }
     switch activity {
     case .phase(let phase):
