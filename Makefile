@@ -28,12 +28,12 @@ lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
 bench: build
-	@Tools/install-packages gcc libc6-dev python3 sox libsox-fmt-base ffmpeg
+	@Tools/install-packages gcc libc6-dev python3 sox libsox-fmt-base ffmpeg time
 	@Benchmarks/bench.py $(BINARY) $(BENCH_FLAGS)
 
 accuracy: build
 	@Tools/install-packages python3 espeak-ng flite sox libsox-fmt-base
-	@Benchmarks/accuracy.py $(BINARY) $(if $(ACCURACY_DIR),--folder $(ACCURACY_DIR))
+	@Benchmarks/accuracy.py $(BINARY) $(if $(ACCURACY_DIR),--folder $(ACCURACY_DIR)) $(ACCURACY_FLAGS)
 
 install: build
 	install -D -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/coach

@@ -12,14 +12,16 @@ public enum SyllableCounter {
 
   /// The frames at which nuclei are, within the speech of a recording.
   public static func nuclei(in contour: Contour, speech: [Range<Int>]) -> [Int] {
-    let smooth = smoothed(contour)
     var loudest = LevelHistogram()
     for segment in speech {
-      for hop in hops(of: segment, contour) { loudest.add(smooth[hop]) }
+      for level in smoothed(hops(of: segment, contour), contour) { loudest.add(level) }
     }
     let least = (loudest.percentile(0.99) ?? 0) - range
     return speech.flatMap { segment in
-      peaks(smooth, in: hops(of: segment, contour), above: least).map(contour.frame(ofHop:))
+      let hops = hops(of: segment, contour)
+      return peaks(smoothed(hops, contour), above: least).map {
+        contour.frame(ofHop: hops.lowerBound + $0)
+      }
     }
   }
 
@@ -28,11 +30,11 @@ public enum SyllableCounter {
   }
 
   /// Peaks that rise and fall by the dip.
-  private static func peaks(_ level: [Double], in hops: Range<Int>, above least: Double) -> [Int] {
+  private static func peaks(_ level: [Double], above least: Double) -> [Int] {
     var peaks: [Int] = []
     var valley = -Double.infinity
     var candidate: Int?
-    for hop in hops {
+    for hop in level.indices {
       if let peak = candidate {
         if level[hop] > level[peak] {
           candidate = hop
@@ -52,13 +54,13 @@ public enum SyllableCounter {
 
   /// The level over 50 ms, as Praat's intensity with a minimum pitch of 50 Hz has it (64 ms window):
   /// single pitch periods leave no ripple.
-  private static func smoothed(_ contour: Contour) -> [Double] {
+  private static func smoothed(_ hops: Range<Int>, _ contour: Contour) -> [Double] {
     let weights = [1.0, 2, 3, 2, 1]
-    let count = contour.hops.count
-    return (0..<count).map { hop in
+    let last = contour.hops.count - 1
+    return hops.map { hop in
       var sum = 0.0
       for (offset, weight) in weights.enumerated() {
-        let neighbour = contour.hops[max(0, min(count - 1, hop + offset - 2))]
+        let neighbour = contour.hops[max(0, min(last, hop + offset - 2))]
         sum += weight * Double(neighbour.power)
       }
       return sum / 9
