@@ -224,6 +224,7 @@ def run_peers(folder, rows):
     """Prints each peer's best setting on the headline recordings."""
     home = os.path.join(HERE, "..", ".build", "peers")
     python = os.path.join(home, "bin", "python")
+    subprocess.run([os.path.join(HERE, "..", "Tools", "install-packages"), "ffmpeg", "praat", "libc++1", "python3-venv"], check=True)
     if not os.path.exists(python):
         run(sys.executable, "-m", "venv", home)
         run(python, "-m", "pip", "install", "--no-deps", "silero-vad", "ten-vad")

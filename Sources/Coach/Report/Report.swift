@@ -90,8 +90,11 @@ public struct Report: Codable, Sendable, Equatable {
     public let elapsed_s: Double
     /// The time that the material takes to say: speech + pauses.
     public let speaking_s: Double
-    /// The speaking time with the detector's threshold moved by 3 dB down and up: least and most.
+    /// The least and the most speaking time when the detector's threshold moves by 3 dB and the
+    /// shortest pause by 50 ms.
     public let speaking_range_s: [Double]
+    /// The least and the most speech under the same changes.
+    public let speech_range_s: [Double]
     /// The time of speech (phonation time).
     public let speech_s: Double
     /// The time that the device lost.

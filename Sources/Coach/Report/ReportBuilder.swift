@@ -4,6 +4,8 @@ public import AudioCore
 public struct ReportBuilder {
   /// dB by which the threshold is moved to see which verdicts depend on it.
   static let thresholdShift = 3.0
+  /// The time by which the shortest pause is moved to see how far the times can be off.
+  static let pauseShift = Duration.milliseconds(50)
 
   private let contour: Contour
   private let summary: RecordingSummary
@@ -13,7 +15,10 @@ public struct ReportBuilder {
   private let basis: Verdict.Basis
   private let track: SpeechTrack
   private let timings: Timings
+  /// With the threshold moved down and up; verdicts must not depend on it.
   private let moved: [Timings]
+  /// With the shortest pause moved down and up.
+  private let repaused: [Timings]
   private let nuclei: [Int]
   private let notes: [String]
 
@@ -33,15 +38,21 @@ public struct ReportBuilder {
     self.source = source
     self.basis = basis
     let detector = SpeechDetector()
-    func timings(_ track: SpeechTrack) -> Timings {
-      Timings(
+    func timings(_ track: SpeechTrack, pauseShift: Duration = .zero) -> Timings {
+      var rules = rules
+      rules.shortestPause += pauseShift
+      return Timings(
         timeline, speech: track.segments, phaseCount: outline.parts.count, rate: contour.rate,
         rules: rules)
     }
-    track = detector.track(contour)
+    let track = detector.track(contour)
+    self.track = track
     self.timings = timings(track)
     moved = [-Self.thresholdShift, Self.thresholdShift].map {
       timings(detector.track(contour, thresholdShift: $0))
+    }
+    repaused = [Duration.zero - Self.pauseShift, Self.pauseShift].map {
+      timings(track, pauseShift: $0)
     }
     nuclei = SyllableCounter.nuclei(in: contour, speech: track.segments)
   }
@@ -75,13 +86,14 @@ public struct ReportBuilder {
     let part = outline.parts[index]
     return makePart(
       number: part.number, name: part.name, budget: part.budget, grace: Verdict.Grace.phase,
-      timing: timings.phases[index], moved: moved.map { $0.phases[index] })
+      timing: timings.phases[index], moved: moved.map { $0.phases[index] },
+      repaused: repaused.map { $0.phases[index] })
   }
 
   private var total: Report.Part {
     makePart(
       number: nil, name: "total", budget: outline.totalBudget, grace: Verdict.Grace.total,
-      timing: Self.sum(timings), moved: moved.map(Self.sum),
+      timing: Self.sum(timings), moved: moved.map(Self.sum), repaused: repaused.map(Self.sum),
       interruptions: [timings.interruptions] + moved.map(\.interruptions))
   }
 
@@ -101,7 +113,7 @@ public struct ReportBuilder {
   ///   the slot.
   private func makePart(
     number: Int?, name: String, budget: Budget?, grace: Duration, timing: PhaseTiming,
-    moved: [PhaseTiming], interruptions: [Int] = [0, 0, 0]
+    moved: [PhaseTiming], repaused: [PhaseTiming], interruptions: [Int] = [0, 0, 0]
   ) -> Report.Part {
     let times = zip([timing] + moved, interruptions).map { timing, interruption in
       Verdict.Times(
@@ -110,13 +122,13 @@ public struct ReportBuilder {
     let verdict = Verdict(
       budget: budget, basis: basis, measured: times[0], moved: Array(times.dropFirst()),
       grace: grace)
-    let speaking = times.map(\.speaking)
+    let all = [timing] + moved + repaused
     return Report.Part(
       number: number, name: name, budget: budget.map(PlanRecord.BudgetRecord.init),
       start_s: timing.intervals.map(\.lowerBound).min().map(seconds),
       end_s: timing.intervals.map(\.upperBound).max().map(seconds),
       elapsed_s: seconds(timing.elapsed), speaking_s: seconds(timing.speakingTime),
-      speaking_range_s: [speaking.min() ?? 0, speaking.max() ?? 0],
+      speaking_range_s: range(all.map(\.speakingTime)), speech_range_s: range(all.map(\.speech)),
       speech_s: seconds(timing.speech), gaps_s: seconds(timing.gapFrames), pauses: pauses(timing),
       stalls: stalls(timing), syllables_per_s: syllableRate(timing),
       verdict: verdict.standing, over_by_s: Rounded.seconds(verdict.overBy),
@@ -169,6 +181,10 @@ public struct ReportBuilder {
         "\(summary.clippedFrames) frames are at full scale: turn the microphone down")
     }
     return warnings
+  }
+
+  private func range(_ frames: [Int]) -> [Double] {
+    [frames.min() ?? 0, frames.max() ?? 0].map(seconds)
   }
 
   private func seconds(_ frames: Int) -> Double {
