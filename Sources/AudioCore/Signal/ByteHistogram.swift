@@ -1,4 +1,4 @@
-/// Counts of byte features, for percentiles between the counts.
+/// Counts of byte features, for percentiles.
 struct ByteHistogram {
   private var counts = [Int](repeating: 0, count: 256)
   private(set) var total = 0
@@ -9,21 +9,17 @@ struct ByteHistogram {
     total += 1
   }
 
-  /// The value below which a share of the entries lies, linear between neighbours; there is one.
+  /// The value below which a share of the entries lies; each counts as spread evenly over its value and
+  /// half a step to both sides. 0 when there are none.
   func percentile(_ share: Double) -> Double {
-    precondition(total > 0, "nothing has no percentile")
-    let place = share * Double(total - 1)
-    let rank = Int(place)
-    let (low, high) = (value(rank: rank), value(rank: min(total - 1, rank + 1)))
-    return Double(low) + Double(high - low) * (place - Double(rank))
-  }
-
-  private func value(rank: Int) -> Int {
+    let wanted = share * Double(total)
     var below = 0
-    for (value, count) in counts.enumerated() {
+    for (value, count) in counts.enumerated() where count > 0 {
+      if Double(below + count) >= wanted {
+        return max(0, Double(value) - 0.5 + (wanted - Double(below)) / Double(count))
+      }
       below += count
-      if below > rank { return value }
     }
-    return 255
+    return 0
   }
 }

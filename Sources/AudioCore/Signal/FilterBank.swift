@@ -2,8 +2,8 @@ internal import Glibc
 
 /// The power of a signal in sixteen bands, hop by hop.
 ///
-/// Fifteen bands share the Fourier transform of the low band of ``InputFilter``; the sixteenth is the
-/// power of its high band.
+/// Fifteen bands share the Fourier transform of the low band of ``InputFilter``; the sixteenth is what
+/// lies above 4 kHz, in the high band and, at some rates, in the low one too.
 struct FilterBank: Sendable {
   /// Hops that are transformed at once.
   static let batch = 8
@@ -19,14 +19,14 @@ struct FilterBank: Sendable {
     return [50, 110] + upper
   }()
 
-  /// Values of the window on each side of a hop's centre.
+  /// Values of the window around a hop's centre: 32 ms.
   let windowLength: Int
   private let rate: Double
   private let highReach: Int
   private let window: [Float]
   private let transform = FourierTransform()
   /// The frequencies of each band; how much of each counts, one band after the other.
-  private let bins: [ClosedRange<Int>]
+  private let bins: [Range<Int>]
   private let weights: [Float]
   private var real: [SIMD4<Float>]
   private var imaginary: [SIMD4<Float>]
@@ -38,25 +38,25 @@ struct FilterBank: Sendable {
   init(rate: Double) {
     self.rate = rate
     let size = FourierTransform.size
-    let length = min(size, Int((0.032 * rate).rounded()))
+    let length = Int((0.032 * rate).rounded())
     windowLength = length
     highReach = Int(0.01 * rate)
     let hann = (0..<length).map { 0.5 - 0.5 * cos(2 * .pi * (Double($0) + 0.5) / Double(length)) }
     let norm = hann.reduce(0) { $0 + $1 * $1 }.squareRoot()
     window = hann.map { Float($0 / norm) }
     let width = rate / Double(size)
-    var bins: [ClosedRange<Int>] = []
+    var bins: [Range<Int>] = []
     var weights: [Float] = []
-    for (low, high) in zip(Self.edges, Self.edges.dropFirst()) {
+    for (low, high) in zip(Self.edges, Self.edges.dropFirst()) + [(4000, rate / 2)] {
       // A bin counts as far as it lies in the band; whole bins would make bands jump with the rate.
       let shares = (0...size / 2).map { bin in
         let centre = Double(bin) * width
         return max(0, min(centre + width / 2, high) - max(centre - width / 2, low)) / width
       }
       let first = shares.firstIndex { $0 > 0 } ?? 0
-      let last = shares.lastIndex { $0 > 0 } ?? first
-      bins.append(first...last)
-      weights += shares[first...last].map { Float($0 * 2 / Double(size)) }
+      let used = first..<(shares.lastIndex { $0 > 0 } ?? first - 1) + 1
+      bins.append(used)
+      weights += shares[used].map { Float($0 * 2 / Double(size)) }
     }
     self.bins = bins
     self.weights = weights
@@ -101,7 +101,7 @@ struct FilterBank: Sendable {
       firstPower.withUnsafeBufferPointer { firstPower in
         secondPower.withUnsafeBufferPointer { secondPower in
           var next = 0
-          for band in 0..<15 {
+          for band in 0..<16 {
             var (first, second) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
             for bin in bins[band] {
               first += firstPower[bin] * weights[next]
@@ -122,7 +122,7 @@ struct FilterBank: Sendable {
 
   /// The power spectra of the eight lanes.
   private mutating func transformLanes() {
-    let used = bins[0].lowerBound...bins[14].upperBound
+    let used = bins[0].lowerBound..<max(bins[14].upperBound, bins[15].upperBound)
     let size = FourierTransform.size
     real.withUnsafeMutableBufferPointer { real in
       imaginary.withUnsafeMutableBufferPointer { imaginary in
@@ -160,13 +160,20 @@ struct FilterBank: Sendable {
         window.withUnsafeBufferPointer { window in
           target.withUnsafeMutableBytes { bytes in
             let floats = bytes.assumingMemoryBound(to: Float.self)
+            let size = FourierTransform.size
             var place = lane & 3
-            for index in 0..<length {
+            for index in 0..<min(length, size) {
               floats[place] = (values[index] - mean) * window[index]
               place &+= 4
             }
-            for _ in length..<FourierTransform.size {
+            for _ in min(length, size)..<size {
               floats[place] = 0
+              place &+= 4
+            }
+            // A window longer than the transform is folded: that samples the same spectrum.
+            place = lane & 3
+            for index in size..<max(length, size) {
+              floats[place] += (values[index] - mean) * window[index]
               place &+= 4
             }
           }

@@ -1,24 +1,18 @@
 internal import Glibc
 
-/// What is kept of a hop of 10 ms: four bytes, so that ten hours are 14.4 MB.
+/// What is kept of a hop of 10 ms: three bytes, so that ten hours are 10.8 MB.
 public struct HopFeatures: Sendable, Equatable {
   /// How much the bands stand out of the background, in eighths of a dB, 0 to 30 dB.
   let evidenceByte: UInt8
   /// The power above the background, in half dB from -110 dBFS.
   let powerByte: UInt8
-  /// The same between 110 and 610 Hz, where every vowel has its pitch and first formant.
-  let lowPowerByte: UInt8
-  /// How periodic it is, 0 to 255; 0 also where nothing stands out, because nobody asks there.
+  /// How periodic the hop is, 0 to 255; 0 also where it cannot be a voice, because nobody asks there.
   let periodicityByte: UInt8
 
   /// How much the bands stand out of the background, in dB.
-  var evidence: Float { Float(evidenceByte) / 8 }
+  var evidence: Double { Double(evidenceByte) / 8 }
   /// The power above the background, in dBFS.
-  var power: Float { Float(powerByte) / 2 - 110 }
-  /// The power above the background between 110 and 610 Hz, in dBFS.
-  var lowPower: Float { Float(lowPowerByte) / 2 - 110 }
-  /// How periodic it is, from 0 to 1.
-  var periodicity: Float { Float(periodicityByte) / 255 }
+  var power: Double { Double(powerByte) / 2 - 110 }
 
   /// The weight of the high band: it stands for as many bands as there would be above 4 kHz.
   private static let highWeight: Float = 3
@@ -27,6 +21,11 @@ public struct HopFeatures: Sendable, Equatable {
     weights[15] = highWeight
     return weights
   }()
+  /// A voice has more evidence than 2 dB ...
+  private static let leastEvidence: UInt8 = 16
+  /// ... and between 110 and 610 Hz, where every vowel has its pitch and first formant, it is no more
+  /// than 12 dB weaker than in all.
+  private static let greatestTilt: Float = 24
 
   /// The features of a hop's powers over its background.
   ///
@@ -40,21 +39,17 @@ public struct HopFeatures: Sendable, Equatable {
     let above = ratio - 1
     let evidence = (above * above / (ratio + 1) * Self.weights).sum() / (15 + Self.highWeight)
     let excess = BandPowers.larger(powers - floor, .zero)
-    let low = excess[1] + excess[2] + excess[3] + excess[4]
     evidenceByte = Self.byte(80 * log10f(1 + min(1000, evidence)))
-    powerByte = Self.byte((Self.decibels(excess.sum()) + 110) * 2)
-    lowPowerByte = Self.byte((Self.decibels(low) + 110) * 2)
+    powerByte = Self.levelByte(excess.sum())
+    let low = Self.levelByte(excess[1] + excess[2] + excess[3] + excess[4])
     let canBeVoice =
-      evidenceByte > Self.leastEvidence && lowPowerByte + Self.greatestTilt > powerByte
+      evidenceByte > Self.leastEvidence && Float(low) + Self.greatestTilt > Float(powerByte)
     periodicityByte = canBeVoice ? Self.byte(periodicity() * 255) : 0
   }
 
-  /// A voiced hop has more evidence than 2 dB ...
-  static let leastEvidence: UInt8 = 16
-  /// ... and its low bands are no more than 12 dB below all of them.
-  static let greatestTilt: UInt8 = 24
-
-  private static func decibels(_ power: Float) -> Float { 10 * log10f(max(1e-12, power)) }
+  private static func levelByte(_ power: Float) -> UInt8 {
+    byte((10 * log10f(max(1e-12, power)) + 110) * 2)
+  }
 
   private static func byte(_ value: Float) -> UInt8 {
     UInt8(max(0, min(255, (value + 0.5).rounded(.down))))

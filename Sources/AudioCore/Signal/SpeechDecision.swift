@@ -2,129 +2,113 @@ internal import Glibc
 
 /// The decision on a contour whose voice is known: thresholds learnt from the pauses, then segments.
 struct SpeechDecision {
-  private let hops: [HopFeatures]
-  private let reference: VoiceReference
-  private let isVoiced: [Bool]
   /// How much the bands have to stand out, in dB.
-  private(set) var evidenceThreshold: Double
-  /// How far speech may reach from a voiced hop: 0 where pauses are busy, 1 where they are quiet.
-  private var reach = 0.33
-
+  let evidenceThreshold: Double
   /// The least power above the background that counts, in dBFS.
-  var powerThreshold: Double { reference.power - 28 - 2 * reach }
+  let powerThreshold: Double
+  private let hops: [HopFeatures]
+  /// Voiced hops are at most 15 dB below the reference.
+  private let leastVoicedPower: Double
+  /// How far speech may reach from a voiced hop, as a share: 1/2 where pauses are busy, 1 where quiet.
+  private let reach: Double
+
+  /// A hop is voiced from a periodicity of 0.4 on.
+  private static let voicedByte: UInt8 = 102
+  /// Hops of speech without voice, at the most: plosives before it, fricatives and endings after it.
+  private static let before = 20
+  private static let behind = 35
+  /// Speech is at most 30 dB weaker than the voice's reference.
+  private static let range = 30.0
+  /// Holes in a run of sound, in hops.
+  private static let holes = 10
+  /// Voiced hops that a run of sound needs.
+  private static let fewestVoiced = 6
+  /// Shorter gaps belong to the speech, in hops.
+  private static let shortestGap = 24
+  /// An edge hop that is 5 dB weaker than its neighbour is only what the window leaked.
+  private static let leakage = 10
 
   init(_ hops: [HopFeatures], _ reference: VoiceReference) {
     self.hops = hops
-    self.reference = reference
-    let leastLowPower = Float(reference.lowPower - 15)
-    isVoiced = hops.map {
-      $0.periodicityByte >= 90 && $0.lowPower > leastLowPower
-    }
-    var evidence = ByteHistogram()
-    for hop in hops { evidence.add(hop.evidenceByte) }
-    evidenceThreshold = max(1.5, min(6, evidence.percentile(0.2) / 8))
-    for _ in 0..<2 { learn(from: segments(shift: 0)) }
-  }
-
-  /// Learns from the pauses how much background stands out.
-  private mutating func learn(from segments: [Range<Int>]) {
-    var evidence = ByteHistogram()
-    forEachPause(segments) { evidence.add($0.evidenceByte) }
-    guard evidence.total >= 30 else {
-      evidenceThreshold = 0.3
-      return
-    }
-    evidenceThreshold = max(0.3, min(10, 0.1 + 2 * evidence.percentile(0.85) / 8))
-    let threshold = Float(evidenceThreshold)
-    let leastPower = Float(reference.power - 28)
+    let leastVoicedPower = reference.power - 15
+    self.leastVoicedPower = leastVoicedPower
+    powerThreshold = reference.power - Self.range
+    // Away from every voiced hop there is surely a pause: what stands out there is background.
+    let voiced = HopRuns.of(hops) { Self.isVoiced($0, leastVoicedPower) }
+    let spoken = Self.widened(voiced, before: Self.before, behind: Self.behind, count: hops.count)
+    var (everywhere, pauses) = (ByteHistogram(), ByteHistogram())
+    for hop in hops { everywhere.add(hop.evidenceByte) }
+    Self.forEachOutside(spoken, hops) { pauses.add($0.evidenceByte) }
+    // The threshold lies above what stands out in pauses; as long as there is little pause to learn
+    // from, a guess from all hops counts as two seconds of it.
+    let guess = Self.threshold(everywhere.percentile(0.2))
+    let learnt = pauses.total > 0 ? Self.threshold(pauses.percentile(0.9)) : guess
+    let (count, prior) = (Double(pauses.total), 200.0)
+    let threshold = exp((count * log(learnt) + prior * log(guess)) / (count + prior))
+    evidenceThreshold = threshold
     var busy = 0
-    forEachPause(segments) { if $0.evidence > threshold && $0.power > leastPower { busy += 1 } }
-    reach = max(0, min(1, (0.08 - Double(busy) / Double(evidence.total)) / 0.07))
-  }
-
-  private func forEachPause(_ segments: [Range<Int>], _ body: (HopFeatures) -> Void) {
-    var start = 0
-    for segment in segments + [hops.count..<hops.count] {
-      for hop in hops[start..<segment.lowerBound] { body(hop) }
-      start = segment.upperBound
+    let leastPower = powerThreshold
+    Self.forEachOutside(spoken, hops) {
+      if $0.evidence > threshold && $0.power > leastPower { busy += 1 }
     }
-  }
-
-  /// A stretch that may be speech.
-  private struct Piece {
-    let hops: Range<Int>
-    /// Whether there is enough voice in it.
-    let isKept: Bool
+    // Pauses in which much stands out have noises that speech must not reach out to.
+    let quiet = (0.08 - Double(busy) / (count + prior)) / 0.07
+    reach = 0.5 + 0.5 * max(0, min(1, quiet))
   }
 
   /// The segments of speech in hops, with the thresholds moved by some dB.
   func segments(shift: Double) -> [Range<Int>] {
-    let pieces = activeRuns(shift: shift).flatMap(cut)
-    let most = mostBefore + mostBehind
-    var joined: [Range<Int>] = []
-    for (index, piece) in pieces.enumerated() {
-      let isNear =
-        piece.hops.count <= most
-        && [index - 1, index + 1].contains { other in
-          pieces.indices.contains(other) && pieces[other].isKept
-            && Self.distance(piece.hops, pieces[other].hops) <= 15
-        }
-      guard piece.isKept || isNear else { continue }
-      if let last = joined.last, piece.hops.lowerBound - last.upperBound < 22 {
-        let end = max(last.upperBound, piece.hops.upperBound)
-        joined[joined.count - 1] = last.lowerBound..<end
-      } else {
-        joined.append(piece.hops)
-      }
+    let evidence = evidenceThreshold * pow(10, shift / 10)
+    let power = powerThreshold + shift
+    let sound = HopRuns.of(hops, holes: Self.holes) { $0.evidence > evidence && $0.power > power }
+    let voiced = sound.flatMap { run in
+      let voiced = run.filter { Self.isVoiced(hops[$0], leastVoicedPower) }
+      return voiced.count >= Self.fewestVoiced ? voiced.map { $0..<$0 + 1 } : []
     }
-    return joined.filter { $0.count >= 5 }
+    let reached = Self.widened(
+      voiced, before: Int(Double(Self.before) * reach + 0.5),
+      behind: Int(Double(Self.behind) * reach + 0.5), count: hops.count)
+    var segments: [Range<Int>] = []
+    for part in HopRuns.intersection(sound, reached) {
+      HopRuns.append(part, to: &segments, holes: Self.shortestGap - 1)
+    }
+    return segments.map(withoutLeakage).filter { !$0.isEmpty }
   }
 
-  private static func distance(_ one: Range<Int>, _ two: Range<Int>) -> Int {
-    max(two.lowerBound - one.upperBound, one.lowerBound - two.upperBound)
+  private static func threshold(_ percentile: Double) -> Double { min(10, 0.2 + 2 * percentile / 8) }
+
+  private static func isVoiced(_ hop: HopFeatures, _ leastPower: Double) -> Bool {
+    hop.periodicityByte >= voicedByte && hop.power > leastPower
   }
 
-  private var mostBefore: Int { Int(12 + 8 * reach + 0.5) }
-  private var mostBehind: Int { Int(20 + 15 * reach + 0.5) }
-  private var mostInside: Int { Int(20 + 20 * reach + 0.5) }
-
-  /// Runs of hops that stand out and are not too quiet, over holes of up to 0.1 s.
-  private func activeRuns(shift: Double) -> [Range<Int>] {
-    let evidence = Float(evidenceThreshold * pow(10, shift / 10))
-    let power = Float(powerThreshold + shift)
-    var runs: [Range<Int>] = []
-    for (index, hop) in hops.enumerated() where hop.evidence > evidence && hop.power > power {
-      if let last = runs.last, index - last.upperBound <= 10 {
-        runs[runs.count - 1] = last.lowerBound..<index + 1
-      } else {
-        runs.append(index..<index + 1)
-      }
+  /// The runs with so many hops before and behind them, joined where they meet.
+  private static func widened(
+    _ runs: [Range<Int>], before: Int, behind: Int, count: Int
+  ) -> [Range<Int>] {
+    var wide: [Range<Int>] = []
+    for run in runs {
+      let range = max(0, run.lowerBound - before)..<min(count, run.upperBound + behind)
+      HopRuns.append(range, to: &wide)
     }
-    return runs
+    return wide
   }
 
-  /// Cuts a run to what lies near its voiced hops.
-  private func cut(_ run: Range<Int>) -> [Piece] {
-    var pieces: [Piece] = []
-    var start = run.lowerBound
-    var last: Int?
-    var count = 0
-    for hop in run where isVoiced[hop] {
-      if let before = last {
-        if hop - before - 1 > mostInside {
-          let end = min(before + 1 + mostBehind, run.upperBound)
-          pieces.append(Piece(hops: start..<end, isKept: count >= 6))
-          start = max(hop - mostBefore, end)
-          count = 0
-        }
-      } else {
-        start = max(hop - mostBefore, run.lowerBound)
-      }
-      last = hop
-      count += 1
+  private static func forEachOutside(
+    _ runs: [Range<Int>], _ hops: [HopFeatures], _ body: (HopFeatures) -> Void
+  ) {
+    var start = 0
+    for run in runs + [hops.count..<hops.count] {
+      for hop in hops[start..<run.lowerBound] { body(hop) }
+      start = run.upperBound
     }
-    guard let last else { return [Piece(hops: run, isKept: false)] }
-    let end = min(last + 1 + mostBehind, run.upperBound)
-    return pieces + [Piece(hops: start..<end, isKept: count >= 6)]
+  }
+
+  private func withoutLeakage(_ segment: Range<Int>) -> Range<Int> {
+    var (start, end) = (segment.lowerBound, segment.upperBound)
+    func power(_ hop: Int) -> Int { Int(hops[hop].powerByte) }
+    let isShort = segment.count < 3
+    if segment.count > 1, power(start + 1) >= power(start) + Self.leakage { start += 1 }
+    if !isShort, power(end - 2) >= power(end - 1) + Self.leakage { end -= 1 }
+    return start..<end
   }
 }

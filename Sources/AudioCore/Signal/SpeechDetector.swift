@@ -36,7 +36,7 @@ public struct SpeechDetector: Sendable {
     var sum = 0.0
     var count = 0
     for run in runs {
-      for hop in hops[run] { sum += pow(10, Double(hop.power) / 10) }
+      for hop in hops[run] { sum += pow(10, hop.power / 10) }
       count += run.count
     }
     return count > 0 ? Decibels.level(power: sum / Double(count)) : nil

@@ -61,7 +61,7 @@ public enum SyllableCounter {
       var sum = 0.0
       for (offset, weight) in weights.enumerated() {
         let neighbour = contour.hops[max(0, min(last, hop + offset - 2))]
-        sum += weight * Double(neighbour.power)
+        sum += weight * neighbour.power
       }
       return sum / 9
     }
