@@ -9,8 +9,10 @@ struct ByteHistogram {
     total += 1
   }
 
-  /// The value below which a share of the entries lies; each counts as spread evenly over its value and
-  /// half a step to both sides. 0 when there are none.
+  /// The value below which a share of the entries lies; each counts as spread evenly over its value
+  /// and half a step to both sides.
+  ///
+  /// 0 when there are none.
   func percentile(_ share: Double) -> Double {
     let wanted = share * Double(total)
     var below = 0

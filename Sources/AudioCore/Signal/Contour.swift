@@ -27,6 +27,13 @@ public struct Contour: Sendable, Equatable {
   /// The first frame of a hop.
   public func frame(ofHop hop: Int) -> Int { hop * rate / Self.hopsPerSecond }
 
+  /// The frames of a run of hops.
+  public func frames(ofHops hops: Range<Int>) -> Range<Int> {
+    frame(ofHop: hops.lowerBound)..<frame(ofHop: hops.upperBound)
+  }
+
   /// The hop that a frame lies in.
-  public func hop(of frame: Int) -> Int { (frame * Self.hopsPerSecond + Self.hopsPerSecond - 1) / rate }
+  public func hop(of frame: Int) -> Int {
+    (frame * Self.hopsPerSecond + Self.hopsPerSecond - 1) / rate
+  }
 }

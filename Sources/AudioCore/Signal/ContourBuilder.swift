@@ -1,7 +1,7 @@
 /// Turns samples into a contour, in chunks of any size.
 ///
 /// A hop is complete some three seconds after it was heard, because its background is sought on both
-/// sides; for the screen each hop is given out at once as well.
+/// sides; a live builder has a first version of the hops in between.
 public struct ContourBuilder: Sendable {
   /// What was built so far; complete after ``finish()``.
   public private(set) var contour: Contour
@@ -16,14 +16,24 @@ public struct ContourBuilder: Sendable {
   private var powers = SlidingBuffer<BandPowers>(of: .zero)
   private var floors = SlidingBuffer<BandPowers>(of: .zero)
   private var hopsHeard = 0
+  /// The hops that are not complete yet, over the background so far; only of a live builder.
+  public private(set) var recentHops: [HopFeatures] = []
+  /// The level of the last hop that was heard, in dBFS.
+  public private(set) var level = Decibels.silence
+  private var past: PastNoiseFloor?
+  /// The hop behind the last of `recentHops`.
+  private var recentEnd = 0
 
   /// Samples that are taken at once, so that everything in between stays in the cache.
   private static let piece = 8192
 
   /// A builder for a recording of `rate` frames per second.
   ///
-  /// - Parameter expectedFrames: how long the recording will be, if that is known.
-  public init(rate: Int, expectedFrames: Int = 0) {
+  /// - Parameters:
+  ///   - expectedFrames: how long the recording will be, if that is known.
+  ///   - isLive: whether hops are wanted before they are complete.
+  public init(rate: Int, expectedFrames: Int = 0, isLive: Bool = false) {
+    past = isLive ? PastNoiseFloor() : nil
     contour = Contour(rate: rate)
     contour.hops.reserveCapacity(expectedFrames / rate * Contour.hopsPerSecond + 100)
     input = InputFilter(sampleRate: rate)
@@ -37,17 +47,16 @@ public struct ContourBuilder: Sendable {
   }
 
   /// Takes the next samples.
-  ///
-  /// - Parameter eachHop: told of every hop as soon as it was heard.
-  public mutating func process(_ samples: Span<Int16>, eachHop: (LiveHop) -> Void = { _ in }) {
+  public mutating func process(_ samples: Span<Int16>) {
     var start = 0
     while start < samples.count {
       let end = min(samples.count, start + Self.piece)
       let piece = samples.extracting(start..<end)
       noteExtremes(piece)
       contour.frames += piece.count
-      analyse(piece, eachHop)
+      analyse(piece)
       completeHops(hasEnded: false)
+      hearRecentHops()
       start = end
     }
   }
@@ -66,25 +75,27 @@ public struct ContourBuilder: Sendable {
   /// Completes the last hops; what the filters look ahead to behind the end is silence.
   public mutating func finish() {
     let zeros = [Int16](repeating: 0, count: contour.rate / 10)
-    while hopsHeard < wholeHops { analyse(zeros.span) { _ in } }
+    while hopsHeard < wholeHops { analyse(zeros.span) }
     completeHops(hasEnded: true)
+    recentHops = []
   }
 
   /// The hops that the samples fill.
   private var wholeHops: Int { contour.frames * Contour.hopsPerSecond / contour.rate }
 
-  private mutating func analyse(_ samples: Span<Int16>, _ eachHop: (LiveHop) -> Void) {
+  private mutating func analyse(_ samples: Span<Int16>) {
     input.process(samples, low: &low, high: &high)
     pitchFilter.process(low, into: &pitch)
     while true {
       var end = hopsHeard
-      while end < min(wholeHops, hopsHeard + FilterBank.batch), bank.needs(end).upperBound <= low.end {
+      while end < min(wholeHops, hopsHeard + FilterBank.batch),
+        bank.needs(end).upperBound <= low.end
+      {
         end += 1
       }
       guard end > hopsHeard else { break }
       let batch = hopsHeard..<end
       bank.process(batch, low: low, high: high, hasHighBand: input.hasHighBand, into: &powers)
-      for hop in batch { eachHop(LiveHop(powers: powers[hop])) }
       hopsHeard = end
     }
     let needed = min(bank.needs(hopsHeard).lowerBound, pitchFilter.needed)
@@ -102,6 +113,27 @@ public struct ContourBuilder: Sendable {
     floors.drop(before: next / NoiseFloor.blockLength)
     powers.drop(before: min(next - 1, noise.needed))
     pitch.drop(before: periodicity.needs(next).lowerBound)
+  }
+
+  /// Gives the hops that were just heard their first version, and lets go of those that are complete.
+  private mutating func hearRecentHops() {
+    guard past != nil else { return }
+    var next = recentEnd
+    while next < powers.end, periodicity.needs(next).upperBound <= pitch.end {
+      let floor = past?.process(powers[next]) ?? .zero
+      var sum = BandPowers.zero
+      let around = max(powers.start, next - 2)...next
+      for hop in around { sum += powers[hop] }
+      recentHops.append(
+        HopFeatures(sum * (1 / Float(around.count)), over: floor) {
+          periodicity.of(next, in: pitch)
+        })
+      level = Decibels.level(power: Double(powers[next].sum()))
+      next += 1
+    }
+    recentEnd = next
+    let excess = recentHops.count - (recentEnd - contour.hops.count)
+    recentHops.removeFirst(max(0, excess))
   }
 
   private mutating func appendFeatures() {

@@ -7,7 +7,9 @@ internal import Glibc
 struct FilterBank: Sendable {
   /// Hops that are transformed at once.
   static let batch = 8
-  /// Added to every power, so that ratios of silence exist. Full scale squared is 1.
+  /// Added to every power, so that ratios of silence exist.
+  ///
+  /// Full scale squared is 1.
   static let least: Float = 1e-12
 
   /// Edges of the fifteen lower bands in Hz: 50 to 110, then equal steps of mel (O'Shaughnessy 1987)

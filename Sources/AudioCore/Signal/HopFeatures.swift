@@ -21,10 +21,10 @@ public struct HopFeatures: Sendable, Equatable {
     weights[15] = highWeight
     return weights
   }()
-  /// A voice has more evidence than 2 dB ...
+  /// A voice has more evidence than 2 dB.
   private static let leastEvidence: UInt8 = 16
-  /// ... and between 110 and 610 Hz, where every vowel has its pitch and first formant, it is no more
-  /// than 12 dB weaker than in all.
+  /// A voice is between 110 and 610 Hz, where every vowel has its pitch and first formant, no more than
+  /// 12 dB weaker than in all.
   private static let greatestTilt: Float = 24
 
   /// The features of a hop's powers over its background.

@@ -72,7 +72,8 @@ struct InputFilter: Sendable {
     produced += count
   }
 
-  private mutating func split(_ low: inout SlidingBuffer<Float>, _ high: inout SlidingBuffer<Float>) {
+  private mutating func split(_ low: inout SlidingBuffer<Float>, _ high: inout SlidingBuffer<Float>)
+  {
     let count = complete / 2 - pairs
     guard count > 0 else { return }
     appendPairs(count)
@@ -119,7 +120,9 @@ struct InputFilter: Sendable {
             for index in 0..<count {
               let at = first &+ 6 &* index
               let (a, b, c) = (Int32(samples[at - 2]), Int32(samples[at - 1]), Int32(samples[at]))
-              let (d, e, f) = (Int32(samples[at + 1]), Int32(samples[at + 2]), Int32(samples[at + 3]))
+              let (d, e, f) = (
+                Int32(samples[at + 1]), Int32(samples[at + 2]), Int32(samples[at + 3])
+              )
               let (g, h) = (Int32(samples[at + 4]), Int32(samples[at + 5]))
               even[old + index] = Float(a &+ 2 &* b &+ 3 &* c &+ 2 &* d &+ e) * scale
               odd[old + index] = Float(d &+ 2 &* e &+ 3 &* f &+ 2 &* g &+ h) * scale

@@ -1,49 +1,65 @@
-/// Decides hop by hop, without looking ahead, whether someone speaks: for the screen.
+/// Decides while a recording grows when someone speaks: for the screen.
 ///
-/// The floor falls at once to what is heard and rises slowly, so that speech does not lift it.
+/// It is the decision of ``SpeechDetector`` on what there is: complete hops as far as they go, and for
+/// the last three seconds hops whose background is known from the past only. What it said of the last
+/// seconds may still change; the report afterwards is made from the whole contour.
 public struct LiveDetector: Sendable {
-  /// Whether someone speaks now.
+  /// Whether someone speaks now, no more than 0.15 s late.
   public private(set) var isSpeaking = false
-  /// The hops of silence since speech was last heard.
-  public private(set) var silentHops = 0
-  /// The first hop of the first speech; nil before it.
-  public private(set) var firstSpeech: Int?
-  private var floor: Double?
-  private var loudHops = 0
-  private var count = 0
+  /// The speech so far, in frames, ascending and apart.
+  public private(set) var speech: [Range<Int>] = []
 
-  /// dB above the floor at which speech begins.
-  private static let onsetMargin = 10.0
-  /// dB above the floor below which it ends.
-  private static let offsetMargin = 7.0
-  /// Hops above the threshold that make an onset: a shorter burst is a click.
-  private static let onsetHops = 6
-  /// Hops below it that make an offset: consonants and plosives are silent for as long.
-  private static let hangoverHops = 20
-  /// dB per hop by which the floor rises: 2 dB a second.
-  private static let rise = 0.02
+  /// Hops after which everything is decided anew: once a second.
+  private static let interval = 100
+  /// Hops that are decided at every look.
+  private static let window = 1500
+  /// Hops at the end in which speech lights the sign.
+  private static let lately = 10
+  /// Hops before which the sign knows nothing of the voice yet.
+  private static let fewest = 50
+
+  private var decision: SpeechDecision?
+  private var lastDecision = 0
 
   /// A detector at the start of a recording.
   public init() {}
 
-  /// Takes the next hop.
-  public mutating func process(_ hop: LiveHop) {
-    let level = max(hop.level, -90)
-    let floor = min(level, (self.floor ?? level) + Self.rise)
-    self.floor = floor
-    let margin = isSpeaking ? Self.offsetMargin : Self.onsetMargin
-    if level > floor + margin {
-      loudHops += 1
-      silentHops = 0
-    } else {
-      loudHops = 0
-      silentHops += 1
+  /// Looks at what was heard so far; about ten times a second.
+  public mutating func update(_ builder: ContourBuilder) {
+    let contour = builder.contour
+    let count = contour.hops.count + builder.recentHops.count
+    guard count >= Self.fewest else { return }
+    if decision == nil || count - lastDecision >= Self.interval {
+      let hops = contour.hops + builder.recentHops
+      decision = VoiceReference(hops).map { SpeechDecision(hops, $0) }
+      lastDecision = count
+      let runs = decision?.segments(shift: 0) ?? []
+      speech = runs.map { contour.frames(ofHops: $0) }
     }
-    if loudHops >= Self.onsetHops {
-      isSpeaking = true
-      if firstSpeech == nil { firstSpeech = count - loudHops + 1 }
+    guard let decision else { return }
+    let start = max(0, count - Self.window)
+    let latest = contour.hops.dropFirst(start) + builder.recentHops.suffix(count - start)
+    let window = decision.applied(to: Array(latest))
+    replaceSpeech(from: start, with: window.segments(shift: 0), contour)
+    let sign = window.segments(shift: 0, fewestVoiced: 2)
+    isSpeaking = sign.last.map { $0.upperBound > latest.count - Self.lately } ?? false
+  }
+
+  /// Puts what was found in the window in the place of what was thought of it before.
+  ///
+  /// The window's first seconds are left alone, because speech before it may reach into them.
+  private mutating func replaceSpeech(from start: Int, with runs: [Range<Int>], _ contour: Contour)
+  {
+    let seam = start == 0 ? 0 : contour.frame(ofHop: start + Self.window / 2)
+    var kept = speech.filter { $0.lowerBound < seam }
+    if let last = kept.last, last.upperBound > seam {
+      kept[kept.count - 1] = last.lowerBound..<seam
     }
-    if silentHops > Self.hangoverHops { isSpeaking = false }
-    count += 1
+    for run in runs {
+      let frames = contour.frames(ofHops: run.lowerBound + start..<run.upperBound + start)
+      guard frames.upperBound > seam else { continue }
+      HopRuns.append(max(seam, frames.lowerBound)..<frames.upperBound, to: &kept)
+    }
+    speech = kept
   }
 }

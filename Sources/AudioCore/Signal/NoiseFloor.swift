@@ -86,7 +86,9 @@ struct NoiseFloor: Sendable {
   private mutating func appendMinimum(_ blocks: Int) {
     let block = minimum.end
     var (before, after) = (least[block], least[block])
-    for other in max(0, block - Self.reach + 1)..<block { before = BandPowers.smaller(before, least[other]) }
+    for other in max(0, block - Self.reach + 1)..<block {
+      before = BandPowers.smaller(before, least[other])
+    }
     for other in block + 1..<max(block + 1, min(blocks, block + Self.reach)) {
       after = BandPowers.smaller(after, least[other])
     }
@@ -94,16 +96,33 @@ struct NoiseFloor: Sendable {
   }
 
   private mutating func appendQuiet(_ block: Int, _ powers: borrowing SlidingBuffer<BandPowers>) {
-    let limit = minimum[block] * Self.quiet
-    var (sum, count) = (BandPowers.zero, BandPowers.zero)
     let first = block * Self.blockLength
-    for hop in first..<min(smooth.end, first + Self.blockLength) {
-      let isQuiet = smooth[hop] .< limit
-      sum += powers[hop].replacing(with: 0, where: .!isQuiet)
-      count += BandPowers(repeating: 1).replacing(with: 0, where: .!isQuiet)
-    }
+    let hops = (first..<min(smooth.end, first + Self.blockLength)).map { (powers[$0], smooth[$0]) }
+    let (sum, count) = Self.quiet(hops, below: minimum[block])
     sums.append(sum)
     counts.append(count)
+  }
+
+  /// The sum of the powers of those hops that are quiet, and their number, in each band.
+  static func quiet(
+    _ hops: [(powers: BandPowers, smooth: BandPowers)], below minimum: BandPowers
+  ) -> (sum: BandPowers, count: BandPowers) {
+    let limit = minimum * quiet
+    var (sum, count) = (BandPowers.zero, BandPowers.zero)
+    for hop in hops {
+      let isLoud = .!(hop.smooth .< limit)
+      sum += hop.powers.replacing(with: 0, where: isLoud)
+      count += BandPowers(repeating: 1).replacing(with: 0, where: isLoud)
+    }
+    return (sum, count)
+  }
+
+  /// The mean of the quiet hops, or the minimum where they are too few.
+  static func mean(_ sum: BandPowers, _ count: BandPowers, otherwise minimum: BandPowers)
+    -> BandPowers
+  {
+    let mean = sum / BandPowers.larger(count, BandPowers(repeating: 1))
+    return mean.replacing(with: minimum, where: count .< fewest)
   }
 
   private func floor(_ block: Int) -> BandPowers {
@@ -112,7 +131,6 @@ struct NoiseFloor: Sendable {
       sum += sums[other]
       count += counts[other]
     }
-    let mean = sum / BandPowers.larger(count, BandPowers(repeating: 1))
-    return mean.replacing(with: minimum[block], where: count .< Self.fewest)
+    return Self.mean(sum, count, otherwise: minimum[block])
   }
 }

@@ -41,8 +41,9 @@ struct PitchFilter: Sendable {
   }
 
   /// Appends what the low band completes.
-  mutating func process(_ low: borrowing SlidingBuffer<Float>, into pitch: inout SlidingBuffer<Float>)
-  {
+  mutating func process(
+    _ low: borrowing SlidingBuffer<Float>, into pitch: inout SlidingBuffer<Float>
+  ) {
     let (step, gain, feedback) = (step, gain, feedback)
     let count = (low.end - reach - produced * step + step - 1) / step
     guard count > 0 else { return }

@@ -33,7 +33,9 @@ struct SlidingBuffer<Element: Sendable>: Sendable {
     }
   }
 
-  /// Lets go of what lies before a position. Moves memory rarely: when most of it is free.
+  /// Lets go of what lies before a position.
+  ///
+  /// Moves memory rarely: when most of it is free.
   mutating func drop(before position: Int) {
     start = max(start, min(position, end))
     let unused = start - origin

@@ -6,7 +6,7 @@ struct SpeechDecision {
   let evidenceThreshold: Double
   /// The least power above the background that counts, in dBFS.
   let powerThreshold: Double
-  private let hops: [HopFeatures]
+  private var hops: [HopFeatures]
   /// Voiced hops are at most 15 dB below the reference.
   private let leastVoicedPower: Double
   /// How far speech may reach from a voiced hop, as a share: 1/2 where pauses are busy, 1 where quiet.
@@ -22,7 +22,7 @@ struct SpeechDecision {
   /// Holes in a run of sound, in hops.
   private static let holes = 10
   /// Voiced hops that a run of sound needs.
-  private static let fewestVoiced = 6
+  static let fewestVoiced = 6
   /// Shorter gaps belong to the speech, in hops.
   private static let shortestGap = 24
   /// An edge hop that is 5 dB weaker than its neighbour is only what the window leaked.
@@ -56,14 +56,23 @@ struct SpeechDecision {
     reach = 0.5 + 0.5 * max(0, min(1, quiet))
   }
 
+  /// The same thresholds for other hops.
+  func applied(to hops: [HopFeatures]) -> SpeechDecision {
+    var other = self
+    other.hops = hops
+    return other
+  }
+
   /// The segments of speech in hops, with the thresholds moved by some dB.
-  func segments(shift: Double) -> [Range<Int>] {
+  ///
+  /// - Parameter fewestVoiced: how many voiced hops a run of sound needs; fewer for a quicker guess.
+  func segments(shift: Double, fewestVoiced: Int = fewestVoiced) -> [Range<Int>] {
     let evidence = evidenceThreshold * pow(10, shift / 10)
     let power = powerThreshold + shift
     let sound = HopRuns.of(hops, holes: Self.holes) { $0.evidence > evidence && $0.power > power }
     let voiced = sound.flatMap { run in
       let voiced = run.filter { Self.isVoiced(hops[$0], leastVoicedPower) }
-      return voiced.count >= Self.fewestVoiced ? voiced.map { $0..<$0 + 1 } : []
+      return voiced.count >= fewestVoiced ? voiced.map { $0..<$0 + 1 } : []
     }
     let reached = Self.widened(
       voiced, before: Int(Double(Self.before) * reach + 0.5),
@@ -75,7 +84,9 @@ struct SpeechDecision {
     return segments.map(withoutLeakage).filter { !$0.isEmpty }
   }
 
-  private static func threshold(_ percentile: Double) -> Double { min(10, 0.2 + 2 * percentile / 8) }
+  private static func threshold(_ percentile: Double) -> Double {
+    min(10, 0.2 + 2 * percentile / 8)
+  }
 
   private static func isVoiced(_ hop: HopFeatures, _ leastPower: Double) -> Bool {
     hop.periodicityByte >= voicedByte && hop.power > leastPower

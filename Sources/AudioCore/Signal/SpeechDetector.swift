@@ -24,9 +24,8 @@ public struct SpeechDetector: Sendable {
     let decision = SpeechDecision(contour.hops, reference)
     let runs = decision.segments(shift: thresholdShift)
     return SpeechTrack(
-      segments: runs.map {
-        contour.frame(ofHop: $0.lowerBound)..<contour.frame(ofHop: $0.upperBound)
-      }, noiseFloor: noiseFloor, speechLevel: Self.level(of: runs, in: contour.hops),
+      segments: runs.map(contour.frames(ofHops:)), noiseFloor: noiseFloor,
+      speechLevel: Self.level(of: runs, in: contour.hops),
       threshold: decision.powerThreshold + thresholdShift,
       evidenceThreshold: decision.evidenceThreshold * pow(10, thresholdShift / 10))
   }

@@ -13,10 +13,10 @@ struct VoiceReference: Equatable {
   private static let decay = 4
   /// Clearly periodic hops that have to be found, in the shortest recording.
   private static let fewest = 3
-  /// Recordings of more than 15 s have to have runs of 80 ms of it ...
+  /// Recordings of more than 15 s have to have runs of 80 ms of it.
   private static let longRecording = 1500
   private static let runLength = 8
-  /// ... which are this share of all that stands out by 4 dB.
+  /// Those runs have to be this share of all that stands out by 4 dB.
   private static let share = 0.025
   private static let outstandingByte: UInt8 = 32
 

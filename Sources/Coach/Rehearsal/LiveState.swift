@@ -10,7 +10,7 @@ public struct LiveState: Sendable, Equatable {
   public var clock = 0.0
   /// The time of the current phase so far, without stalls.
   public var speaking = 0.0
-  /// The level of the last tenth of a second in dBFS: its loudest hop.
+  /// The level of the last hop in dBFS.
   public var level = -120.0
   /// Whether someone speaks.
   public var isSpeaking = false

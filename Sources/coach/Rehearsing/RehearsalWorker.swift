@@ -10,15 +10,13 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private let outline: Outline
   private var rehearsal: Rehearsal
   private var builder: ContourBuilder
-  private var clock: LiveClock
+  private var detector = LiveDetector()
   private var scripted: ArraySlice<Rehearsal.Event>
   /// The frame at which recording stops.
   private var stop: Int
   private var gaps: [Range<Int>] = []
   /// Samples taken from the ring, without gaps.
   private var delivered = 0
-  /// The loudest hop of the last samples, in dBFS.
-  private var level = Decibels.silence
   private var clippedBefore = (frame: 0, count: 0)
 
   /// - Parameters:
@@ -30,10 +28,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     scripted: [Rehearsal.Event], limit: Int?
   ) {
     let rate = session.format.rate
-    builder = ContourBuilder(rate: rate)
-    clock = LiveClock(
-      phaseCount: outline.parts.count,
-      hopSeconds: 1 / Double(Contour.hopsPerSecond))
+    builder = ContourBuilder(rate: rate, isLive: true)
     rehearsal = Rehearsal(phaseCount: outline.parts.count)
     stop = min(limit ?? .max, WaveWriter.capacity)
     self.session = session
@@ -94,12 +89,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     } catch {
       throw Failure(error)
     }
-    let activity = rehearsal.position.activity
-    level = Decibels.silence
-    builder.process(samples) { hop in
-      level = max(level, hop.level)
-      clock.process(hop, during: activity)
-    }
+    builder.process(samples)
   }
 
   /// How many samples may be read before the next gap has to be put in.
@@ -143,6 +133,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
   }
 
   private mutating func updateBoard() {
+    detector.update(builder)
     let rate = session.format.rate
     if writer.frames - clippedBefore.frame > rate {
       clippedBefore = (writer.frames, builder.contour.clippedFrames)
@@ -150,10 +141,17 @@ struct RehearsalWorker: ~Copyable, Sendable {
     var state = LiveState()
     state.position = rehearsal.position
     state.recorded = Double(writer.frames) / Double(rate)
-    state.level = level
+    state.level = builder.level
     state.isClipping = builder.contour.clippedFrames > clippedBefore.count
     state.lost = Double(gaps.reduce(0) { $0 + $1.count }) / Double(rate)
-    clock.update(&state)
+    state.isSpeaking = detector.isSpeaking
+    let timeline = Timeline(frames: writer.frames, marks: rehearsal.marks, gaps: gaps)
+    let times = LiveTimes(
+      timeline, speech: detector.speech, phase: rehearsal.position.phase,
+      phaseCount: outline.parts.count, rate: rate)
+    state.hasStarted = times != nil
+    state.clock = Double(times?.clock ?? 0) / Double(rate)
+    state.speaking = Double(times?.speaking ?? 0) / Double(rate)
     board.state = state
   }
 
