@@ -84,6 +84,17 @@ struct SpeechDecision {
     return segments.map(withoutLeakage).filter { !$0.isEmpty }
   }
 
+  /// The share of the hops outside of the segments that are periodic like a voice; 0 where there are
+  /// less than five seconds of them.
+  func voicedShare(outside segments: [Range<Int>]) -> Double {
+    var (voiced, count) = (0, 0)
+    Self.forEachOutside(segments, hops) { hop in
+      count += 1
+      if hop.periodicityByte >= Self.voicedByte { voiced += 1 }
+    }
+    return count >= 500 ? Double(voiced) / Double(count) : 0
+  }
+
   private static func threshold(_ percentile: Double) -> Double {
     min(10, 0.2 + 2 * percentile / 8)
   }

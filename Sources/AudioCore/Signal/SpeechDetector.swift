@@ -19,7 +19,7 @@ public struct SpeechDetector: Sendable {
     guard let reference = VoiceReference(contour.hops) else {
       return SpeechTrack(
         segments: [], noiseFloor: noiseFloor, speechLevel: nil, threshold: nil,
-        evidenceThreshold: nil)
+        evidenceThreshold: nil, voicedPauseShare: 0)
     }
     let decision = SpeechDecision(contour.hops, reference)
     let runs = decision.segments(shift: thresholdShift)
@@ -27,7 +27,8 @@ public struct SpeechDetector: Sendable {
       segments: runs.map(contour.frames(ofHops:)), noiseFloor: noiseFloor,
       speechLevel: Self.level(of: runs, in: contour.hops),
       threshold: decision.powerThreshold + thresholdShift,
-      evidenceThreshold: decision.evidenceThreshold * pow(10, thresholdShift / 10))
+      evidenceThreshold: decision.evidenceThreshold * pow(10, thresholdShift / 10),
+      voicedPauseShare: decision.voicedShare(outside: runs))
   }
 
   /// The mean power while someone speaks, as in the active speech level of ITU-T P.56 (2011).

@@ -11,6 +11,10 @@ public struct SpeechTrack: Sendable, Equatable {
   /// How much the bands have to stand out of the background, in dB; nil when nobody speaks.
   public let evidenceThreshold: Double?
 
+  /// The share of the pauses in which something sounds like a voice, from 0 to 1: other people, or
+  /// music. 0 where there are less than five seconds of pauses.
+  public let voicedPauseShare: Double
+
   /// Speech over background in dB; nil when nobody speaks.
   public var signalToNoise: Double? { speechLevel.map { $0 - noiseFloor } }
 }

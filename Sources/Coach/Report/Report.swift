@@ -90,8 +90,8 @@ public struct Report: Codable, Sendable, Equatable {
     public let elapsed_s: Double
     /// The time that the material takes to say: speech + pauses.
     public let speaking_s: Double
-    /// The least and the most speaking time when the detector's threshold moves by 3 dB and the
-    /// shortest pause by 50 ms.
+    /// The least and the most speaking time when the detector's threshold moves by 3 dB, the shortest
+    /// pause by 50 ms and every edge of speech by as much.
     public let speaking_range_s: [Double]
     /// The least and the most speech under the same changes.
     public let speech_range_s: [Double]

@@ -7,6 +7,12 @@ public struct ReportBuilder {
   /// The time by which the shortest pause is moved to see how far the times can be off.
   static let pauseShift = Duration.milliseconds(50)
 
+  /// The time by which each edge of speech may be off.
+  static let edgeShift = 0.05
+  /// The share of voices in the pauses from which on the times are doubtful: measured on recordings with
+  /// people or music behind the speaker.
+  static let busyPauses = 0.1
+
   private let contour: Contour
   private let summary: RecordingSummary
   private let timeline: Timeline
@@ -123,12 +129,16 @@ public struct ReportBuilder {
       budget: budget, basis: basis, measured: times[0], moved: Array(times.dropFirst()),
       grace: grace)
     let all = [timing] + moved + repaused
+    // Edges as well: every stretch of speech may begin or end earlier or later.
+    let stretches = Double(timing.pauses.count + timing.stalls.count + 1)
     return Report.Part(
       number: number, name: name, budget: budget.map(PlanRecord.BudgetRecord.init),
       start_s: timing.intervals.map(\.lowerBound).min().map(seconds),
       end_s: timing.intervals.map(\.upperBound).max().map(seconds),
       elapsed_s: seconds(timing.elapsed), speaking_s: seconds(timing.speakingTime),
-      speaking_range_s: range(all.map(\.speakingTime)), speech_range_s: range(all.map(\.speech)),
+      speaking_range_s: range(
+        all.map(\.speakingTime), edges: Double(timing.stalls.count + 1), timing.elapsed),
+      speech_range_s: range(all.map(\.speech), edges: stretches, timing.elapsed),
       speech_s: seconds(timing.speech), gaps_s: seconds(timing.gapFrames), pauses: pauses(timing),
       stalls: stalls(timing), syllables_per_s: syllableRate(timing),
       verdict: verdict.standing, over_by_s: Rounded.seconds(verdict.overBy),
@@ -176,6 +186,12 @@ public struct ReportBuilder {
         "speech is only \(TimeText.decimal(ratio, places: 0)) dB above the background, so the "
           + "times are doubtful")
     }
+    if track.voicedPauseShare >= Self.busyPauses {
+      warnings.append(
+        "in \(TimeText.decimal(100 * track.voicedPauseShare, places: 0)) % of the pauses something "
+          + "sounds like a voice: other people or music may be counted as speech, so the times are "
+          + "doubtful")
+    }
     if summary.clippedFrames > summary.rate / 100 {
       warnings.append(
         "\(summary.clippedFrames) frames are at full scale: turn the microphone down")
@@ -183,8 +199,13 @@ public struct ReportBuilder {
     return warnings
   }
 
-  private func range(_ frames: [Int]) -> [Double] {
-    [frames.min() ?? 0, frames.max() ?? 0].map(seconds)
+  /// The least and the most of some times, with so many stretches' edges, in seconds.
+  private func range(_ frames: [Int], edges: Double, _ elapsed: Int) -> [Double] {
+    guard elapsed > 0 else { return [0, 0] }
+    return [
+      Rounded.seconds(max(0, seconds(frames.min() ?? 0) - edges * Self.edgeShift)),
+      Rounded.seconds(seconds(frames.max() ?? 0) + edges * Self.edgeShift),
+    ]
   }
 
   private func seconds(_ frames: Int) -> Double {

@@ -37,6 +37,12 @@ public enum TextReport {
         "voice \(whole(level)) dBFS, background \(whole(audio.noise_floor_dbfs)) dBFS "
           + "(\(whole(ratio)) dB apart), threshold \(whole(threshold)) dBFS")
     }
+    if audio.speech_level_dbfs != nil {
+      let range = report.total.speech_range_s.map { TimeText.clock($0) }
+      lines.append(
+        "speech \(TimeText.clock(report.total.speech_s)) in the phases, "
+          + "between \(range[0]) and \(range[1])")
+    }
     return lines.map { Columns.wrapped($0, width: 80) }.joined(separator: "\n")
   }
 
