@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """What an analysis costs, as ratios against peers in the same run.
 
-  bench.py BINARY [--hours 10] [--runs 5]
+  bench.py BINARY [--hours 10] [--runs 5] [--peers]
 
 Makes a 30-minute recording at 48 kHz from the sample rehearsal, then measures whole processes: time
-(the best of several runs) and peak memory. With --hours, a long recording too.
+(the best of several runs) and peak memory. With --hours, a long recording too; with --peers, the detectors
+that `accuracy.py --peers` installs, once each, the time to load them left out.
 """
-import argparse, os, subprocess, sys, tempfile, time, wave
+import argparse, json, os, subprocess, sys, tempfile, time, wave
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLE = os.path.join(HERE, "..", "Examples", "sample-rehearsal.ogg")
@@ -47,6 +48,7 @@ def main():
     parser.add_argument("binary")
     parser.add_argument("--hours", type=int, default=0, help="also measure a recording of so many hours")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         loop = os.path.join(work, "readloop")
@@ -66,6 +68,14 @@ def main():
             extra = f"  {memory:6.1f} MB" if memory else ""
             print(f"  {name:32} {seconds:7.3f} s  {seconds / base:6.1f} x the C loop{extra}")
         analyse = rows[1][1]
+        if options.peers:
+            python = os.path.join(HERE, "..", ".build", "peers", "bin", "python")
+            result = subprocess.run([python, os.path.join(HERE, "peers.py"), work, os.path.basename(half)],
+                                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True)
+            for peer, settings in json.loads(result.stdout)["peers"].items():
+                seconds = json.loads(result.stdout)["seconds"][peer]
+                if peer in ("silero-vad", "ten-vad"):
+                    print(f"  {peer:32} {seconds:7.1f} s  {seconds / analyse:6.0f} x coach")
         start, _ = measure([options.binary, "--help"], 20)
         bare, _ = measure([loop], 20)
         print(f"start-up: coach --help {start * 1000:.1f} ms, a C program with the same libraries {bare * 1000:.1f} ms")

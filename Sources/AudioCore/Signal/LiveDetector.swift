@@ -24,7 +24,7 @@ public struct LiveDetector: Sendable {
   /// A detector at the start of a recording.
   public init() {}
 
-  /// Looks at what was heard so far; about ten times a second.
+  /// Looks at what was heard so far; some twenty times a second.
   public mutating func update(_ builder: ContourBuilder) {
     let contour = builder.contour
     let count = contour.hops.count + builder.recentHops.count
@@ -41,7 +41,8 @@ public struct LiveDetector: Sendable {
     let latest = contour.hops.dropFirst(start) + builder.recentHops.suffix(count - start)
     let window = decision.applied(to: Array(latest))
     replaceSpeech(from: start, with: window.segments(shift: 0), contour)
-    let sign = window.segments(shift: 0, fewestVoiced: 2)
+    // The sign must not wait for six voiced hops; a wrong guess goes out again.
+    let sign = window.segments(shift: 0, fewestVoiced: 1)
     isSpeaking = sign.last.map { $0.upperBound > latest.count - Self.lately } ?? false
   }
 

@@ -1,7 +1,7 @@
 /// How periodic a hop is: the largest normalised autocorrelation at the lags of voices.
 ///
 /// 70 to 400 Hz, over two windows of 40 ms that lie around the hop's centre, one a lag behind the other
-/// (cross-correlation method; Atal 1968). It tells voice from keys, hiss and breath.
+/// (normalised cross-correlation; Talkin 1995). It tells voice from keys, hiss and breath.
 struct Periodicity: Sendable {
   private let rate: Double
   private let window: Int

@@ -70,9 +70,15 @@ struct SpeechDecision {
     let evidence = evidenceThreshold * pow(10, shift / 10)
     let power = powerThreshold + shift
     let sound = HopRuns.of(hops, holes: Self.holes) { $0.evidence > evidence && $0.power > power }
-    let voiced = sound.flatMap { run in
-      let voiced = run.filter { Self.isVoiced(hops[$0], leastVoicedPower) }
-      return voiced.count >= fewestVoiced ? voiced.map { $0..<$0 + 1 } : []
+    var voiced: [Range<Int>] = []
+    for run in sound {
+      let before = voiced.count
+      var count = 0
+      for hop in run where Self.isVoiced(hops[hop], leastVoicedPower) {
+        HopRuns.append(hop..<hop + 1, to: &voiced)
+        count += 1
+      }
+      if count < fewestVoiced { voiced.removeLast(voiced.count - before) }
     }
     let reached = Self.widened(
       voiced, before: Int(Double(Self.before) * reach + 0.5),

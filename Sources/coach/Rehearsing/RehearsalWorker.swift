@@ -62,8 +62,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
   }
 
   private mutating func record() throws(Failure) {
-    // A tenth of a second: small enough for the screen, large enough to cost nothing.
-    var samples = [Int16](repeating: 0, count: session.format.rate / 10)
+    // 50 ms: small enough for the screen, large enough to cost nothing.
+    var samples = [Int16](repeating: 0, count: session.format.rate / 20)
     var lastFlush = ContinuousClock.now
     while writer.frames < stop {
       var span = samples.mutableSpan
