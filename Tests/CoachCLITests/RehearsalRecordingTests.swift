@@ -167,8 +167,11 @@ struct RehearsalRecordingTests {
     ) { process in
       // Once there is audio on the disk; each look takes longer than nothing, so it ends.
       for _ in 0..<1_000_000 {
-        guard let take = try? Self.take(in: folder) else { continue }
-        let size = try? FileManager.default.attributesOfItem(atPath: take + "/audio.wav")[.size]
+        let takes = folder.file("coach/takes")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: takes)) ?? []
+        guard let name = names.first else { continue }
+        let audio = "\(takes)/\(name)/audio.wav"
+        let size = try? FileManager.default.attributesOfItem(atPath: audio)[.size]
         if size as? Int ?? 0 > 100_000 { break }
       }
       kill(process, SIGINT)

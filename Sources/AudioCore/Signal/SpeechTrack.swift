@@ -12,7 +12,9 @@ public struct SpeechTrack: Sendable, Equatable {
   public let evidenceThreshold: Double?
 
   /// The share of the pauses in which something sounds like a voice, from 0 to 1: other people, or
-  /// music. 0 where there are less than five seconds of pauses.
+  /// music.
+  ///
+  /// 0 where there are less than five seconds of pauses.
   public let voicedPauseShare: Double
 
   /// Speech over background in dB; nil when nobody speaks.
