@@ -193,7 +193,7 @@ struct RehearsalRecordingTests {
   @Test func `of a dead microphone is kept, and told`() throws {
     let folder = try TemporaryFolder()
     let result = try Self.record(
-      ["--duration", "3s"], in: folder, keys: "", samples: [0, 1, 0, -1, 2, 0, 0, 1])
+      ["--duration", "3s"], in: folder, keys: "", samples: (0..<48_000).map { Int16($0 % 3) })
     #expect(result.status == 69)
     #expect(result.messages.contains("nothing was heard: the microphone is muted or dead"))
     #expect(try Self.take(in: folder).isEmpty == false)
@@ -213,7 +213,8 @@ struct RehearsalRecordingTests {
   @Test func `of thirty minutes and eleven phases adds up to the frame`() throws {
     let folder = try TemporaryFolder()
     let rate = 16_000
-    let microphone = try FileMicrophone(Self.speech(rate: rate).0.samples, rate: rate, in: folder)
+    let microphone = try FileMicrophone(
+      Self.speech(rate: rate).0.samples, rate: rate, repeats: 70, in: folder)
     let headings = (1...10).map { "## PHASE \($0): Part \($0) (2-3 min)\n" }.joined()
     try folder.write("**Time:** 30 minutes\n## OVERVIEW (30 s)\n\(headings)", to: "notes.md")
     let keys = (1...11).map { index in
@@ -227,6 +228,7 @@ struct RehearsalRecordingTests {
       ], in: folder, environment: microphone.environment)
     let report = try Self.report(result.output)
     #expect(report.phases.count == 11)
+    #expect(report.phases.allSatisfy { $0.speech_s > 90 })
     for part in report.phases + [report.total] {
       let sum = part.speech_s + part.pauses.total_s + part.stalls.total_s + part.gaps_s
       #expect(abs(sum - part.elapsed_s) < 1e-4)
