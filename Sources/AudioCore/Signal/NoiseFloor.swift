@@ -28,7 +28,6 @@ struct NoiseFloor: Sendable {
   /// Per block: the sum and the number of its quiet hops.
   private var sums = SlidingBuffer<BandPowers>(of: .zero)
   private var counts = SlidingBuffer<BandPowers>(of: .zero)
-  private var finished = 0
 
   /// Takes the powers so far and appends the floors of the blocks that they complete.
   ///
@@ -48,17 +47,15 @@ struct NoiseFloor: Sendable {
       appendMinimum(blocks)
       appendQuiet(minimum.end - 1, powers)
     }
-    while finished + (hasEnded ? 1 : Self.spread + 1) <= minimum.end {
-      floors.append(floor(finished))
-      finished += 1
+    while floors.end + (hasEnded ? 1 : Self.spread + 1) <= minimum.end {
+      floors.append(floor(floors.end))
     }
     smooth.drop(before: minimum.end * length)
     least.drop(before: minimum.end - Self.reach)
-    for block in [finished - Self.spread] {
-      minimum.drop(before: block)
-      sums.drop(before: block)
-      counts.drop(before: block)
-    }
+    let oldest = floors.end - Self.spread
+    minimum.drop(before: oldest)
+    sums.drop(before: oldest)
+    counts.drop(before: oldest)
   }
 
   /// The first hop whose powers are still needed here.
