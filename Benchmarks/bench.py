@@ -7,7 +7,7 @@ Makes a 30-minute recording at 48 kHz from the sample rehearsal, then measures w
 (the best of several runs) and peak memory. With --hours, a long recording too; with --peers, the detectors
 that `accuracy.py --peers` installs, once each, the time to load them left out.
 """
-import argparse, json, os, subprocess, sys, tempfile, time, wave
+import argparse, json, os, shutil, subprocess, sys, tempfile, time, wave
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLE = os.path.join(HERE, "..", "Examples", "sample-rehearsal.ogg")
@@ -68,6 +68,11 @@ def main():
             extra = f"  {memory:6.1f} MB" if memory else ""
             print(f"  {name:32} {seconds:7.3f} s  {seconds / base:6.1f} x the C loop{extra}")
         analyse = rows[1][1]
+        counted = subprocess.run(["perf", "stat", "-x", ",", "-e", "instructions:u", options.binary, "analyse", half],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) if shutil.which("perf") else None
+        if counted and counted.stderr.split(",")[0].isdigit():
+            # For changes that are too small for the clock.
+            print(f"  coach analyse: {int(counted.stderr.split(',')[0]) / 1e6:.0f} million instructions")
         if options.peers:
             python = os.path.join(HERE, "..", ".build", "peers", "bin", "python")
             result = subprocess.run([python, os.path.join(HERE, "peers.py"), work, os.path.basename(half)],

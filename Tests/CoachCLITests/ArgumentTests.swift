@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -49,6 +50,20 @@ struct ArgumentTests {
     let text = all.joined(separator: "\n\n")
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(Golden.difference(text, from: "help.txt") == nil)
+  }
+
+  @Test func `has every command and option in the man page`() throws {
+    let page = try String(
+      contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("docs/coach.1"), encoding: .utf8)
+    for spec in CommandList.specs {
+      #expect(page.contains(spec.name))
+      for option in spec.options {
+        #expect(page.contains("\\-\\-\(option.name)"), "\(option.name)")
+      }
+    }
+    #expect(page.contains("coach \(Entry.version)"))
   }
 
   @Test(arguments: Completions.Shell.allCases)
