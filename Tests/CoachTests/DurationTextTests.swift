@@ -11,6 +11,7 @@ struct DurationTextTests {
     ("2.5-3.5 min", 150, 210), ("1 h", 2700, 3600), ("90 sec - 2 min", 90, 120),
     ("about 4 minutes", 180, 240), ("5-minute", 225, 300), ("up to 3 min", 135, 180),
     ("1h 5min", 2925, 3900), ("2-3 min each", 120, 180), ("30–45 s", 30, 45),
+    ("2-3 min, if they ask", 120, 180), ("90s; optional", 67.5, 90),
   ])
   func `are read as budgets`(text: String, minimum: Double, maximum: Double) {
     let expected = Budget(minimum: .seconds(minimum), maximum: .seconds(maximum))

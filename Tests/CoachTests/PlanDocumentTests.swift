@@ -67,6 +67,24 @@ struct PlanDocumentTests {
   }
 
   @Test(arguments: [
+    ("## PHASE 3: HOW (2 min)", 3, "HOW"), ("### Part 4 - Why it broke (90s)", 4, "Why it broke"),
+    ("## 5. Result [2–3 min]", 5, "Result"), ("## 6) End — 1 minute", 6, "End"),
+    ("# 7: Last (1:30)", 7, "Last"), ("## Phase 12 (2 min): Late", 12, "Late"),
+    ("## 3 options (2 min)", nil, "3 options"), ("## 3D models (2 min)", nil, "3D models"),
+    ("## 1.5 kilometres (2 min)", nil, "1.5 kilometres"),
+    ("## Partly done (2 min)", nil, "Partly done"),
+    ("## 🎯 PHASE 8: Aim (30 seconds)", 8, "Aim"), ("## **PHASE 9:** *Bold* (2 min)", 9, "Bold"),
+  ])
+  func `name and number their phases in every usual way`(
+    heading: String, number: Int?, name: String
+  ) throws {
+    // A second, numbered phase keeps the first from being numbered by order.
+    let plan = try Documents.parse("\(heading)\n\n## PHASE 99: Z (1 min)\n").plan
+    #expect(plan.phases.first?.number == number)
+    #expect(plan.phases.first?.name == name)
+  }
+
+  @Test(arguments: [
     ("**Time:** 1 hour total, ~30 min for the story", 1800.0),
     ("**Interview Time:** 30 minutes for project", 1800),
     ("Time slot: 45 min", 2700), ("Duration: 1 h", 3600),

@@ -9,12 +9,13 @@ struct HeadingText {
   /// A budget that cannot be read: as written, and why.
   let unreadable: (text: String, why: String)?
   /// Whether it begins with the word "phase" and a number.
-  var isNumberedPhase: Bool { number != nil }
+  let isNumberedPhase: Bool
 
   init(_ text: String) {
     let text = Self.plain(text)
-    let (number, rest) = Self.phaseNumber(text)
+    let (number, rest) = Self.partNumber(text)
     self.number = number
+    isNumberedPhase = number != nil && text.lowercased().hasPrefix("phase")
     let found = Self.findBudget(rest)
     name = Self.undecorated(found.rest)
     switch found.reading {
@@ -45,15 +46,24 @@ struct HeadingText {
     return name
   }
 
-  private static func phaseNumber(_ text: String) -> (Int?, rest: String) {
-    guard text.lowercased().hasPrefix("phase") else { return (nil, text) }
-    let afterWord = text.dropFirst(5).drop { $0.isWhitespace || $0 == "#" }
-    let digits = afterWord.prefix { $0.isASCII && $0.isNumber }
+  /// Words that stand before a part's number.
+  private static let partWords = ["phase", "part", "section", "step", "chapter", "teil"]
+
+  /// The number of `PHASE 3:`, `Part 3 -` or `3.`, and what follows it.
+  private static func partNumber(_ text: String) -> (Int?, rest: String) {
+    let lowered = text.lowercased()
+    let word = partWords.first { lowered.hasPrefix($0) }
+    let behindWord = text.dropFirst(word?.count ?? 0).drop { $0.isWhitespace || $0 == "#" }
+    let digits = behindWord.prefix { $0.isASCII && $0.isNumber }
     guard let number = Int(digits), number < 1000 else { return (nil, text) }
-    let rest = afterWord.dropFirst(digits.count)
-    guard rest.first.map({ !$0.isLetter }) ?? true else { return (nil, text) }
-    let separators = rest.drop { $0.isWhitespace || ":.-–—)".contains($0) }
-    return (number, String(separators))
+    let rest = behindWord.dropFirst(digits.count)
+    let ending = rest.first ?? ":"
+    // "3 options" counts options; "3." counts parts. "1.5" and "3D" are neither.
+    let separator = word == nil ? ":.)" : ":.)-–— \t([|"
+    guard separator.contains(ending), rest.dropFirst().first?.isNumber != true else {
+      return (nil, text)
+    }
+    return (number, String(rest.drop { $0.isWhitespace || ":.-–—)|".contains($0) }))
   }
 
   private static func findBudget(

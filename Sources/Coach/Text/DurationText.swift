@@ -47,7 +47,13 @@ public enum DurationText {
       default: false
       }
     }
-    guard mentionsTime, !all.contains(.word) else { return .other }
+    guard mentionsTime, !all.contains(.word) else {
+      // "2-3 min, if they ask": what is behind a comma is a remark.
+      guard let comma = text.firstIndex(where: { ",;".contains($0) }),
+        case .budget(let budget) = budget(text[..<comma])
+      else { return .other }
+      return .budget(budget)
+    }
     // "up to 3 min" begins with what is left of "up to".
     let tokens = Array(all.filter { $0 != .filler }.drop { $0 == .range })
     guard let (low, high) = ends(tokens) else {

@@ -40,7 +40,7 @@ struct RehearsalRunner {
       defer { SignalCollector.unblock() }
       let session = try Self.start(capture)
       let outcome = try supervise(
-        session, writer, journal, outline, keys: keys, input: &input, rate: format.rate)
+        session, writer, journal, outline, take, keys: keys, input: &input, rate: format.rate)
       try save(take, outcome, start, outline)
       return (take, outcome)
     } catch {
@@ -52,8 +52,8 @@ struct RehearsalRunner {
   /// Starts the worker and listens until it is done.
   private func supervise(
     _ session: consuming CaptureSession, _ writer: consuming WaveWriter,
-    _ journal: consuming JournalWriter, _ outline: Outline, keys: [KeyScript.Key],
-    input: inout KeyInput, rate: Int
+    _ journal: consuming JournalWriter, _ outline: Outline, _ take: TakeFolder,
+    keys: [KeyScript.Key], input: inout KeyInput, rate: Int
   ) throws(Failure) -> RehearsalOutcome {
     let board = RehearsalBoard()
     let status = session.status
@@ -78,7 +78,7 @@ struct RehearsalRunner {
       }
       if SignalCollector.take() {
         stops += 1
-        if stops > 1 { exit(ExitStatus.interrupted.rawValue) }
+        if stops > 1 { throw Self.stoppedTwice(take, line) }
         board.post(Rehearsal.Event(frame: status.frameNow, command: .finish))
         Console.message(line.end + "finishing\n")
       }
@@ -95,6 +95,14 @@ struct RehearsalRunner {
         remedy: "check the device, or choose another with --device", status: .noDevice)
     }
     return outcome
+  }
+
+  /// The worker is left behind: the audio is valid up to its last half second.
+  private static func stoppedTwice(_ take: TakeFolder, _ line: LiveLine) -> Failure {
+    Console.message(line.end)
+    return Failure(
+      "stopped twice; what was recorded is kept in '\(take.path)'",
+      remedy: "coach report shows it", status: .interrupted)
   }
 
   private func event(
