@@ -23,6 +23,8 @@ struct GivenSpeechTests {
     /// The live detector's total since its fifth second, and the final one's.
     let live: Double
     let finalSince: Double
+    /// How long after each onset, from the fifth second on, the sign was lit; endless when it was not.
+    let delays: [Double]
   }
 
   private static let heard: [Heard] = (try? listen()) ?? []
@@ -58,18 +60,20 @@ struct GivenSpeechTests {
     let rate = Double(reader.rate)
     var builder = ContourBuilder(rate: reader.rate, isLive: true)
     var detector = LiveDetector()
-    var block = [Int16](repeating: 0, count: reader.rate / 10)
+    var block = [Int16](repeating: 0, count: reader.rate / 20)
     func time(_ runs: [Range<Int>], since start: Double) -> Double {
       runs.reduce(0) {
         $0 + max(0, Double($1.upperBound) / rate - max(start, Double($1.lowerBound) / rate))
       }
     }
+    var lit: [Double] = []
     while true {
       var span = block.mutableSpan
       let count = reader.read(into: &span)
       if count == 0 { break }
       builder.process(block.span.extracting(first: count))
       detector.update(builder)
+      if detector.isSpeaking { lit.append(Double(builder.contour.frames) / rate) }
     }
     builder.finish()
     let final = SpeechDetector().track(builder.contour).segments
@@ -77,7 +81,10 @@ struct GivenSpeechTests {
       name: name, isHeadline: isHeadline, duration: Double(builder.contour.frames) / rate,
       truth: truth,
       final: final.map { Double($0.lowerBound) / rate..<Double($0.upperBound) / rate },
-      live: time(detector.speech, since: 5), finalSince: time(final, since: 5))
+      live: time(detector.speech, since: 5), finalSince: time(final, since: 5),
+      delays: final.map { Double($0.lowerBound) / rate }.filter { $0 > 5 }.map { onset in
+        (lit.first { $0 > onset } ?? .infinity) - onset
+      })
   }
 
   private static func median(_ values: [Double]) -> Double {
@@ -109,5 +116,12 @@ struct GivenSpeechTests {
     }
     #expect(differences.count > 40)
     #expect(Self.median(differences) <= 0.03)
+  }
+
+  @Test func `light the sign within 150 milliseconds of nine onsets in ten`() {
+    let delays = Self.heard.filter(\.isHeadline).flatMap(\.delays)
+    #expect(delays.count > 400)
+    #expect(Double(delays.count { $0 <= 0.15 }) >= 0.9 * Double(delays.count))
+    #expect(Double(delays.count { $0 <= 0.4 }) >= 0.99 * Double(delays.count))
   }
 }

@@ -43,7 +43,8 @@ public struct LiveDetector: Sendable {
     replaceSpeech(from: start, with: window.segments(shift: 0), contour)
     // The sign must not wait for six voiced hops; a wrong guess goes out again.
     let sign = window.segments(shift: 0, fewestVoiced: 1)
-    isSpeaking = sign.last.map { $0.upperBound > latest.count - Self.lately } ?? false
+    let isVoiced = sign.last.map { $0.upperBound > latest.count - Self.lately } ?? false
+    isSpeaking = isVoiced || window.endsInOnset
   }
 
   /// Puts what was found in the window in the place of what was thought of it before.

@@ -17,6 +17,8 @@ struct SpeechDecision {
   /// Hops of speech without voice, at the most: plosives before it, fricatives and endings after it.
   private static let before = 20
   private static let behind = 35
+  /// Hops of sound without voice that light the sign: a click is shorter.
+  private static let shortestOnset = 7
   /// Speech is at most 30 dB weaker than the voice's reference.
   private static let range = 30.0
   /// Holes in a run of sound, in hops.
@@ -67,9 +69,7 @@ struct SpeechDecision {
   ///
   /// - Parameter fewestVoiced: how many voiced hops a run of sound needs; fewer for a quicker guess.
   func segments(shift: Double, fewestVoiced: Int = fewestVoiced) -> [Range<Int>] {
-    let evidence = evidenceThreshold * pow(10, shift / 10)
-    let power = powerThreshold + shift
-    let sound = HopRuns.of(hops, holes: Self.holes) { $0.evidence > evidence && $0.power > power }
+    let sound = sound(shift: shift)
     var voiced: [Range<Int>] = []
     for run in sound {
       let before = voiced.count
@@ -88,6 +88,20 @@ struct SpeechDecision {
       HopRuns.append(part, to: &segments, holes: Self.shortestGap - 1)
     }
     return segments.map(withoutLeakage).filter { !$0.isEmpty }
+  }
+
+  /// Whether the hops end in sound that may become speech: it has lasted for some time, and not yet so
+  /// long that a voice should have come.
+  var endsInOnset: Bool {
+    guard let last = sound(shift: 0).last, last.upperBound >= hops.count - 1 else { return false }
+    return (Self.shortestOnset...Self.before).contains(last.count)
+  }
+
+  /// The runs of hops that stand out and are not too weak.
+  private func sound(shift: Double) -> [Range<Int>] {
+    let evidence = evidenceThreshold * pow(10, shift / 10)
+    let power = powerThreshold + shift
+    return HopRuns.of(hops, holes: Self.holes) { $0.evidence > evidence && $0.power > power }
   }
 
   /// The share of the hops outside of the segments that are periodic like a voice; 0 where there are
