@@ -6,7 +6,9 @@ public enum TextReport {
   /// The whole report, ended by a line end.
   public static func render(_ report: Report) -> String {
     var sections = [header(report)]
-    if report.phases.count > 1 || report.phases.contains(where: { $0.budget != nil }) {
+    if (report.phases + [report.total]).contains(where: { $0.budget != nil })
+      || report.phases.count > 1
+    {
       sections.append(picture(report))
     }
     sections.append(times(report))
@@ -17,7 +19,6 @@ public enum TextReport {
 
   private static func header(_ report: Report) -> String {
     let audio = report.audio
-    let title = report.title.isEmpty ? audio.file : report.title
     let marks =
       switch report.marks_source {
       case .cue: "marks from the recording's cue points"
@@ -26,10 +27,9 @@ public enum TextReport {
       case .aligned: "aligned, not marked"
       case .none: "no marks"
       }
-    var lines = [
-      Columns.printable(title),
-      "\(audio.file): \(TimeText.clock(audio.duration_s)) at \(audio.sample_rate_hz) Hz, \(marks)",
-    ]
+    var lines = report.title.isEmpty ? [] : [report.title]
+    lines.append(
+      "\(audio.file): \(TimeText.clock(audio.duration_s)) at \(audio.sample_rate_hz) Hz, \(marks)")
     if let level = audio.speech_level_dbfs, let ratio = audio.snr_db,
       let threshold = audio.threshold_dbfs
     {
@@ -40,7 +40,7 @@ public enum TextReport {
     if audio.speech_level_dbfs != nil {
       let range = report.total.speech_range_s.map { TimeText.clock($0) }
       lines.append(
-        "speech \(TimeText.clock(report.total.speech_s)) in the phases, "
+        "speech \(TimeText.clock(report.total.speech_s)), "
           + "between \(range[0]) and \(range[1])")
     }
     return lines.map { Columns.wrapped($0, width: 80) }.joined(separator: "\n")
@@ -100,7 +100,7 @@ public enum TextReport {
       Columns.left("", nameWidth + 4) + "      budget elapsed  speech      pauses     stalls"
     var lines = [head]
     for part in report.phases { lines.append(times(part)) }
-    if report.phases.count > 1 { lines.append(times(report.total)) }
+    if report.phases.count > 1 || report.total.budget != nil { lines.append(times(report.total)) }
     var others: [String] = []
     for (name, seconds) in [
       ("lead-in", report.lead_in_s), ("held", report.held_s),
