@@ -33,12 +33,11 @@ public struct CaptureSession: ~Copyable, Sendable {
     }
   }
 
-  /// Waits for samples and reads up to `limit` of them; 0 when capturing has ended and everything
-  /// was read.
-  public mutating func read(into samples: inout MutableSpan<Int16>, limit: Int) -> Int {
+  /// Waits for samples and reads them; 0 when capturing has ended and everything was read.
+  public mutating func read(into samples: inout MutableSpan<Int16>) -> Int {
     while true {
       let hasEnded = status.ended != nil
-      let count = ring.read(into: &samples, limit: limit)
+      let count = ring.read(into: &samples)
       if count > 0 || hasEnded { return count }
       ready.wait()
     }

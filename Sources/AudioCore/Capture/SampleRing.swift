@@ -62,12 +62,12 @@ public final class SampleRing: Sendable {
     return count
   }
 
-  /// Reads as many samples as there are, up to `limit` and the span's count, and returns how many.
+  /// Reads as many samples as there are, up to the span's count, and returns how many.
   ///
   /// Reader only; real-time safe.
-  public func read(into samples: inout MutableSpan<Int16>, limit: Int = .max) -> Int {
+  public func read(into samples: inout MutableSpan<Int16>) -> Int {
     let start = taken.load(ordering: .relaxed)
-    let count = min(limit, samples.count, written.load(ordering: .acquiring) - start)
+    let count = min(samples.count, written.load(ordering: .acquiring) - start)
     let first = min(count, capacity - start & mask)
     samples.withUnsafeMutableBufferPointer { target in
       guard let base = target.baseAddress else { return }

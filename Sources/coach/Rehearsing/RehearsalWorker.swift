@@ -67,12 +67,9 @@ struct RehearsalWorker: ~Copyable, Sendable {
     var lastFlush = ContinuousClock.now
     while writer.frames < stop {
       var span = samples.mutableSpan
-      let limit = samplesUntilGap()
-      let count = limit == 0 ? 0 : session.read(into: &span, limit: limit)
-      if count == 0 && limit > 0 { break }
-      delivered += count
-      try write(samples.span.extracting(first: min(count, stop - writer.frames)))
-      try insertGaps()
+      let count = session.read(into: &span)
+      if count == 0 { break }
+      try take(samples.span.extracting(first: count))
       try applyCommands()
       updateBoard()
       if ContinuousClock.now - lastFlush > .milliseconds(500) {
@@ -82,20 +79,39 @@ struct RehearsalWorker: ~Copyable, Sendable {
     }
   }
 
-  /// Audio first: everything else can be made again from it.
-  private mutating func write(_ samples: Span<Int16>) throws(Failure) {
-    do {
-      try writer.write(samples)
-    } catch {
-      throw Failure(error)
+  /// Takes what the device delivered, with silence where it lost something in between.
+  ///
+  /// A gap is told before the samples behind it, so all gaps among these are known.
+  private mutating func take(_ samples: Span<Int16>) throws(Failure) {
+    var taken = 0
+    while taken < samples.count {
+      try insertGaps()
+      let count = min(samples.count - taken, samplesUntilGap)
+      let part = samples.extracting(taken..<taken + count)
+      try write(part.extracting(first: min(count, stop - writer.frames)))
+      delivered += count
+      taken += count
     }
-    builder.process(samples)
+    try insertGaps()
   }
 
-  /// How many samples may be read before the next gap has to be put in.
-  private borrowing func samplesUntilGap() -> Int {
+  /// Audio first: everything else can be made again from it.
+  private mutating func write(_ samples: Span<Int16>) throws(Failure) {
+    let before = writer.frames
+    do {
+      try writer.write(samples)
+      builder.process(samples)
+    } catch {
+      // A full disk took a part of them.
+      builder.process(samples.extracting(first: writer.frames - before))
+      throw Failure(error)
+    }
+  }
+
+  /// How many samples lie before the next gap.
+  private var samplesUntilGap: Int {
     guard session.status.lostStretches > gaps.count else { return .max }
-    return max(0, session.status.gap(at: gaps.count).position - delivered)
+    return session.status.gap(at: gaps.count).position - delivered
   }
 
   /// Puts silence where the device lost frames, so that every later mark stays true.
