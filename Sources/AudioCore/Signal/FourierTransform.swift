@@ -35,11 +35,29 @@ struct FourierTransform: Sendable {
     cosines.withUnsafeBufferPointer { cosines in
       sines.withUnsafeBufferPointer { sines in
         var length = Self.size
-        while length >= 4 {
+        while length > 4 {
           stage(real, imaginary, length, cosines, sines)
           length /= 4
         }
+        lastStage(real, imaginary)
       }
+    }
+  }
+
+  /// The stage of four neighbours, whose factors are all 1.
+  private func lastStage(
+    _ real: UnsafeMutablePointer<SIMD4<Float>>, _ imaginary: UnsafeMutablePointer<SIMD4<Float>>
+  ) {
+    for base in stride(from: 0, to: Self.size, by: 4) {
+      let (ar, ai, br, bi) = (real[base], imaginary[base], real[base + 1], imaginary[base + 1])
+      let (cr, ci) = (real[base + 2], imaginary[base + 2])
+      let (dr, di) = (real[base + 3], imaginary[base + 3])
+      let (sumACr, sumACi, sumBDr, sumBDi) = (ar + cr, ai + ci, br + dr, bi + di)
+      let (difACr, difACi, difBDr, difBDi) = (ar - cr, ai - ci, br - dr, bi - di)
+      (real[base], imaginary[base]) = (sumACr + sumBDr, sumACi + sumBDi)
+      (real[base + 1], imaginary[base + 1]) = (difACr + difBDi, difACi - difBDr)
+      (real[base + 2], imaginary[base + 2]) = (sumACr - sumBDr, sumACi - sumBDi)
+      (real[base + 3], imaginary[base + 3]) = (difACr - difBDi, difACi + difBDr)
     }
   }
 
