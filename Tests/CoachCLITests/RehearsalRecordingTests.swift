@@ -148,6 +148,18 @@ struct RehearsalRecordingTests {
     #expect(try Self.facts(Self.report(again.output)) == Self.facts(report))
   }
 
+  @Test func `does not begin with keys on a pipe that run backwards or are none`() throws {
+    let folder = try TemporaryFolder()
+    let (speech, _) = Self.speech(rate: 16_000)
+    for keys in ["3 next\n2 q\n", "1 next\n2 dance\n3 q\n"] {
+      let result = try Self.record(in: folder, keys: "", samples: speech.samples, input: keys)
+      #expect(result.status == 65)
+      #expect(result.messages.contains("coach: error: standard input:"))
+    }
+    let takes = folder.file("coach/takes")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: takes).isEmpty)
+  }
+
   @Test func `ends by itself after its duration, to the frame`() throws {
     let folder = try TemporaryFolder()
     let (speech, _) = Self.speech(rate: 16_000)

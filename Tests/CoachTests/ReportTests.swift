@@ -82,7 +82,7 @@ struct ReportTests {
 
   @Test func `of silence say so`() throws {
     var builder = ContourBuilder(rate: 8000)
-    builder.processSilence(80_000)
+    builder.process([Int16](repeating: 0, count: 80_000).span)
     builder.finish()
     let report = ReportBuilder(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),

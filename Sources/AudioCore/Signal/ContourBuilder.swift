@@ -61,17 +61,6 @@ public struct ContourBuilder: Sendable {
     }
   }
 
-  /// Takes `count` frames of silence: what the device lost.
-  public mutating func processSilence(_ count: Int) {
-    let block = [Int16](repeating: 0, count: min(count, Self.piece))
-    var left = count
-    while left > 0 {
-      let part = min(left, block.count)
-      process(block.span.extracting(first: part))
-      left -= part
-    }
-  }
-
   /// Completes the last hops; what the filters look ahead to behind the end is silence.
   public mutating func finish() {
     let zeros = [Int16](repeating: 0, count: contour.rate / 10)

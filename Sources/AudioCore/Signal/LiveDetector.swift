@@ -4,13 +4,15 @@
 /// the last three seconds hops whose background is known from the past only. What it said of the last
 /// seconds may still change; the report afterwards is made from the whole contour.
 public struct LiveDetector: Sendable {
-  /// Whether someone speaks now, no more than 0.15 s late.
+  /// Whether someone speaks now; lit within 0.15 s of most onsets, see docs/detector.md.
   public private(set) var isSpeaking = false
   /// The speech so far, in frames, ascending and apart.
   public private(set) var speech: [Range<Int>] = []
 
   /// Hops after which everything is decided anew: once a second.
   private static let interval = 100
+  /// The same while no voice is known.
+  private static let impatience = 10
   /// Hops that are decided at every look.
   private static let window = 1500
   /// Hops at the end in which speech lights the sign.
@@ -29,14 +31,17 @@ public struct LiveDetector: Sendable {
     let contour = builder.contour
     let count = contour.hops.count + builder.recentHops.count
     guard count >= Self.fewest else { return }
-    if decision == nil || count - lastDecision >= Self.interval {
+    if count - lastDecision >= (decision == nil ? Self.impatience : Self.interval) {
       let hops = contour.hops + builder.recentHops
       decision = VoiceReference(hops).map { SpeechDecision(hops, $0) }
       lastDecision = count
       let runs = decision?.segments(shift: 0) ?? []
       speech = runs.map { contour.frames(ofHops: $0) }
     }
-    guard let decision else { return }
+    guard let decision else {
+      isSpeaking = false
+      return
+    }
     let start = max(0, count - Self.window)
     let latest = contour.hops.dropFirst(start) + builder.recentHops.suffix(count - start)
     let window = decision.applied(to: Array(latest))

@@ -70,12 +70,10 @@ struct RehearsalRunner {
     var line = LiveLine(plan: plan, redraws: Terminal.canRedraw)
     var stops = 0
     while board.outcome == nil {
+      let reading = input.read(waitingMilliseconds: 50)
+      for key in reading.keys { board.post(event(key, status, rate)) }
       // A key that cannot be read on a pipe is told; it does not end a recording.
-      do throws(Failure) {
-        for key in try input.keys(waitingMilliseconds: 50) { board.post(event(key, status, rate)) }
-      } catch {
-        Console.message(line.end + error.message)
-      }
+      for failure in reading.failures { Console.message(line.end + failure.message) }
       if SignalCollector.take() {
         stops += 1
         if stops > 1 { throw Self.stoppedTwice(take, line) }

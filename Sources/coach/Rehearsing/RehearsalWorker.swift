@@ -11,7 +11,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private var rehearsal: Rehearsal
   private var builder: ContourBuilder
   private var detector = LiveDetector()
-  private var scripted: ArraySlice<Rehearsal.Event>
+  /// Commands whose frames are still to come, ascending: scripted ones, and keys in flight.
+  private var pending: [Rehearsal.Event]
   /// The frame at which recording stops.
   private var stop: Int
   private var gaps: [Range<Int>] = []
@@ -36,7 +37,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     self.journal = journal
     self.board = board
     self.outline = outline
-    self.scripted = scripted[...]
+    pending = scripted
   }
 
   /// Records until the speaker finishes or the device or the disk gives up.
@@ -65,6 +66,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     // 50 ms: small enough for the screen, large enough to cost nothing.
     var samples = [Int16](repeating: 0, count: session.format.rate / 20)
     var lastFlush = ContinuousClock.now
+    try applyCommands()
     while writer.frames < stop {
       var span = samples.mutableSpan
       let count = session.read(into: &span)
@@ -131,13 +133,16 @@ struct RehearsalWorker: ~Copyable, Sendable {
   }
 
   private mutating func applyCommands() throws(Failure) {
-    while let event = scripted.first, event.frame <= writer.frames {
-      scripted.removeFirst()
+    for event in board.takeCommands() {
+      let place = pending.firstIndex { $0.frame > event.frame } ?? pending.count
+      pending.insert(event, at: place)
+    }
+    while let event = pending.first, event.frame <= writer.frames {
+      pending.removeFirst()
       try apply(event)
     }
-    for event in board.takeCommands() { try apply(event) }
-    // A script that finishes inside the next chunk: stop exactly there.
-    if let finish = scripted.first(where: { $0.command == .finish }) {
+    // What finishes inside the next chunk stops exactly there.
+    if let finish = pending.first(where: { $0.command == .finish }) {
       stop = min(stop, finish.frame)
     }
   }
@@ -145,7 +150,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private mutating func apply(_ event: Rehearsal.Event) throws(Failure) {
     guard rehearsal.apply(event) else { return }
     try journal.append(.command(event))
-    if rehearsal.position.isFinished { stop = min(stop, max(event.frame, writer.frames)) }
+    if rehearsal.position.isFinished { stop = min(stop, writer.frames) }
   }
 
   private mutating func updateBoard() {
