@@ -60,6 +60,8 @@ public struct Report: Codable, Sendable, Equatable {
   public struct Stall: Codable, Sendable, Equatable {
     /// Where it begins in the recording.
     public let start_s: Double
+    /// Where it begins in its phase: the time on the phase's clock before it.
+    public let into_phase_s: Double
     /// How long it is.
     public let duration_s: Double
   }

@@ -19,8 +19,10 @@ public struct ReportBuilder {
   private let outline: Outline
   private let source: Report.MarksSource
   private let basis: Verdict.Basis
-  private let track: SpeechTrack
-  private let timings: Timings
+  /// When someone speaks.
+  public let track: SpeechTrack
+  /// The times of every phase, in frames.
+  public let timings: Timings
   /// With the threshold moved down and up; verdicts must not depend on it.
   private let moved: [Timings]
   /// With the shortest pause moved down and up.
@@ -158,7 +160,9 @@ public struct ReportBuilder {
     Report.Stalls(
       count: timing.stalls.count, total_s: seconds(timing.stallFrames),
       list: timing.stalls.map {
-        Report.Stall(start_s: seconds($0.start), duration_s: seconds($0.frames))
+        Report.Stall(
+          start_s: seconds($0.start), into_phase_s: seconds(timing.elapsed(before: $0.start)),
+          duration_s: seconds($0.frames))
       })
   }
 

@@ -26,6 +26,10 @@ public struct PhaseTiming: Sendable, Equatable {
 
   /// The phase's time on the clock.
   public var elapsed: Int { intervals.reduce(0) { $0 + $1.count } }
+  /// The phase's time on the clock before a frame: where in the phase the frame lies.
+  public func elapsed(before frame: Int) -> Int {
+    intervals.reduce(0) { $0 + max(0, min($1.upperBound, frame) - $1.lowerBound) }
+  }
   /// The time in which someone speaks (phonation time).
   public var speech: Int { elapsed - pauseFrames - stallFrames - gapFrames }
   /// Speech with its natural pauses: the time that this material takes to say.

@@ -31,7 +31,7 @@ enum AnalyseCommand: Command {
     var texts: [String] = []
     var isOver = false
     for path in arguments.positionals {
-      let report = try report(path, plan: plan, basis: basis, arguments)
+      let report = try analysis(path, plan: plan, arguments).report(basis: basis)
       texts.append(
         try SharedOptions.render(report, format, onOneLine: arguments.positionals.count > 1))
       isOver = isOver || report.isOverBudget
@@ -40,7 +40,10 @@ enum AnalyseCommand: Command {
     return isOver && arguments.flags.contains("strict") ? .overBudget : .done
   }
 
-  private static func plan(_ arguments: ParsedArguments) throws(Failure) -> Plan? {
+  /// The plan that the options give.
+  ///
+  /// - Throws: ``Failure`` when it cannot be read.
+  static func plan(_ arguments: ParsedArguments) throws(Failure) -> Plan? {
     guard let path = arguments.value("plan") else {
       if arguments.value("variant") != nil {
         throw Failure(
@@ -53,12 +56,15 @@ enum AnalyseCommand: Command {
       slot: arguments.duration("slot"))
   }
 
-  private static func report(
-    _ path: String, plan: Plan?, basis: Verdict.Basis, _ arguments: ParsedArguments
-  ) throws(Failure) -> Report {
+  /// Hears a recording with the marks and the plan that the options or its own folder give.
+  ///
+  /// - Throws: ``Failure`` when something of it cannot be read or does not fit.
+  static func analysis(
+    _ path: String, plan: Plan?, _ arguments: ParsedArguments
+  ) throws(Failure) -> Analysis {
     let marks = arguments.value("marks")
     if plan == nil, marks == nil, let take = TakeFolder.containing(path) {
-      return try TakeReader.report(take, slot: arguments.duration("slot"), basis: basis)
+      return try TakeReader(take, slot: arguments.duration("slot")).analysis()
     }
     let audio = TakeFolder.audio(of: path)
     let recording = try Recording(reading: audio)
@@ -84,10 +90,9 @@ enum AnalyseCommand: Command {
     let notes =
       plan != nil && track == nil
       ? ["there are no marks, so where the plan's phases begin is not known (--marks FILE)"] : []
-    return ReportBuilder(
-      contour: recording.contour, summary: recording.summary, timeline: timeline,
-      outline: outline, source: source, basis: basis, notes: notes
-    ).report(file: audio)
+    return Analysis(
+      recording: recording, timeline: timeline, outline: outline, source: source, file: audio,
+      notes: notes)
   }
 
   /// What the recording is measured against.

@@ -16,8 +16,9 @@ enum ReportCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
-    let report = try TakeReader.report(
-      TakeFolder.named(arguments.positionals.first), slot: arguments.duration("slot"),
+    let take = try TakeReader(
+      TakeFolder.named(arguments.positionals.first), slot: arguments.duration("slot"))
+    let report = try take.analysis().report(
       basis: arguments.choice("basis", default: Verdict.Basis.speaking))
     try SharedOptions.deliver(SharedOptions.render(report, format), arguments)
     return report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done

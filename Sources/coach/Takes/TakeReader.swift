@@ -1,29 +1,42 @@
 import AudioCore
 import Coach
 
-/// Makes the report of a take from its journal, its plan and its audio.
-enum TakeReader {
+/// A take as its folder tells it: the journal and the plan as it was, before its audio is heard.
+struct TakeReader {
+  let folder: TakeFolder
+  let journal: Journal
+  /// The plan of this take, its variant chosen.
+  let plan: Plan
+
+  /// - Parameter slot: the time for all of it; wins over the one that was set when recording.
   /// - Throws: ``Failure`` when a part of the take is missing or cannot be read.
-  static func report(
-    _ take: TakeFolder, slot: Duration?, basis: Verdict.Basis
-  ) throws(Failure) -> Report {
-    guard let journal = Journal(decoding: try InputFile.read(take.journal, kind: "journal")) else {
+  init(_ folder: TakeFolder, slot: Duration? = nil) throws(Failure) {
+    guard let journal = Journal(decoding: try InputFile.read(folder.journal, kind: "journal"))
+    else {
       throw Failure(
-        "cannot understand the journal '\(take.journal)'",
-        remedy: "analyse the recording alone: coach analyse --plan PLAN \(take.audio)",
+        "cannot understand the journal '\(folder.journal)'",
+        remedy: "analyse the recording alone: coach analyse --plan PLAN \(folder.audio)",
         status: .noInput)
     }
     // The name comes from a file that anyone may have written: only the folder's own files count.
     let name = journal.start.plan.split(separator: "/").last.map(String.init) ?? ""
-    let document = try InputFile.plan(take.file(name)).document
+    let document = try InputFile.plan(folder.file(name)).document
     let recordedSlot = journal.start.slot_s.map { Duration.seconds($0) }
-    let plan = try SharedOptions.plan(
-      document, file: take.file(name), variant: journal.start.variant, slot: slot ?? recordedSlot)
-    let recording = try Recording(reading: take.audio)
-    return ReportBuilder(
-      contour: recording.contour, summary: recording.summary,
+    self.folder = folder
+    self.journal = journal
+    plan = try SharedOptions.plan(
+      document, file: folder.file(name), variant: journal.start.variant,
+      slot: slot ?? recordedSlot)
+  }
+
+  /// Hears the audio.
+  ///
+  /// - Throws: ``Failure`` when it is missing or no audio.
+  func analysis() throws(Failure) -> Analysis {
+    let recording = try Recording(reading: folder.audio)
+    return Analysis(
+      recording: recording,
       timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count),
-      outline: Outline(plan), source: .take, basis: basis
-    ).report(file: take.audio)
+      outline: Outline(plan), source: .take, file: folder.audio)
   }
 }

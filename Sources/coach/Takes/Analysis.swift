@@ -1,0 +1,24 @@
+import AudioCore
+import Coach
+
+/// A recording that was heard, with what is known of it: everything that reports and exports are made
+/// from.
+struct Analysis {
+  let recording: Recording
+  let timeline: Timeline
+  let outline: Outline
+  let source: Report.MarksSource
+  /// How the recording is named in reports.
+  let file: String
+  /// Warnings that are known before the figures are, as sentences.
+  var notes: [String] = []
+
+  /// Decides where speech is and measures it.
+  func builder(basis: Verdict.Basis = .speaking) -> ReportBuilder {
+    ReportBuilder(
+      contour: recording.contour, summary: recording.summary, timeline: timeline,
+      outline: outline, source: source, basis: basis, notes: notes)
+  }
+
+  func report(basis: Verdict.Basis) -> Report { builder(basis: basis).report(file: file) }
+}
