@@ -48,6 +48,19 @@ struct ReportTests {
     #expect(Golden.difference(text, from: "report.txt") == nil)
   }
 
+  @Test func `are shown as Markdown in which names are no markup`() throws {
+    let markdown = MarkdownReport.render(try Self.report())
+    #expect(!markdown.contains("\u{1B}"))
+    #expect(Golden.difference(markdown, from: "report.md") == nil)
+  }
+
+  @Test func `are shown as comma-separated values, a line for each phase and the total`() throws {
+    let report = try Self.report()
+    let table = CSVReport.header + CSVReport.rows(report)
+    #expect(table.split(separator: "\n").count == 1 + report.phases.count + 1)
+    #expect(Golden.difference(table, from: "report.csv") == nil)
+  }
+
   @Test func `can rest on the clock`() throws {
     let report = try Self.report(basis: .elapsed)
     #expect(report.phases[1].verdict == .over)

@@ -8,6 +8,8 @@ public struct Outline: Sendable, Equatable {
     public let name: String
     /// Its planned time; nil where only labels are known.
     public let budget: Budget?
+    /// Its trigger words, in their order.
+    public let cues: [String]
 
     /// Number and name in one line, as marks are labelled: `3 ARCHITECTURE`.
     public var label: String { number.map { "\($0) \(name)" } ?? name }
@@ -25,7 +27,9 @@ public struct Outline: Sendable, Equatable {
     precondition(!plan.phases.isEmpty, "a plan without phases measures nothing")
     title = plan.title
     slot = plan.slot
-    parts = plan.phases.map { Part(number: $0.number, name: $0.name, budget: $0.budget) }
+    parts = plan.phases.map {
+      Part(number: $0.number, name: $0.name, budget: $0.budget, cues: $0.cues)
+    }
   }
 
   /// An outline of labels; one part for all of a recording when there are none.
@@ -33,7 +37,7 @@ public struct Outline: Sendable, Equatable {
     title = ""
     self.slot = slot
     let names = labels.isEmpty ? ["(all)"] : labels
-    parts = names.map { Part(number: nil, name: $0, budget: nil) }
+    parts = names.map { Part(number: nil, name: $0, budget: nil, cues: []) }
   }
 
   /// The band for all of it: up to the slot, or the sum of the budgets.

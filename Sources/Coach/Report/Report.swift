@@ -76,14 +76,32 @@ public struct Report: Codable, Sendable, Equatable {
     public let list: [Stall]
   }
 
+  /// How sure the boundary is at which an aligned phase begins.
+  public struct Alignment: Codable, Sendable, Equatable {
+    /// How sure, from 0 to 1.
+    public let confidence: Double
+    /// The next best place in the recording; null when there is none.
+    @ExplicitNull public var second_best_s: Double?
+
+    /// A boundary that was found, not marked.
+    public init(confidence: Double, second_best_s: Double?) {
+      self.confidence = confidence
+      self.second_best_s = second_best_s
+    }
+  }
+
   /// The times of a phase, or of all of them.
   public struct Part: Codable, Sendable, Equatable {
     /// The number of the phase; null where it has none.
     @ExplicitNull public var number: Int?
     /// Its name.
     public let name: String
+    /// Its trigger words, in their order.
+    public let cues: [String]
     /// Its planned time; null without a plan.
     @ExplicitNull public var budget: PlanRecord.BudgetRecord?
+    /// How sure its beginning is when the phases were aligned; null when they were marked.
+    @ExplicitNull public var alignment: Alignment?
     /// Where it begins in the recording; null when it was not spoken.
     @ExplicitNull public var start_s: Double?
     /// Where it ends in the recording.
@@ -105,8 +123,12 @@ public struct Report: Codable, Sendable, Equatable {
     public let pauses: Pauses
     /// The stalls.
     public let stalls: Stalls
-    /// Syllable nuclei per second of speech; null below a second of speech.
+    /// Syllable nuclei in its speech.
+    public let syllables: Int
+    /// Syllable nuclei per second of speech (articulation rate); null below a second of speech.
     @ExplicitNull public var syllables_per_s: Double?
+    /// That rate against the median of the whole take, 1.1 for a tenth faster; null without a median.
+    @ExplicitNull public var pace_ratio: Double?
     /// How the basis stands against the budget.
     public let verdict: Verdict.Standing
     /// How much it is over.
@@ -120,9 +142,9 @@ public struct Report: Codable, Sendable, Equatable {
     public var isOverrun: Bool { verdict == .over && !in_grace }
   }
 
-  /// A stretch of speech.
+  /// A stretch of the recording.
   public struct Segment: Codable, Sendable, Equatable {
-    /// Where it begins in the recording; null when it was not spoken.
+    /// Where it begins in the recording.
     public let start_s: Double
     /// Where it ends in the recording.
     public let end_s: Double
@@ -132,6 +154,8 @@ public struct Report: Codable, Sendable, Equatable {
   public let schema: Int
   /// What was told.
   public let title: String
+  /// The wall clock at the start of a take, ISO 8601 with its offset; null for other recordings.
+  @ExplicitNull public var started_at: String?
   /// The recording.
   public let audio: Audio
   /// Where the marks came from.
@@ -154,6 +178,18 @@ public struct Report: Codable, Sendable, Equatable {
   public let phases: [Part]
   /// The stretches of speech.
   public let segments: [Segment]
+  /// What went on when the clock ran, without gaps in between.
+  public let intervals: [Interval]
+  /// Every pause and every stall, ascending.
+  public let silences: [Silence]
+  /// The stretches that the device lost.
+  public let gaps: [Segment]
+  /// What the speaker noted while rehearsing.
+  public let notes: [Note]
+  /// How fast the speech is, and how steady; null below 15 s of speech.
+  @ExplicitNull public var pace: PaceRecord?
+  /// What to change, the most important first.
+  public internal(set) var advice: [Advice]
   /// What the reader has to know before believing the figures, as sentences.
   public let warnings: [String]
 

@@ -13,31 +13,44 @@ public struct ReportBuilder {
   /// people or music behind the speaker.
   static let busyPauses = 0.1
 
-  private let contour: Contour
-  private let summary: RecordingSummary
-  private let timeline: Timeline
-  private let outline: Outline
-  private let source: Report.MarksSource
-  private let basis: Verdict.Basis
+  let contour: Contour
+  let timeline: Timeline
   /// When someone speaks.
   public let track: SpeechTrack
   /// The times of every phase, in frames.
   public let timings: Timings
+  private let summary: RecordingSummary
+  private let outline: Outline
+  private let source: Report.MarksSource
+  private let basis: Verdict.Basis
+  private let startedAt: String?
+  private let alignments: [Report.Alignment?]
+  private let past: [PastTake]
   /// With the threshold moved down and up; verdicts must not depend on it.
   private let moved: [Timings]
   /// With the shortest pause moved down and up.
   private let repaused: [Timings]
-  private let nuclei: [Int]
+  private let meter: PaceMeter
+  /// Speech with the silences in it that are too short for a pause.
+  private let runs: [Range<Int>]
   private let notes: [String]
 
   /// Decides on the contour and measures the time line.
   ///
-  /// - Parameter notes: warnings that are known from elsewhere, as sentences.
+  /// - Parameters:
+  ///   - startedAt: the wall clock at the start of a take, ISO 8601.
+  ///   - alignments: how sure the beginning of each phase is, for aligned phases.
+  ///   - past: earlier takes of the same plan, for the advice.
+  ///   - notes: warnings that are known from elsewhere, as sentences.
   public init(
     contour: Contour, summary: RecordingSummary, timeline: Timeline, outline: Outline,
     source: Report.MarksSource, basis: Verdict.Basis = .speaking,
-    rules: TimingRules = TimingRules(), notes: [String] = []
+    rules: TimingRules = TimingRules(), startedAt: String? = nil,
+    alignments: [Report.Alignment?] = [], past: [PastTake] = [], notes: [String] = []
   ) {
+    self.startedAt = startedAt
+    self.alignments = alignments
+    self.past = past
     self.notes = notes
     self.contour = contour
     self.summary = summary
@@ -62,19 +75,27 @@ public struct ReportBuilder {
     repaused = [Duration.zero - Self.pauseShift, Self.pauseShift].map {
       timings(track, pauseShift: $0)
     }
-    nuclei = SyllableCounter.nuclei(in: contour, speech: track.segments)
+    meter = PaceMeter(
+      nuclei: SyllableCounter.nuclei(in: contour, speech: track.segments), rate: contour.rate)
+    runs = Self.joined(
+      track.segments, closer: Int(rules.shortestPause.seconds * Double(contour.rate)))
   }
 
   /// The report; `file` is how the recording is named in it.
   public func report(file: String) -> Report {
-    Report(
-      schema: 1, title: outline.title, audio: audio(file), marks_source: source, basis: basis,
+    let pace = meter.record(
+      intervals: phaseIntervals, runs: runs, past: past.compactMap(\.median_syllables_per_s))
+    var report = Report(
+      schema: 1, title: outline.title, started_at: startedAt, audio: audio(file),
+      marks_source: source, basis: basis,
       slot_s: outline.slot.map { Rounded.seconds($0.seconds) }, lead_in_s: seconds(timings.leadIn),
       held_s: seconds(timings.held), interruptions_s: seconds(timings.interruptions),
-      tail_s: seconds(timings.tail), total: total, phases: outline.parts.indices.map(phase),
-      segments: track.segments.map {
-        Report.Segment(start_s: seconds($0.lowerBound), end_s: seconds($0.upperBound))
-      }, warnings: warnings)
+      tail_s: seconds(timings.tail), total: total(pace),
+      phases: outline.parts.indices.map { phase($0, pace) }, segments: stretches(track.segments),
+      intervals: intervals, silences: silences, gaps: stretches(timeline.gaps), notes: [],
+      pace: pace, advice: [], warnings: warnings)
+    report.advice = Advisor(report, past: past).advice
+    return report
   }
 
   private func audio(_ file: String) -> Report.Audio {
@@ -90,17 +111,18 @@ public struct ReportBuilder {
       lost_frames: timeline.gaps.reduce(0) { $0 + $1.count })
   }
 
-  private func phase(_ index: Int) -> Report.Part {
-    let part = outline.parts[index]
-    return makePart(
-      number: part.number, name: part.name, budget: part.budget, grace: Verdict.Grace.phase,
-      timing: timings.phases[index], moved: moved.map { $0.phases[index] },
+  private func phase(_ index: Int, _ pace: PaceRecord?) -> Report.Part {
+    makePart(
+      outline.parts[index], alignment: alignments.indices.contains(index) ? alignments[index] : nil,
+      pace: pace, grace: Verdict.Grace.phase, timing: timings.phases[index],
+      moved: moved.map { $0.phases[index] },
       repaused: repaused.map { $0.phases[index] })
   }
 
-  private var total: Report.Part {
+  private func total(_ pace: PaceRecord?) -> Report.Part {
     makePart(
-      number: nil, name: "total", budget: outline.totalBudget, grace: Verdict.Grace.total,
+      Outline.Part(number: nil, name: "total", budget: outline.totalBudget, cues: []),
+      pace: pace, grace: Verdict.Grace.total,
       timing: Self.sum(timings), moved: moved.map(Self.sum), repaused: repaused.map(Self.sum),
       interruptions: [timings.interruptions] + moved.map(\.interruptions))
   }
@@ -120,21 +142,26 @@ public struct ReportBuilder {
   /// - Parameter interruptions: the frames in interruptions, as measured and moved, which count in
   ///   the slot.
   private func makePart(
-    number: Int?, name: String, budget: Budget?, grace: Duration, timing: PhaseTiming,
-    moved: [PhaseTiming], repaused: [PhaseTiming], interruptions: [Int] = [0, 0, 0]
+    _ part: Outline.Part, alignment: Report.Alignment? = nil, pace: PaceRecord?, grace: Duration,
+    timing: PhaseTiming, moved: [PhaseTiming], repaused: [PhaseTiming],
+    interruptions: [Int] = [0, 0, 0]
   ) -> Report.Part {
     let times = zip([timing] + moved, interruptions).map { timing, interruption in
       Verdict.Times(
         speaking: seconds(timing.speakingTime), elapsed: seconds(timing.elapsed + interruption))
     }
     let verdict = Verdict(
-      budget: budget, basis: basis, measured: times[0], moved: Array(times.dropFirst()),
+      budget: part.budget, basis: basis, measured: times[0], moved: Array(times.dropFirst()),
       grace: grace)
     let all = [timing] + moved + repaused
     // Edges as well: every stretch of speech may begin or end earlier or later.
     let stretches = Double(timing.pauses.count + timing.stalls.count + 1)
+    let rate = syllableRate(timing)
+    let ratio = rate.flatMap { rate in pace.map { rate / $0.median_syllables_per_s } }
+      .map(Rounded.hundredths)
     return Report.Part(
-      number: number, name: name, budget: budget.map(PlanRecord.BudgetRecord.init),
+      number: part.number, name: part.name, cues: part.cues,
+      budget: part.budget.map(PlanRecord.BudgetRecord.init), alignment: alignment,
       start_s: timing.intervals.map(\.lowerBound).min().map(seconds),
       end_s: timing.intervals.map(\.upperBound).max().map(seconds),
       elapsed_s: seconds(timing.elapsed), speaking_s: seconds(timing.speakingTime),
@@ -142,7 +169,8 @@ public struct ReportBuilder {
         all.map(\.speakingTime), edges: Double(timing.stalls.count + 1), timing.elapsed),
       speech_range_s: range(all.map(\.speech), edges: stretches, timing.elapsed),
       speech_s: seconds(timing.speech), gaps_s: seconds(timing.gapFrames), pauses: pauses(timing),
-      stalls: stalls(timing), syllables_per_s: syllableRate(timing),
+      stalls: stalls(timing), syllables: syllables(timing), syllables_per_s: rate,
+      pace_ratio: ratio,
       verdict: verdict.standing, over_by_s: Rounded.seconds(verdict.overBy),
       in_grace: verdict.isInGrace, over_on_other_basis_s: Rounded.seconds(verdict.otherOverBy))
   }
@@ -169,8 +197,12 @@ public struct ReportBuilder {
   /// Syllables per second of speech (articulation rate); nil below a second of speech.
   private func syllableRate(_ timing: PhaseTiming) -> Double? {
     guard timing.speech >= contour.rate else { return nil }
-    let count = nuclei.count { nucleus in timing.intervals.contains { $0.contains(nucleus) } }
-    return Rounded.hundredths(Double(count) / (Double(timing.speech) / Double(contour.rate)))
+    return Rounded.hundredths(
+      Double(syllables(timing)) / (Double(timing.speech) / Double(contour.rate)))
+  }
+
+  private func syllables(_ timing: PhaseTiming) -> Int {
+    timing.intervals.reduce(0) { $0 + meter.count(in: $1) }
   }
 
   private var warnings: [String] {
@@ -212,7 +244,7 @@ public struct ReportBuilder {
     ]
   }
 
-  private func seconds(_ frames: Int) -> Double {
+  func seconds(_ frames: Int) -> Double {
     Rounded.seconds(Double(frames) / Double(contour.rate))
   }
 

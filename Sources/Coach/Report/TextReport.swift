@@ -12,24 +12,18 @@ public enum TextReport {
       sections.append(picture(report))
     }
     sections.append(times(report))
-    let remarks = remarks(report)
-    if !remarks.isEmpty { sections.append(remarks) }
+    if !report.advice.isEmpty { sections.append(advice(report)) }
+    let remarks = ReportWords.remarks(report).map { Columns.wrapped($0, width: 80) }
+    if !remarks.isEmpty { sections.append(remarks.joined(separator: "\n")) }
     return sections.joined(separator: "\n\n") + "\n"
   }
 
   private static func header(_ report: Report) -> String {
     let audio = report.audio
-    let marks =
-      switch report.marks_source {
-      case .cue: "marks from the recording's cue points"
-      case .labels: "marks from a label file"
-      case .take: "marks from the take"
-      case .aligned: "aligned, not marked"
-      case .none: "no marks"
-      }
     var lines = report.title.isEmpty ? [] : [report.title]
     lines.append(
-      "\(audio.file): \(TimeText.clock(audio.duration_s)) at \(audio.sample_rate_hz) Hz, \(marks)")
+      "\(audio.file): \(TimeText.clock(audio.duration_s)) at \(audio.sample_rate_hz) Hz, "
+        + ReportWords.marks(report.marks_source))
     if let level = audio.speech_level_dbfs, let ratio = audio.snr_db,
       let threshold = audio.threshold_dbfs
     {
@@ -43,13 +37,14 @@ public enum TextReport {
         "speech \(TimeText.clock(report.total.speech_s)), "
           + "between \(range[0]) and \(range[1])")
     }
+    if let pace = ReportWords.pace(report) { lines.append(pace) }
     return lines.map { Columns.wrapped($0, width: 80) }.joined(separator: "\n")
   }
 
   /// Planned against spoken time, phase by phase.
   private static func picture(_ report: Report) -> String {
     let name = report.basis == .speaking ? "speaking time" : "time on the clock"
-    let longest = report.phases.map { max($0.budget?.max_s ?? 0, basisTime($0, report)) }.max() ?? 0
+    let longest = report.phases.map { max($0.budget?.max_s ?? 0, report.basisTime($0)) }.max() ?? 0
     let scale = longest > 0 ? Double(barWidth - 1) / longest : 0
     var lines = ["planned against spoken (\(name); | | is the budget, ▓ is over it)", ""]
     for part in report.phases {
@@ -60,13 +55,13 @@ public enum TextReport {
   }
 
   private static func row(_ part: Report.Part, bar: String, _ report: Report) -> String {
-    let time = Columns.right(TimeText.clock(basisTime(part, report)), 5)
-    let line = label(part) + " " + bar + " " + time + "  " + verdict(part, report)
+    let time = Columns.right(TimeText.clock(report.basisTime(part)), 5)
+    let line = label(part) + " " + bar + " " + time + "  " + ReportWords.verdict(part, report)
     return String(line.reversed().drop { $0 == " " }.reversed())
   }
 
   private static func bar(_ part: Report.Part, _ report: Report, scale: Double) -> String {
-    let spoken = Int((basisTime(part, report) * scale).rounded())
+    let spoken = Int((report.basisTime(part) * scale).rounded())
     guard let budget = part.budget else {
       return String(repeating: "█", count: spoken) + Columns.spaces(barWidth - spoken)
     }
@@ -77,21 +72,6 @@ public enum TextReport {
         if column < spoken { return column < high ? "█" : "▓" }
         return column < low ? "·" : column < high ? "░" : " "
       })
-  }
-
-  private static func verdict(_ part: Report.Part, _ report: Report) -> String {
-    let over = TimeText.clock(part.over_by_s)
-    let other = report.basis == .speaking ? "clock" : "speaking"
-    let otherOver = part.over_on_other_basis_s
-    return switch part.verdict {
-    case .under: "under"
-    case .within:
-      otherOver >= 0.5 ? "within, \(other) +\(TimeText.clock(otherOver))" : "within"
-    case .over: part.in_grace ? "over by \(over), in grace" : "OVER by \(over)"
-    case .marginal: "marginal"
-    case .skipped: "not spoken"
-    case .none: ""
-    }
   }
 
   /// The four times of every phase.
@@ -127,33 +107,17 @@ public enum TextReport {
       + Columns.right(stalls, 11)
   }
 
-  /// Stalls and warnings, as sentences.
-  private static func remarks(_ report: Report) -> String {
-    var lines: [String] = []
-    for part in report.phases where part.stalls.count > 0 {
-      let list = part.stalls.list.map {
-        "\(TimeText.decimal($0.duration_s, places: 0)) s at \(TimeText.clock($0.start_s))"
-      }
-      lines.append("stalls in \(name(part)): \(list.joined(separator: ", "))")
+  /// What to change, numbered.
+  private static func advice(_ report: Report) -> String {
+    let lines = report.advice.enumerated().map { index, advice in
+      let number = Columns.right("\(index + 1).", 3) + " "
+      return number + Columns.wrapped(advice.text, width: 76, indent: 4)
     }
-    for part in report.phases where part.verdict == .marginal {
-      let range = part.speaking_range_s.map { TimeText.clock($0) }.joined(separator: " to ")
-      lines.append("\(name(part)) is marginal: \(range), depending on the threshold by 3 dB")
-    }
-    lines += report.warnings.map { "note: \($0)" }
-    return lines.map { Columns.wrapped($0, width: 80) }.joined(separator: "\n")
+    return (["what to change"] + lines).joined(separator: "\n")
   }
 
   private static func label(_ part: Report.Part) -> String {
     Columns.right(part.number.map(String.init) ?? "", 3) + " " + Columns.left(part.name, nameWidth)
-  }
-
-  private static func name(_ part: Report.Part) -> String {
-    part.number.map { "phase \($0)" } ?? "'\(part.name)'"
-  }
-
-  private static func basisTime(_ part: Report.Part, _ report: Report) -> Double {
-    report.basis == .speaking ? part.speaking_s : part.elapsed_s
   }
 
   private static func whole(_ value: Double) -> String { TimeText.decimal(value, places: 0) }

@@ -19,6 +19,11 @@ public enum TimeText {
     return low == high ? low : "\(low)-\(high)"
   }
 
+  static func band(_ budget: PlanRecord.BudgetRecord) -> String {
+    let (low, high) = (clock(budget.min_s), clock(budget.max_s))
+    return low == high ? low : "\(low)-\(high)"
+  }
+
   /// A number with a fixed count of decimals and a point, in no locale.
   public static func decimal(_ value: Double, places: Int) -> String {
     let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }

@@ -28,15 +28,12 @@ enum AnalyseCommand: Command {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
     let plan = try plan(arguments)
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
-    var texts: [String] = []
-    var isOver = false
+    var reports: [Report] = []
     for path in arguments.positionals {
-      let report = try analysis(path, plan: plan, arguments).report(basis: basis)
-      texts.append(
-        try SharedOptions.render(report, format, onOneLine: arguments.positionals.count > 1))
-      isOver = isOver || report.isOverBudget
+      reports.append(try analysis(path, plan: plan, arguments).report(basis: basis))
     }
-    try SharedOptions.deliver(texts.joined(separator: format == .text ? "\n" : ""), arguments)
+    try SharedOptions.deliver(SharedOptions.render(reports, format), arguments)
+    let isOver = reports.contains(where: \.isOverBudget)
     return isOver && arguments.flags.contains("strict") ? .overBudget : .done
   }
 

@@ -46,9 +46,10 @@ enum RehearseCommand: Command {
     let (take, outcome) = try runner.run()
     let report = ReportBuilder(
       contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
-      outline: Outline(plan), source: .take, basis: basis
+      outline: Outline(plan), source: .take, basis: basis,
+      startedAt: (try? TakeReader(take))?.journal.start.started_at
     ).report(file: take.audio)
-    try SharedOptions.deliver(SharedOptions.render(report, format), arguments)
+    try SharedOptions.deliver(SharedOptions.render([report], format), arguments)
     Console.message("\nkept in \(Console.printable(take.path))\n")
     if let failure = failure(outcome) { throw failure }
     return report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done

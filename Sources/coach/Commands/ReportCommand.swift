@@ -20,7 +20,7 @@ enum ReportCommand: Command {
       TakeFolder.named(arguments.positionals.first), slot: arguments.duration("slot"))
     let report = try take.analysis().report(
       basis: arguments.choice("basis", default: Verdict.Basis.speaking))
-    try SharedOptions.deliver(SharedOptions.render(report, format), arguments)
+    try SharedOptions.deliver(SharedOptions.render([report], format), arguments)
     return report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done
   }
 }

@@ -2,11 +2,12 @@ import Coach
 
 /// The options that several commands have, and how a report leaves the program.
 enum SharedOptions {
-  enum Format: String, CaseIterable { case text, json }
+  /// The forms of a report.
+  enum Format: String, CaseIterable { case text, markdown, csv, json }
 
   static let format = CommandSpec.Option(
     name: "format", short: "f", value: "format",
-    help: "The form of the result: text or json. (default: text)",
+    help: "The form of the report: text, markdown, csv or json. (default: text)",
     completion: .words(Format.allCases.map(\.rawValue)))
   static let output = CommandSpec.Option(
     name: "output", short: "o", value: "file",
@@ -51,13 +52,16 @@ enum SharedOptions {
     try DurableFile.write(text, to: path)
   }
 
-  /// A report in the wanted form.
-  static func render(
-    _ report: Report, _ format: Format, onOneLine: Bool = false
-  ) throws(Failure) -> String {
+  /// Reports in the wanted form, one after another; JSON has a line for each when there are several.
+  static func render(_ reports: [Report], _ format: Format) throws(Failure) -> String {
     switch format {
-    case .text: return TextReport.render(report)
-    case .json: return try json(report, onOneLine: onOneLine)
+    case .text: return reports.map(TextReport.render).joined(separator: "\n")
+    case .markdown: return reports.map(MarkdownReport.render).joined(separator: "\n")
+    case .csv: return CSVReport.header + reports.map(CSVReport.rows).joined()
+    case .json:
+      var lines = ""
+      for report in reports { lines += try json(report, onOneLine: reports.count > 1) }
+      return lines
     }
   }
 

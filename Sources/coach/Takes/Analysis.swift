@@ -10,6 +10,8 @@ struct Analysis {
   let source: Report.MarksSource
   /// How the recording is named in reports.
   let file: String
+  /// The wall clock at the start of a take, ISO 8601; nil for other recordings.
+  var startedAt: String?
   /// Warnings that are known before the figures are, as sentences.
   var notes: [String] = []
 
@@ -17,7 +19,7 @@ struct Analysis {
   func builder(basis: Verdict.Basis = .speaking) -> ReportBuilder {
     ReportBuilder(
       contour: recording.contour, summary: recording.summary, timeline: timeline,
-      outline: outline, source: source, basis: basis, notes: notes)
+      outline: outline, source: source, basis: basis, startedAt: startedAt, notes: notes)
   }
 
   func report(basis: Verdict.Basis) -> Report { builder(basis: basis).report(file: file) }

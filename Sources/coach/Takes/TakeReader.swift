@@ -37,6 +37,7 @@ struct TakeReader {
     return Analysis(
       recording: recording,
       timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count),
-      outline: Outline(plan), source: .take, file: folder.audio)
+      outline: Outline(plan), source: .take, file: folder.audio,
+      startedAt: journal.start.started_at)
   }
 }

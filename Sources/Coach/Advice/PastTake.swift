@@ -1,0 +1,48 @@
+/// What an earlier take of the same plan adds to the advice on a new one.
+///
+/// Phases are positions in the new take's outline: whoever reads old takes matches their phases, by name.
+public struct PastTake: Sendable, Equatable {
+  /// A stall of that take.
+  public struct Stall: Sendable, Equatable {
+    /// The position of its phase in the new outline, from 0.
+    public let phase: Int
+    /// How far into the phase it was, in seconds.
+    public let into_phase_s: Double
+
+    /// A stall at a place in a phase.
+    public init(phase: Int, into_phase_s: Double) {
+      self.phase = phase
+      self.into_phase_s = into_phase_s
+    }
+  }
+
+  /// The phases that were spoken, as positions in the new outline.
+  public let phases: Set<Int>
+  /// Its stalls.
+  public let stalls: [Stall]
+  /// The median of its articulation rate; nil when it has none.
+  public let median_syllables_per_s: Double?
+
+  /// The evidence of a take.
+  public init(phases: Set<Int>, stalls: [Stall], median_syllables_per_s: Double?) {
+    self.phases = phases
+    self.stalls = stalls
+    self.median_syllables_per_s = median_syllables_per_s
+  }
+
+  /// The evidence of a report.
+  ///
+  /// - Parameter position: where a phase of the report is in the new outline; nil when it is not there any more.
+  public init(_ report: Report, position: (Report.Part) -> Int?) {
+    var phases: Set<Int> = []
+    var stalls: [Stall] = []
+    for part in report.phases where part.elapsed_s > 0 {
+      guard let index = position(part) else { continue }
+      phases.insert(index)
+      stalls += part.stalls.list.map { Stall(phase: index, into_phase_s: $0.into_phase_s) }
+    }
+    self.init(
+      phases: phases, stalls: stalls,
+      median_syllables_per_s: report.pace?.median_syllables_per_s)
+  }
+}

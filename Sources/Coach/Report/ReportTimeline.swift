@@ -1,0 +1,71 @@
+extension Report {
+  /// What goes on in a stretch of the recording.
+  public enum IntervalActivity: String, Codable, Sendable, Equatable {
+    /// A phase is told.
+    case phase
+    /// The rehearsal was held.
+    case held
+    /// The interviewer speaks.
+    case interruption
+  }
+
+  /// A stretch of the recording with one activity.
+  public struct Interval: Codable, Sendable, Equatable {
+    /// Where it begins in the recording.
+    public let start_s: Double
+    /// Where it ends in the recording.
+    public let end_s: Double
+    /// What goes on.
+    public let activity: IntervalActivity
+    /// The position of its phase in ``Report/phases``, from 0; null in no phase.
+    @ExplicitNull public var phase: Int?
+  }
+
+  /// Whether a silence belongs to the speech or stopped it.
+  public enum SilenceKind: String, Codable, Sendable, Equatable {
+    /// A natural pause.
+    case pause
+    /// A pause of 3 s and more.
+    case stall
+  }
+
+  /// A pause or a stall.
+  public struct Silence: Codable, Sendable, Equatable {
+    /// Where it begins in the recording.
+    public let start_s: Double
+    /// How long it is on the clock.
+    public let duration_s: Double
+    /// Which of the two it is.
+    public let kind: SilenceKind
+    /// The position of the phase that it begins in, from 0.
+    public let phase: Int
+  }
+
+  /// A word that the speaker left at a place.
+  public struct Note: Codable, Sendable, Equatable {
+    /// The place in the recording.
+    public let at_s: Double
+    /// The word; may be empty.
+    public let text: String
+
+    /// A note at a place.
+    public init(at_s: Double, text: String) {
+      self.at_s = at_s
+      self.text = text
+    }
+  }
+
+  /// The time of a part that verdicts rest on, in seconds.
+  func basisTime(_ part: Part) -> Double { basis == .speaking ? part.speaking_s : part.elapsed_s }
+
+  /// Whether there is more than one measured whole to show.
+  var hasParts: Bool { phases.count > 1 || phases.contains { $0.budget != nil } }
+}
+
+extension Report.Part {
+  /// How sentences name it: `phase 3`, or its name in quotes.
+  var reference: String { number.map { "phase \($0)" } ?? "'\(name)'" }
+
+  /// How sentences name it in full: `phase 3 (HOW)`.
+  var fullReference: String { number.map { "phase \($0) (\(name))" } ?? "'\(name)'" }
+}

@@ -1,0 +1,74 @@
+/// The sentences and words that every format of a report shares.
+enum ReportWords {
+  /// From which confidence on a found boundary needs no remark.
+  private static let sure = 0.8
+
+  /// Where the marks came from.
+  static func marks(_ source: Report.MarksSource) -> String {
+    switch source {
+    case .cue: "marks from the recording's cue points"
+    case .labels: "marks from a label file"
+    case .take: "marks from the take"
+    case .aligned: "aligned, not marked"
+    case .none: "no marks"
+    }
+  }
+
+  /// The name of the time that verdicts rest on.
+  static func basis(_ report: Report) -> String {
+    report.basis == .speaking ? "speaking time" : "time on the clock"
+  }
+
+  /// How a part stands against its budget; empty without one.
+  static func verdict(_ part: Report.Part, _ report: Report) -> String {
+    let over = TimeText.clock(part.over_by_s)
+    let other = report.basis == .speaking ? "clock" : "speaking"
+    let otherOver = part.over_on_other_basis_s
+    return switch part.verdict {
+    case .under: "under"
+    case .within:
+      otherOver >= 0.5 ? "within, \(other) +\(TimeText.clock(otherOver))" : "within"
+    case .over: part.in_grace ? "over by \(over), in grace" : "OVER by \(over)"
+    case .marginal: "marginal"
+    case .skipped: "not spoken"
+    case .none: ""
+    }
+  }
+
+  /// The pace of the take and its extremes; nil below 15 s of speech.
+  static func pace(_ report: Report) -> String? {
+    guard let pace = report.pace else { return nil }
+    var text =
+      "pace \(rate(pace.median_syllables_per_s)) syllables/s, half of it within "
+      + "\(rate(pace.lower_quartile_syllables_per_s))-\(rate(pace.upper_quartile_syllables_per_s))"
+    if let usual = pace.usual_syllables_per_s { text += ", your usual \(rate(usual))" }
+    return text
+  }
+
+  /// A rate with one decimal.
+  static func rate(_ value: Double) -> String { TimeText.decimal(value, places: 1) }
+
+  /// A pace against the median of the take: `+10 %`, `-4 %`, `±0 %`.
+  static func ratio(_ ratio: Double) -> String {
+    let percent = Int((100 * (ratio - 1)).rounded())
+    return percent == 0 ? "±0 %" : "\(percent > 0 ? "+" : "-")\(abs(percent)) %"
+  }
+
+  /// What the reader has to know before believing the figures, as sentences.
+  static func remarks(_ report: Report) -> [String] {
+    let marginal = report.phases.filter { $0.verdict == .marginal }.map { part in
+      let range = part.speaking_range_s.map { TimeText.clock($0) }.joined(separator: " to ")
+      return "\(part.reference) is marginal: \(range), depending on the threshold by 3 dB"
+    }
+    let unsure = report.phases.compactMap { part -> String? in
+      guard let alignment = part.alignment, alignment.confidence < sure, let start = part.start_s
+      else { return nil }
+      let next = alignment.second_best_s.map { "; the next best place is \(TimeText.clock($0))" }
+      let percent = TimeText.decimal(100 * alignment.confidence, places: 0)
+      return
+        "\(part.reference) was found to begin at \(TimeText.clock(start)) with a confidence of "
+        + "\(percent) %\(next ?? "")"
+    }
+    return marginal + unsure + report.warnings.map { "note: \($0)" }
+  }
+}
