@@ -18,6 +18,7 @@ build: packages
 	$(SWIFT) build $(RELEASE) --product coach
 
 test: packages
+	@Tools/install-packages gcc libc6-dev make
 	$(SWIFT) test
 
 demo: build

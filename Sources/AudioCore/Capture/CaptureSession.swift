@@ -33,14 +33,17 @@ public struct CaptureSession: ~Copyable, Sendable {
     }
   }
 
-  /// Waits for samples and reads them; 0 when capturing has ended and everything was read.
-  public mutating func read(into samples: inout MutableSpan<Int16>) -> Int {
-    while true {
-      let hasEnded = status.ended != nil
-      let count = ring.read(into: &samples)
-      if count > 0 || hasEnded { return count }
-      ready.wait()
-    }
+  /// Reads samples, after waiting for them for a tenth of a second at most.
+  ///
+  /// - Returns: how many; 0 when none came, for there may be gaps and other news in the status; nil
+  ///   when capturing has ended and everything was read.
+  public mutating func read(into samples: inout MutableSpan<Int16>) -> Int? {
+    let hasEnded = status.ended != nil
+    let count = ring.read(into: &samples)
+    if count > 0 { return count }
+    if hasEnded { return nil }
+    ready.wait(milliseconds: 100)
+    return ring.read(into: &samples)
   }
 
   /// Asks the device to stop; samples that wait can still be read.
@@ -49,9 +52,10 @@ public struct CaptureSession: ~Copyable, Sendable {
     wake.wake()
   }
 
-  /// Stops the device and waits for its thread.
+  /// Stops the device and waits for its thread; not for one that hangs in its driver.
   public mutating func stop() {
     requestStop()
-    thread.take()?.join()
+    for _ in 0..<20 where status.ended == nil { ready.wait(milliseconds: 100) }
+    if status.ended == nil { thread.take()?.abandon() } else { thread.take()?.join() }
   }
 }

@@ -2,31 +2,19 @@ internal import Synchronization
 
 /// What the capture thread tells the others, without locks.
 public final class CaptureStatus: Sendable {
-  /// How many gaps are kept apart; later ones are added to the last.
-  static let gapCapacity = 256
-
   private let stopping = Atomic<Bool>(false)
   /// Frames of the time line so far: delivered and lost.
   private let frames = Atomic<Int>(0)
   /// The machine's time at which frame zero was heard, in nanoseconds.
   private let origin = Atomic<Int>(0)
-  private let gapCount = Atomic<Int>(0)
-  /// Entry i is written before `gapCount` exceeds i and not changed after, but for the last one,
-  /// which the reader takes only when capturing has ended.
-  private nonisolated(unsafe) let gaps: UnsafeMutablePointer<CaptureGap>
+  private let gaps = GapQueue()
+  private let away = Atomic<Bool>(false)
   /// 0 while running, then a code of ``CaptureEnd``.
   private let end = Atomic<Int>(0)
   private let highWater = Atomic<Int>(0)
   private let framesPerSecond: Int
 
-  init(rate: Int) {
-    framesPerSecond = rate
-    gaps = .allocate(capacity: Self.gapCapacity)
-    gaps.initialize(
-      repeating: CaptureGap(position: 0, frames: 0), count: Self.gapCapacity)
-  }
-
-  deinit { gaps.deallocate() }
+  init(rate: Int) { framesPerSecond = rate }
 
   // MARK: For everyone
 
@@ -58,14 +46,18 @@ public final class CaptureStatus: Sendable {
   /// The most samples that ever waited in the ring.
   public var ringHighWater: Int { highWater.load(ordering: .relaxed) }
 
-  /// How many gaps there are by now.
-  public var lostStretches: Int { gapCount.load(ordering: .acquiring) }
+  /// Whether the device is gone, or hangs, and its return is awaited.
+  public var isAway: Bool { away.load(ordering: .acquiring) }
 
-  /// A gap, in their order.
-  public func gap(at index: Int) -> CaptureGap {
-    precondition(index < lostStretches, "a gap that is not there yet")
-    return gaps[index]
-  }
+  /// The first gap that was not taken yet; told before any sample behind it can be read.
+  ///
+  /// For the reader alone.
+  public var nextGap: CaptureGap? { gaps.first }
+
+  /// Takes the first gap away.
+  ///
+  /// For the reader alone.
+  public func takeGap() { gaps.removeFirst() }
 
   // MARK: For the capture thread; real-time safe
 
@@ -89,13 +81,11 @@ public final class CaptureStatus: Sendable {
 
   func publish(gap: CaptureGap) {
     guard gap.frames > 0 else { return }
-    let count = gapCount.load(ordering: .relaxed)
-    if count < Self.gapCapacity {
-      gaps[count] = gap
-      gapCount.store(count + 1, ordering: .releasing)
-    }
+    gaps.tell(gap)
     frames.add(gap.frames, ordering: .releasing)
   }
+
+  func publish(isAway: Bool) { away.store(isAway, ordering: .releasing) }
 
   func publish(end reason: CaptureEnd) {
     let code =

@@ -24,8 +24,16 @@ final class Semaphore: @unchecked Sendable {
   /// The corresponding C function is `sem_post`.
   func post() { sem_post(storage) }
 
-  /// Waits for a `post`.
+  /// Waits for a `post`, or until the time is over; takes all posts at once.
   ///
-  /// The corresponding C function is `sem_wait`.
-  func wait() { while sem_wait(storage) != 0 && errno == EINTR {} }
+  /// The corresponding C functions are `sem_timedwait` and `sem_trywait`.
+  func wait(milliseconds: Int) {
+    var end = timespec()
+    clock_gettime(CLOCK_REALTIME, &end)
+    end.tv_nsec += milliseconds * 1_000_000
+    end.tv_sec += end.tv_nsec / 1_000_000_000
+    end.tv_nsec %= 1_000_000_000
+    while sem_timedwait(storage, &end) != 0 && errno == EINTR {}
+    while sem_trywait(storage) == 0 {}
+  }
 }

@@ -30,7 +30,12 @@ public struct Journal: Sendable, Equatable {
         commands.append(Rehearsal.Event(frame: frame, command: command))
       case .gap:
         guard let frames = entry.frames, frames > 0, frames < Int.max - frame else { continue }
-        gaps.append(frame..<frame + frames)
+        // A long absence is told in pieces, as it passes.
+        if let last = gaps.last, last.upperBound == frame {
+          gaps[gaps.count - 1] = last.lowerBound..<frame + frames
+        } else {
+          gaps.append(frame..<frame + frames)
+        }
       case .end: reason = entry.reason
       }
     }

@@ -58,7 +58,7 @@ enum RehearseCommand: Command {
   /// What went wrong although the take is saved.
   private static func failure(_ outcome: RehearsalOutcome) -> Failure? {
     if let failure = outcome.failure { return failure }
-    let until = TimeText.clock(Double(outcome.summary.frames) / Double(outcome.summary.rate))
+    let until = TimeText.clock(Double(outcome.heardFrames) / Double(outcome.summary.rate))
     switch outcome.reason {
     case .device_lost:
       return Failure(

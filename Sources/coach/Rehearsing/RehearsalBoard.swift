@@ -7,6 +7,7 @@ final class RehearsalBoard: Sendable {
     var commands: [Rehearsal.Event] = []
     var state = LiveState()
     var outcome: RehearsalOutcome?
+    var news: [String] = []
   }
 
   private let notes = Mutex(Notes())
@@ -26,6 +27,20 @@ final class RehearsalBoard: Sendable {
   var state: LiveState {
     get { notes.withLock { $0.state } }
     set { notes.withLock { $0.state = newValue } }
+  }
+
+  /// Tells the speaker what went wrong, a line each.
+  func tell(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    notes.withLock { $0.news += lines }
+  }
+
+  /// The news that were not shown yet.
+  func takeNews() -> [String] {
+    notes.withLock { notes in
+      defer { notes.news.removeAll() }
+      return notes.news
+    }
   }
 
   /// What came of it; nil while it runs.

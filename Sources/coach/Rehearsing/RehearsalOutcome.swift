@@ -10,4 +10,10 @@ struct RehearsalOutcome: Sendable {
   let ringHighWater: Int
   /// What could not be written; the take is saved up to there.
   let failure: Failure?
+
+  /// The frames up to which the device delivered: without the time in which its return was awaited.
+  var heardFrames: Int {
+    if let last = timeline.gaps.last, last.upperBound >= timeline.frames { return last.lowerBound }
+    return timeline.frames
+  }
 }

@@ -33,6 +33,7 @@ struct RehearsalRunner {
         channels: format.channels, plan: planCopy, variant: variant, slot: slot)
       let journal = try JournalWriter(creating: take.journal)
       try journal.append(.start(start))
+      journal.flush()
       try DurableFile.write(planData, to: take.file(planCopy), mode: 0o600)
       let keys = if let script { script.keys } else { try input.keysThatWait() }
       let writer = try Self.writer(take, format)
@@ -62,7 +63,8 @@ struct RehearsalRunner {
     let worker = Handoff(
       RehearsalWorker(
         session: session, writer: writer, journal: journal, board: board, outline: outline,
-        scripted: scripted, limit: duration.map { Int($0.seconds * Double(rate)) }))
+        disk: take.path, scripted: scripted, limit: duration.map { Int($0.seconds * Double(rate)) })
+    )
     let thread = WorkerThread {
       guard let worker = worker.take() else { return }
       worker.run()
@@ -80,9 +82,11 @@ struct RehearsalRunner {
         board.post(Rehearsal.Event(frame: status.frameNow, command: .finish))
         Console.message(line.end + "finishing\n")
       }
+      show(board.takeNews(), line)
       Console.message(line.update(board.state))
     }
     thread.join()
+    show(board.takeNews(), line)
     Console.message(line.end)
     guard let outcome = board.outcome else {
       throw Failure("the recording ended without a result", remedy: nil, status: .failure)
@@ -93,6 +97,11 @@ struct RehearsalRunner {
         remedy: "check the device, or choose another with --device", status: .noDevice)
     }
     return outcome
+  }
+
+  /// Shows what went wrong, above the live view.
+  private func show(_ news: [String], _ line: LiveLine) {
+    for text in news { Console.message(line.end + text + "\n") }
   }
 
   /// The worker is left behind: the audio is valid up to its last half second.

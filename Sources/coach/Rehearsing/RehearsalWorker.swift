@@ -8,6 +8,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private let journal: JournalWriter
   private let board: RehearsalBoard
   private let outline: Outline
+  private let disk: String
+  private var trouble: TroubleWatch
   private var rehearsal: Rehearsal
   private var builder: ContourBuilder
   private var detector = LiveDetector()
@@ -19,13 +21,20 @@ struct RehearsalWorker: ~Copyable, Sendable {
   /// Samples taken from the ring, without gaps.
   private var delivered = 0
   private var clippedBefore = (frame: 0, count: 0)
+  private var diskAskedAt = 0
+  private var diskSeconds: Int?
+
+  /// How long nothing may come once the speaker has finished; and before a device counts as silent
+  /// that does not even say that it is lost, because its driver hangs.
+  private static let patience = (finished: Duration.seconds(1), running: Duration.seconds(35))
 
   /// - Parameters:
+  ///   - disk: the folder of the take.
   ///   - scripted: commands known beforehand, ascending.
   ///   - limit: the frame at which recording ends by itself.
   init(
     session: consuming CaptureSession, writer: consuming WaveWriter,
-    journal: consuming JournalWriter, board: RehearsalBoard, outline: Outline,
+    journal: consuming JournalWriter, board: RehearsalBoard, outline: Outline, disk: String,
     scripted: [Rehearsal.Event], limit: Int?
   ) {
     let rate = session.format.rate
@@ -37,6 +46,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
     self.journal = journal
     self.board = board
     self.outline = outline
+    self.disk = disk
+    trouble = TroubleWatch(rate: rate)
     pending = scripted
   }
 
@@ -66,19 +77,32 @@ struct RehearsalWorker: ~Copyable, Sendable {
     // 50 ms: small enough for the screen, large enough to cost nothing.
     var samples = [Int16](repeating: 0, count: session.format.rate / 20)
     var lastFlush = ContinuousClock.now
+    var lastProgress = SuspendingClock.now
     try applyCommands()
     while writer.frames < stop {
       var span = samples.mutableSpan
-      let count = session.read(into: &span)
-      if count == 0 { break }
+      guard let count = session.read(into: &span) else { break }
+      let before = writer.frames
       try take(samples.span.extracting(first: count))
+      if writer.frames > before {
+        lastProgress = .now
+      } else if SuspendingClock.now - lastProgress > patience {
+        break
+      }
       try applyCommands()
       updateBoard()
       if ContinuousClock.now - lastFlush > .milliseconds(500) {
         writer.flush()
+        journal.flush()
         lastFlush = .now
       }
     }
+    try insertGaps()
+    try applyLateCommands()
+  }
+
+  private var patience: Duration {
+    stop - writer.frames <= session.format.rate ? Self.patience.finished : Self.patience.running
   }
 
   /// Takes what the device delivered, with silence where it lost something in between.
@@ -112,22 +136,27 @@ struct RehearsalWorker: ~Copyable, Sendable {
 
   /// How many samples lie before the next gap.
   private var samplesUntilGap: Int {
-    guard session.status.lostStretches > gaps.count else { return .max }
-    return session.status.gap(at: gaps.count).position - delivered
+    guard let gap = session.status.nextGap else { return .max }
+    return gap.position - delivered
   }
 
   /// Puts silence where the device lost frames, so that every later mark stays true.
   private mutating func insertGaps() throws(Failure) {
-    while session.status.lostStretches > gaps.count {
-      let gap = session.status.gap(at: gaps.count)
-      guard gap.position <= delivered else { return }
+    while let gap = session.status.nextGap, gap.position <= delivered {
+      session.status.takeGap()
       let start = writer.frames
-      let count = min(gap.frames, stop - start)
-      let block = [Int16](repeating: 0, count: min(max(1, count), 1 << 16))
+      let count = max(0, min(gap.frames, stop - start))
+      guard count > 0 else { continue }
+      let block = [Int16](repeating: 0, count: min(count, 1 << 16))
       while writer.frames < start + count {
         try write(block.span.extracting(first: min(block.count, start + count - writer.frames)))
       }
-      gaps.append(start..<start + count)
+      // A long absence comes in pieces.
+      if let last = gaps.last, last.upperBound == start {
+        gaps[gaps.count - 1] = last.lowerBound..<start + count
+      } else {
+        gaps.append(start..<start + count)
+      }
       try journal.append(.gap(start..<start + count))
     }
   }
@@ -147,9 +176,19 @@ struct RehearsalWorker: ~Copyable, Sendable {
     }
   }
 
+  /// Applies keys that were pressed within the last moment of a recording that broke off: their
+  /// frame is a little ahead of what was heard.
+  private mutating func applyLateCommands() throws(Failure) {
+    guard writer.frames < stop else { return }
+    for event in pending where event.frame <= writer.frames + session.format.rate {
+      try apply(Rehearsal.Event(frame: writer.frames, command: event.command))
+    }
+  }
+
   private mutating func apply(_ event: Rehearsal.Event) throws(Failure) {
     guard rehearsal.apply(event) else { return }
     try journal.append(.command(event))
+    journal.flush()
     if rehearsal.position.isFinished { stop = min(stop, writer.frames) }
   }
 
@@ -174,6 +213,20 @@ struct RehearsalWorker: ~Copyable, Sendable {
     state.clock = Double(times?.clock ?? 0) / Double(rate)
     state.speaking = Double(times?.speaking ?? 0) / Double(rate)
     board.state = state
+    watchTrouble()
+  }
+
+  private mutating func watchTrouble() {
+    let rate = session.format.rate
+    // Asking the disk costs something; every two seconds are enough for two minutes ahead.
+    if writer.frames - diskAskedAt >= 2 * rate || diskAskedAt == 0 {
+      diskAskedAt = max(1, writer.frames)
+      diskSeconds = DiskSpace.free(at: disk).map { $0 / (rate * 2) }
+    }
+    let facts = TroubleWatch.Facts(
+      frames: writer.frames, lost: gaps.reduce(0) { $0 + $1.count },
+      isAway: session.status.isAway, diskSeconds: diskSeconds)
+    board.tell(trouble.news(facts))
   }
 
   private borrowing func reason(_ failure: Failure?, _ ended: CaptureEnd?) -> JournalEntry.Reason {
@@ -182,7 +235,9 @@ struct RehearsalWorker: ~Copyable, Sendable {
     return switch ended {
     case .deviceLost: .device_lost
     case .nothingDelivered: .device_silent
-    case .stopped, nil: .finished
+    case .stopped: .finished
+    // The capture thread hangs in its driver.
+    case nil: rehearsal.position.isFinished || writer.frames >= stop ? .finished : .device_silent
     }
   }
 
@@ -199,6 +254,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     }
     do throws(Failure) {
       try journal.append(.end(frame: frames, reason))
+      journal.flush()
     } catch {
       failure = failure ?? error
     }

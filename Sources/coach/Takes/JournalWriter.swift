@@ -21,7 +21,7 @@ struct JournalWriter: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// Appends a line and makes it durable.
+  /// Appends a line; durable with the next ``flush()``.
   ///
   /// - Throws: ``Failure`` when the disk refuses it.
   func append(_ entry: JournalEntry) throws(Failure) {
@@ -37,6 +37,8 @@ struct JournalWriter: ~Copyable {
       }
       bytes = bytes.dropFirst(count)
     }
-    fdatasync(descriptor)
   }
+
+  /// Makes what was appended durable.
+  func flush() { fdatasync(descriptor) }
 }
