@@ -38,19 +38,40 @@ struct RehearsalTests {
       ])
   }
 
+  @Test func `skips the next phase, and jumps to any`() {
+    #expect(
+      Self.marks([(10, .skip), (20, .jump(0)), (30, .jump(3)), (40, .jump(-1)), (50, .skip)]) == [
+        Mark(frame: 0, activity: .phase(0)), Mark(frame: 10, activity: .phase(2)),
+        Mark(frame: 20, activity: .phase(0)), Mark(frame: 50, activity: .phase(2)),
+      ])
+  }
+
+  @Test func `keeps what was noted, and changes nothing by it`() {
+    var rehearsal = Rehearsal(phaseCount: 3)
+    for (frame, command) in [(5, .note), (6, .next), (7, .note), (8, .note), (9, .undo)]
+      as [(Int, RehearsalCommand)]
+    {
+      rehearsal.apply(Rehearsal.Event(frame: frame, command: command))
+    }
+    #expect(rehearsal.notes == [5, 7])
+    #expect(rehearsal.marks.map(\.frame) == [0, 6])
+  }
+
   @Test func `takes a command back as if it had never been given`() {
-    let commands: [RehearsalCommand] = [.next, .back, .hold, .interruption, .finish]
+    let commands: [RehearsalCommand] = [
+      .next, .back, .hold, .interruption, .skip, .jump(2), .note, .finish,
+    ]
     var generator = SeededGenerator(seed: 31)
     for _ in 0..<300 {
       var plain = Rehearsal(phaseCount: 4)
       var undone = Rehearsal(phaseCount: 4)
       for step in 0..<12 {
         let event = Rehearsal.Event(
-          frame: step * 100, command: commands[Int.random(in: 0..<4, using: &generator)])
+          frame: step * 100, command: commands[Int.random(in: 0..<7, using: &generator)])
         plain.apply(event)
         undone.apply(event)
         let other = Rehearsal.Event(
-          frame: step * 100 + 50, command: commands[Int.random(in: 0..<5, using: &generator)])
+          frame: step * 100 + 50, command: commands[Int.random(in: 0..<8, using: &generator)])
         if undone.apply(other) {
           undone.apply(Rehearsal.Event(frame: step * 100 + 60, command: .undo))
         }

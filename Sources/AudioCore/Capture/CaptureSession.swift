@@ -33,17 +33,20 @@ public struct CaptureSession: ~Copyable, Sendable {
     }
   }
 
-  /// Reads samples, after waiting for them for a tenth of a second at most.
+  /// Reads samples: as many as the span holds, or what has come when nothing more does for a tenth of
+  /// a second.
+  ///
+  /// Whole spans, so that what is made of them depends on the samples and not on the moment.
   ///
   /// - Returns: how many; 0 when none came, for there may be gaps and other news in the status; nil
   ///   when capturing has ended and everything was read.
   public mutating func read(into samples: inout MutableSpan<Int16>) -> Int? {
+    while ring.count < samples.count, status.ended == nil {
+      guard ready.wait(milliseconds: 100) else { break }
+    }
     let hasEnded = status.ended != nil
     let count = ring.read(into: &samples)
-    if count > 0 { return count }
-    if hasEnded { return nil }
-    ready.wait(milliseconds: 100)
-    return ring.read(into: &samples)
+    return count == 0 && hasEnded ? nil : count
   }
 
   /// Asks the device to stop; samples that wait can still be read.

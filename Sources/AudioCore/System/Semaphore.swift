@@ -27,13 +27,18 @@ final class Semaphore: @unchecked Sendable {
   /// Waits for a `post`, or until the time is over; takes all posts at once.
   ///
   /// The corresponding C functions are `sem_timedwait` and `sem_trywait`.
-  func wait(milliseconds: Int) {
+  ///
+  /// - Returns: whether there was one.
+  @discardableResult
+  func wait(milliseconds: Int) -> Bool {
     var end = timespec()
     clock_gettime(CLOCK_REALTIME, &end)
     end.tv_nsec += milliseconds * 1_000_000
     end.tv_sec += end.tv_nsec / 1_000_000_000
     end.tv_nsec %= 1_000_000_000
-    while sem_timedwait(storage, &end) != 0 && errno == EINTR {}
+    var status = sem_timedwait(storage, &end)
+    while status != 0 && errno == EINTR { status = sem_timedwait(storage, &end) }
     while sem_trywait(storage) == 0 {}
+    return status == 0
   }
 }

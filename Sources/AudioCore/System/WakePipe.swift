@@ -2,15 +2,15 @@ internal import CAlsa  // for poll.h, which Glibc's module leaves to it
 internal import Glibc
 
 /// Interrupts a thread that waits in `poll`.
-final class WakePipe: Sendable {
+public final class WakePipe: Sendable {
   /// The end to poll for reading.
-  let readEnd: Int32
+  public let readEnd: Int32
   private let writeEnd: Int32
 
   /// Opens the pipe; nil when the process has no file descriptors left.
   ///
   /// The corresponding C function is `pipe`.
-  init?() {
+  public init?() {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     for end in ends {
@@ -26,9 +26,15 @@ final class WakePipe: Sendable {
   }
 
   /// Wakes the waiting thread, now and at every later `poll`.
-  func wake() {
+  public func wake() {
     var byte: UInt8 = 1
     _ = write(writeEnd, &byte, 1)
+  }
+
+  /// Takes back what has woken it, so that the next `poll` waits again.
+  public func clear() {
+    var bytes: (UInt64, UInt64) = (0, 0)
+    while read(readEnd, &bytes, 16) == 16 {}
   }
 
   /// Waits until it is woken or the time is over.

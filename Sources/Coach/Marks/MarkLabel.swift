@@ -3,6 +3,7 @@ enum MarkLabel {
   static let hold = "(hold)"
   static let interruption = "(interruption)"
   static let end = "(end)"
+  private static let notePrefix = "(note)"
   private static let lostPrefix = "(lost "
   private static let lostSuffix = " s)"
 
@@ -14,6 +15,17 @@ enum MarkLabel {
     case .interruption: interruption
     case .ended: end
     }
+  }
+
+  /// The label of something noted.
+  static func note(_ text: String) -> String {
+    text.isEmpty ? notePrefix : "\(notePrefix) \(text)"
+  }
+
+  /// What is noted, when this is a note's label.
+  static func note(in label: String) -> String? {
+    guard label.lowercased().hasPrefix(notePrefix) else { return nil }
+    return label.dropFirst(notePrefix.count).trimmed
   }
 
   /// The label of a stretch that the device lost.

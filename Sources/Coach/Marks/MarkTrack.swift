@@ -12,6 +12,7 @@ public struct MarkTrack: Sendable, Equatable {
 
   let places: [Place]
   let gaps: [Range<Int>]
+  let notes: [Timeline.Note]
   let frames: Int
 
   /// The track of a recording's own cue points.
@@ -56,7 +57,10 @@ public struct MarkTrack: Sendable, Equatable {
       let end = TimeText.clock(Double(frames) / Double(rate))
       throw MarksError(.beyondTheEnd(beyond.text, end: end), line: beyond.line)
     }
-    self.places = places
+    notes = places.compactMap { place in
+      MarkLabel.note(in: place.text).map { Timeline.Note(frame: place.frame, text: $0) }
+    }
+    self.places = places.filter { MarkLabel.note(in: $0.text) == nil }
     self.gaps = gaps
     self.frames = frames
   }
@@ -93,7 +97,7 @@ public struct MarkTrack: Sendable, Equatable {
       marks.append(Mark(frame: place.frame, activity: .phase(part)))
       index += 1
     }
-    return Timeline(frames: frames, marks: marks, gaps: gaps)
+    return Timeline(frames: frames, marks: marks, gaps: gaps, notes: notes)
   }
 
   /// The part that a label names: by its text, by its number, or by the beginning of its name.
@@ -130,6 +134,7 @@ extension Timeline {
       CuePoint(
         frame: gap.lowerBound, name: MarkLabel.lost(seconds: Double(gap.count) / Double(rate)))
     }
-    return (marks + gaps).sorted { $0.frame < $1.frame }
+    let notes = notes.map { CuePoint(frame: $0.frame, name: MarkLabel.note($0.text)) }
+    return (marks + gaps + notes).sorted { $0.frame < $1.frame }
   }
 }

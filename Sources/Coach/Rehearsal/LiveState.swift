@@ -8,19 +8,37 @@ public struct LiveState: Sendable, Equatable {
   public var recorded = 0.0
   /// The time since the first speech, without what was held; what the slot counts.
   public var clock = 0.0
-  /// The time of the current phase so far, without stalls.
-  public var speaking = 0.0
+  /// The time of every phase so far, without stalls; empty before the first speech.
+  public var speaking: [Double] = []
+  /// The phases that were begun.
+  public var begun: Set<Int> = []
   /// The level of the last hop in dBFS.
   public var level = -120.0
+  /// The highest level of the last two seconds in dBFS.
+  public var peakLevel = -120.0
+  /// The largest sample so far by magnitude, 0 to 1.
+  public var peak = 0.0
   /// Whether someone speaks.
   public var isSpeaking = false
-  /// Whether anyone has spoken yet: the clock runs.
-  public var hasStarted = false
   /// Whether samples at full scale were seen in the last second.
   public var isClipping = false
   /// The time that the device lost so far.
   public var lost = 0.0
+  /// How often something was noted.
+  public var notes = 0
+  /// Whether the device is away and may come back.
+  public var isDeviceAway = false
 
   /// The state before anything was heard.
   public init() {}
+
+  /// Whether anyone has spoken yet: the clock runs.
+  public var hasStarted: Bool { !speaking.isEmpty }
+  /// The time of the current phase so far.
+  public var speakingNow: Double {
+    speaking.indices.contains(position.phase) ? speaking[position.phase] : 0
+  }
+  /// Whether nothing above 0.002 of full scale has been heard for five seconds from the start: a muted
+  /// microphone peaks at 0.001, a live one at 0.004 and more in a quiet room.
+  public var isDead: Bool { recorded >= 5 && peak < 0.002 }
 }

@@ -2,18 +2,19 @@
 public struct LiveTimes: Sendable, Equatable {
   /// The time since the first speech, without what was held, in frames; what the slot counts.
   public let clock: Int
-  /// The time of a phase so far, without stalls, in frames.
-  public let speaking: Int
+  /// The time of every phase so far, without stalls and gaps, in frames.
+  public let speaking: [Int]
+  /// The time on the clock of every phase so far, in frames; 0 where it was never begun.
+  public let elapsed: [Int]
 
   /// Measures a rehearsal at a moment.
   ///
   /// - Parameters:
   ///   - timeline: what went on so far; it ends at this moment.
   ///   - speech: the speech so far, in frames.
-  ///   - phase: the current phase.
   /// Nil before the first speech.
   public init?(
-    _ timeline: Timeline, speech: [Range<Int>], phase: Int, phaseCount: Int, rate: Int,
+    _ timeline: Timeline, speech: [Range<Int>], phaseCount: Int, rate: Int,
     rules: TimingRules = TimingRules()
   ) {
     guard !speech.isEmpty, timeline.frames > 0 else { return nil }
@@ -25,6 +26,7 @@ public struct LiveTimes: Sendable, Equatable {
       timeline, speech: isSilent ? speech + [now] : speech, phaseCount: phaseCount, rate: rate,
       rules: rules)
     clock = timings.phases.reduce(timings.interruptions) { $0 + $1.elapsed }
-    speaking = timings.phases[phase].speakingTime
+    speaking = timings.phases.map(\.speakingTime)
+    elapsed = timings.phases.map(\.elapsed)
   }
 }

@@ -79,11 +79,19 @@ public struct Rehearsal: Sendable, Equatable {
     return marks
   }
 
+  /// The frames at which something was noted.
+  public var notes: [Int] { events.filter { $0.command == .note }.map(\.frame) }
+
   private func step(_ position: inout Position, _ command: RehearsalCommand) -> Bool {
     let before = position
     switch command {
     case .next: position.phase = min(phaseCount - 1, position.phase + 1)
     case .back: position.phase = max(0, position.phase - 1)
+    case .skip where position.phase + 2 < phaseCount: position.phase += 2
+    case .jump(let phase) where (0..<phaseCount).contains(phase): position.phase = phase
+    case .skip, .jump: break
+    // A note changes nothing, but it has been given.
+    case .note: return !position.isFinished
     case .hold: position.isHeld.toggle()
     case .interruption: position.isInterrupted.toggle()
     case .finish: position.isFinished = true

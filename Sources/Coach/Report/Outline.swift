@@ -32,6 +32,15 @@ public struct Outline: Sendable, Equatable {
     }
   }
 
+  /// The same outline for another time.
+  func withSlot(_ slot: Duration?) -> Outline { Outline(title: title, slot: slot, parts: parts) }
+
+  private init(title: String, slot: Duration?, parts: [Part]) {
+    self.title = title
+    self.slot = slot
+    self.parts = parts
+  }
+
   /// An outline of labels; one part for all of a recording when there are none.
   public init(labels: [String], slot: Duration? = nil) {
     title = ""

@@ -38,6 +38,8 @@ public struct ReportBuilder {
   /// Decides on the contour and measures the time line.
   ///
   /// - Parameters:
+  ///   - endsAt: where it had to end, in seconds of the recording: the slot is what lies between the
+  ///     first speech and there, without what was held.
   ///   - startedAt: the wall clock at the start of a take, ISO 8601.
   ///   - alignments: how sure the beginning of each phase is, for aligned phases.
   ///   - past: earlier takes of the same plan, for the advice.
@@ -45,7 +47,7 @@ public struct ReportBuilder {
   public init(
     contour: Contour, summary: RecordingSummary, timeline: Timeline, outline: Outline,
     source: Report.MarksSource, basis: Verdict.Basis = .speaking,
-    rules: TimingRules = TimingRules(), startedAt: String? = nil,
+    rules: TimingRules = TimingRules(), endsAt: Double? = nil, startedAt: String? = nil,
     alignments: [Report.Alignment?] = [], past: [PastTake] = [], notes: [String] = []
   ) {
     self.startedAt = startedAt
@@ -55,7 +57,6 @@ public struct ReportBuilder {
     self.contour = contour
     self.summary = summary
     self.timeline = timeline
-    self.outline = outline
     self.source = source
     self.basis = basis
     let detector = SpeechDetector()
@@ -68,7 +69,13 @@ public struct ReportBuilder {
     }
     let track = detector.track(contour)
     self.track = track
-    self.timings = timings(track)
+    let measured = timings(track)
+    self.timings = measured
+    self.outline =
+      endsAt.map {
+        let before = Double(measured.leadIn + measured.held) / Double(contour.rate)
+        return outline.withSlot(.seconds(max(0, $0 - before)))
+      } ?? outline
     moved = [-Self.thresholdShift, Self.thresholdShift].map {
       timings(detector.track(contour, thresholdShift: $0))
     }

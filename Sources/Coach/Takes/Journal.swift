@@ -26,7 +26,9 @@ public struct Journal: Sendable, Equatable {
       switch entry.event {
       case .start: start = entry.start
       case .command:
-        guard let command = entry.command else { continue }
+        guard let kind = entry.command,
+          let command = RehearsalCommand(kind, phase: entry.phase)
+        else { continue }
         commands.append(Rehearsal.Event(frame: frame, command: command))
       case .gap:
         guard let frames = entry.frames, frames > 0, frames < Int.max - frame else { continue }
@@ -50,6 +52,8 @@ public struct Journal: Sendable, Equatable {
   public func timeline(frames: Int, phaseCount: Int) -> Timeline {
     var rehearsal = Rehearsal(phaseCount: phaseCount)
     for event in commands { rehearsal.apply(event) }
-    return Timeline(frames: frames, marks: rehearsal.marks, gaps: gaps)
+    return Timeline(
+      frames: frames, marks: rehearsal.marks, gaps: gaps,
+      notes: rehearsal.notes.map { .init(frame: $0) })
   }
 }

@@ -35,11 +35,15 @@ public struct JournalEntry: Codable, Sendable, Equatable {
     public let variant: String?
     /// The slot that the command line set.
     public let slot_s: Double?
+    /// Where the rehearsal has to end, in seconds of the recording; wins over `slot_s`.
+    public let ends_at_s: Double?
+    /// The phases that were rehearsed, by their positions in the plan from 0; nil for all of it.
+    public let only_phases: [Int]?
 
     /// The start of a take, version 1.
     public init(
       startedAt: String, device: String, rate: Int, channels: Int, plan: String, variant: String?,
-      slot: Duration?
+      slot: Duration?, endsAt: Double? = nil, onlyPhases: [Int]? = nil
     ) {
       schema = 1
       started_at = startedAt
@@ -49,6 +53,8 @@ public struct JournalEntry: Codable, Sendable, Equatable {
       self.plan = plan
       self.variant = variant
       slot_s = slot?.seconds
+      ends_at_s = endsAt
+      only_phases = onlyPhases
     }
   }
 
@@ -73,7 +79,9 @@ public struct JournalEntry: Codable, Sendable, Equatable {
   /// How a recording began.
   public var start: Start?
   /// The speaker's command.
-  public var command: RehearsalCommand?
+  public var command: RehearsalCommand.Kind?
+  /// The phase that a jump leads to, by its position in the outline from 0.
+  public var phase: Int?
   /// How many frames a gap is long.
   public var frames: Int?
   /// Why the recording ended.
@@ -86,7 +94,8 @@ public struct JournalEntry: Codable, Sendable, Equatable {
 
   /// The speaker gave a command.
   public static func command(_ event: Rehearsal.Event) -> JournalEntry {
-    JournalEntry(event: .command, frame: event.frame, command: event.command)
+    JournalEntry(
+      event: .command, frame: event.frame, command: event.command.kind, phase: event.command.phase)
   }
 
   /// The device lost frames.

@@ -8,24 +8,43 @@ public struct Timeline: Sendable, Equatable {
     public let activity: Activity
   }
 
+  /// Something that the speaker wants to come back to.
+  public struct Note: Sendable, Equatable {
+    /// The frame, from the start of the recording.
+    public let frame: Int
+    /// What is to be remembered; empty when only the moment was noted.
+    public let text: String
+
+    /// A note at a frame.
+    public init(frame: Int, text: String = "") {
+      self.frame = frame
+      self.text = text
+    }
+  }
+
   /// Frames of the recording.
   public let frames: Int
   /// The marks, ascending.
   public let marks: [Mark]
   /// The stretches that the device lost, ascending and apart.
   public let gaps: [Range<Int>]
+  /// What was noted, ascending.
+  public let notes: [Note]
 
   /// A time line; marks beyond the recording are taken to its end.
   ///
   /// - Parameter marks: in any order of frames that does not run backwards. None means that all of
   ///   the recording is one phase.
-  public init(frames: Int, marks: [Mark], gaps: [Range<Int>] = []) {
+  public init(
+    frames: Int, marks: [Mark], gaps: [Range<Int>] = [], notes: [Note] = []
+  ) {
     let marks = marks.isEmpty ? [Mark(frame: 0, activity: .phase(0))] : marks
     self.frames = frames
     self.marks = marks.map {
       Mark(frame: min(max(0, $0.frame), frames), activity: $0.activity)
     }
     self.gaps = gaps.map { $0.clamped(to: 0..<frames) }.filter { !$0.isEmpty }
+    self.notes = notes.map { Note(frame: min(max(0, $0.frame), frames), text: $0.text) }
   }
 
   /// Where the clock runs: from the first speech at or after the first mark to the last speech

@@ -2,8 +2,6 @@ import Coach
 
 /// `coach plan`: what was understood of a document.
 enum PlanCommand: Command {
-  private enum Format: String, CaseIterable { case text, json }
-
   static let spec = CommandSpec(
     name: "plan", abstract: "Show what is understood of a plan or a question bank.",
     discussion:
@@ -11,18 +9,11 @@ enum PlanCommand: Command {
       + "Its trigger words are the paragraph that begins with 'Memory Trigger:', 'Trigger:', "
       + "'Cue:' or 'Keywords:'.",
     arguments: [.init(name: "plan", arity: .one, help: "The notes, a Markdown document.")],
-    options: [
-      SharedOptions.slot,
-      .init(
-        name: "format", short: "f", value: "format",
-        help: "The form of the result: text or json. (default: text)",
-        completion: .words(Format.allCases.map(\.rawValue))),
-      SharedOptions.output,
-    ])
+    options: [SharedOptions.slot, SharedOptions.plainFormat, SharedOptions.output])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let path = arguments.positionals[0]
-    let format = try arguments.choice("format", default: Format.text)
+    let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
     let slot = try arguments.duration("slot")
     let document = try InputFile.plan(path).document.withSlot(slot)
     if document.questions.isEmpty {

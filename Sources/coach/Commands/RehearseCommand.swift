@@ -1,58 +1,119 @@
 import AudioCore
 import Coach
+import Glibc
 
 /// `coach rehearse`: record a rehearsal and report it.
 enum RehearseCommand: Command {
   static let spec = CommandSpec(
     name: "rehearse", abstract: "Record a rehearsal of a plan and report its times.",
     discussion:
-      "Keys: space, enter or → next phase, ← back, p hold, i interruption, u undo, q finish. The "
-      + "clock starts at the first speech. On a pipe, lines of 'seconds key' take the keys' place.",
+      "Keys: space, enter, → or Page Down next phase, ← or Page Up back, s skip the next phase, a "
+      + "number to jump, p hold, i interruption, n note, u undo, v what would still fit, ? help, q "
+      + "finish. The clock starts at the first speech. On a pipe, lines of 'seconds key' take the "
+      + "keys' place.",
     arguments: [.init(name: "plan", arity: .one, help: "The notes, a Markdown document.")],
     options: [
       SharedOptions.variant, SharedOptions.slot,
       .init(
-        name: "device", value: "pcm", help: "The capture device in alsa-lib. (default: default)",
+        name: "end", value: "time", help: "The time of day at which it has to end, such as 14:30.",
         completion: .none),
       .init(
-        name: "rate", value: "hertz", help: "The sample rate to ask for. (default: 48000)",
+        name: "from", value: "phase", help: "Begin in the middle: with this phase.",
         completion: .none),
+      .init(
+        name: "only", value: "phases",
+        help: "Rehearse only some phases, such as 3,7 or 5-8; history keeps such takes apart.",
+        completion: .none),
+      SharedOptions.device, SharedOptions.rate,
       .init(
         name: "keys", value: "file",
         help: "Take the keys from a file of 'seconds key', in seconds of the recording."),
       .init(
         name: "duration", value: "time", help: "End the recording by itself after this time.",
         completion: .none),
+      .init(
+        name: "countdown", value: "seconds", help: "Count down before the recording begins.",
+        completion: .none),
+      .init(name: "no-check", help: "Leave out the check of the microphone on a terminal."),
+      .init(name: "focus", help: "Show only the phase, its trigger words and its bar."),
+      .init(name: "plain", help: "Print lines instead of a screen, as on a pipe."),
+      .init(
+        name: "state-file", value: "file",
+        help: "Write the state as JSON once a second, for overlays and status bars."),
       SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.strict,
     ])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
-    let path = arguments.positionals[0]
-    let slot = try arguments.duration("slot")
-    let (document, data) = try InputFile.plan(path)
-    let plan = try SharedOptions.plan(
-      document, file: path, variant: arguments.value("variant"), slot: slot)
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
-    let script = try arguments.value("keys").map { file throws(Failure) in
-      let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text
-      return try KeyScript(text, file: file)
-    }
-    let runner = RehearsalRunner(
-      plan: plan, planFile: path, planData: data, variant: arguments.value("variant"), slot: slot,
-      device: arguments.value("device") ?? "default",
-      rate: try arguments.number("rate", in: 8000...192_000) ?? 48000,
-      duration: try arguments.duration("duration"), script: script)
-    let (take, outcome) = try runner.run()
+    let options = try options(arguments)
+    let (take, outcome, endsAt) = try RehearsalRunner(options).run()
     let report = ReportBuilder(
       contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
-      outline: Outline(plan), source: .take, basis: basis,
+      outline: Outline(options.plan), source: .take, basis: basis, endsAt: endsAt,
       startedAt: (try? TakeReader(take))?.journal.start.started_at
     ).report(file: take.audio)
     try SharedOptions.deliver(SharedOptions.render([report], format), arguments)
     Console.message("\nkept in \(Console.printable(take.path))\n")
     if let failure = failure(outcome) { throw failure }
     return report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done
+  }
+
+  private static func options(_ arguments: ParsedArguments) throws(Failure) -> RehearsalOptions {
+    let path = arguments.positionals[0]
+    let slot = try arguments.duration("slot")
+    let (document, data) = try InputFile.plan(path)
+    let whole = try SharedOptions.plan(
+      document, file: path, variant: arguments.value("variant"), slot: slot)
+    let only = try onlyPhases(whole, file: path, arguments)
+    let script = try arguments.value("keys").map { file throws(Failure) in
+      let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text
+      return try KeyScript(text, file: file)
+    }
+    let isAttended = script == nil && isatty(STDIN_FILENO) == 1
+    return RehearsalOptions(
+      plan: only.map { whole.selecting($0).withSlot(slot) } ?? whole, planFile: path,
+      planData: data, variant: arguments.value("variant"), slot: slot,
+      endOfDay: try endOfDay(arguments), onlyPhases: only,
+      device: arguments.value("device") ?? "default", rate: try SharedOptions.rate(arguments),
+      duration: try arguments.duration("duration"), script: script,
+      isPlain: arguments.flags.contains("plain"), isFocused: arguments.flags.contains("focus"),
+      stateFile: try arguments.value("state-file").map { file throws(Failure) in
+        try StateFile(file)
+      }, hasPreflight: isAttended && !arguments.flags.contains("no-check"),
+      countdown: try arguments.number("countdown", in: 0...3600) ?? 0)
+  }
+
+  /// The phases that `--from` and `--only` choose; nil for all of them.
+  private static func onlyPhases(
+    _ plan: Plan, file: String, _ arguments: ParsedArguments
+  ) throws(Failure) -> [Int]? {
+    let (from, only) = (arguments.value("from"), arguments.value("only"))
+    guard from == nil || only == nil else {
+      throw Failure(
+        "'--from' and '--only' cannot be used together", remedy: "use one of them", status: .usage)
+    }
+    do throws(PlanError) {
+      if let only { return try plan.positions(of: only) }
+      guard let from, let first = try plan.positions(of: from).first else { return nil }
+      return first == 0 ? nil : Array(first..<plan.phases.count)
+    } catch {
+      throw Failure(error, file: file)
+    }
+  }
+
+  private static func endOfDay(_ arguments: ParsedArguments) throws(Failure) -> Double? {
+    guard let text = arguments.value("end") else { return nil }
+    guard arguments.value("slot") == nil else {
+      throw Failure(
+        "'--end' and '--slot' cannot be used together", remedy: "use one of them", status: .usage)
+    }
+    guard let seconds = LocalTime.secondsOfDay(text) else {
+      throw Failure(
+        "the value '\(text)' is invalid for '--end'", remedy: "give a time of day such as 14:30",
+        status: .usage)
+    }
+    return seconds
   }
 
   /// What went wrong although the take is saved.

@@ -26,6 +26,27 @@ enum SharedOptions {
   static let strict = CommandSpec.Option(
     name: "strict", help: "Exit with status 3 when anything is over its budget beyond the grace.")
 
+  static let device = CommandSpec.Option(
+    name: "device", value: "pcm", help: "The capture device in alsa-lib. (default: default)",
+    completion: .none)
+  static let rate = CommandSpec.Option(
+    name: "rate", value: "hertz", help: "The sample rate to ask for. (default: 48000)",
+    completion: .none)
+
+  /// The forms of what is no report.
+  enum PlainFormat: String, CaseIterable { case text, json }
+  static let plainFormat = CommandSpec.Option(
+    name: "format", short: "f", value: "format",
+    help: "The form of the result: text or json. (default: text)",
+    completion: .words(PlainFormat.allCases.map(\.rawValue)))
+
+  /// The sample rate to ask for.
+  ///
+  /// - Throws: ``Failure`` when it is none.
+  static func rate(_ arguments: ParsedArguments) throws(Failure) -> Int {
+    try arguments.number(rate.name, in: 8000...192_000) ?? 48000
+  }
+
   /// The plan as the options want it.
   ///
   /// - Throws: ``Failure`` when the document has no phases or no such variant.

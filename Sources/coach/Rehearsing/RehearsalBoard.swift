@@ -1,3 +1,4 @@
+import AudioCore
 import Coach
 import Synchronization
 
@@ -11,6 +12,10 @@ final class RehearsalBoard: Sendable {
   }
 
   private let notes = Mutex(Notes())
+  private let news: WakePipe
+
+  /// - Parameter news: woken whenever there is something new to show.
+  init(news: WakePipe) { self.news = news }
 
   /// Gives the worker a command.
   func post(_ event: Rehearsal.Event) { notes.withLock { $0.commands.append(event) } }
@@ -26,7 +31,10 @@ final class RehearsalBoard: Sendable {
   /// What the screen shows.
   var state: LiveState {
     get { notes.withLock { $0.state } }
-    set { notes.withLock { $0.state = newValue } }
+    set {
+      notes.withLock { $0.state = newValue }
+      news.wake()
+    }
   }
 
   /// Tells the speaker what went wrong, a line each.
@@ -46,6 +54,9 @@ final class RehearsalBoard: Sendable {
   /// What came of it; nil while it runs.
   var outcome: RehearsalOutcome? {
     get { notes.withLock { $0.outcome } }
-    set { notes.withLock { $0.outcome = newValue } }
+    set {
+      notes.withLock { $0.outcome = newValue }
+      news.wake()
+    }
   }
 }

@@ -5,109 +5,140 @@ import Glibc
 
 /// Runs a rehearsal: opens the device and the take, starts the threads, listens to keys and signals.
 struct RehearsalRunner {
-  let plan: Plan
-  let planFile: String
-  let planData: Data
-  let variant: String?
-  let slot: Duration?
-  let device: String
-  let rate: Int
-  let duration: Duration?
-  let script: KeyScript?
+  private let options: RehearsalOptions
+  private var plan: Plan { options.plan }
+
+  init(_ options: RehearsalOptions) { self.options = options }
 
   /// Records a take.
   ///
   /// - Throws: ``Failure`` when recording cannot begin; what happens later is in the outcome.
-  func run() throws(Failure) -> (take: TakeFolder, outcome: RehearsalOutcome) {
+  func run() throws(Failure) -> (take: TakeFolder, outcome: RehearsalOutcome, endsAt: Double?) {
+    guard let news = WakePipe() else { throw Failure(.noDescriptors) }
     let outline = Outline(plan)
-    let capture = try open()
+    var input = KeyInput(isReplaced: options.script != nil)
+    SignalCollector.block()
+    defer { SignalCollector.unblock() }
+    try prepare(&input, news)
+    let capture = try Self.open(options.device, options.rate)
     let format = capture.format
     let moment = LocalTime.now
-    let take = try TakeFolder.create(plan: planFile, moment: moment)
-    var input = KeyInput(isReplaced: script != nil)
+    let slot = try slot(from: moment)
+    let take = try TakeFolder.create(plan: options.planFile, moment: moment)
     do throws(Failure) {
       try checkSpace(take, format)
       announce(take, capture.device, format)
       let start = JournalEntry.Start(
         startedAt: moment.iso8601, device: capture.device, rate: format.rate,
-        channels: format.channels, plan: planCopy, variant: variant, slot: slot)
+        channels: format.channels, plan: planCopy, variant: options.variant, slot: options.slot,
+        endsAt: slot.endsAt, onlyPhases: options.onlyPhases)
       let journal = try JournalWriter(creating: take.journal)
       try journal.append(.start(start))
       journal.flush()
-      try DurableFile.write(planData, to: take.file(planCopy), mode: 0o600)
-      let keys = if let script { script.keys } else { try input.keysThatWait() }
+      try DurableFile.write(options.planData, to: take.file(planCopy), mode: 0o600)
+      let keys =
+        if let script = options.script { script.keys } else {
+          try input.keysThatWait(news: news)
+        }
       let writer = try Self.writer(take, format)
-      SignalCollector.block()
-      defer { SignalCollector.unblock() }
       let session = try Self.start(capture)
       let outcome = try supervise(
-        session, writer, journal, outline, take, keys: keys, input: &input, rate: format.rate)
+        session, writer, journal, outline, take, keys: keys, input: &input, news, slot: slot)
       try save(take, outcome, start, outline)
-      return (take, outcome)
+      return (take, outcome, slot.endsAt)
     } catch {
       take.removeIfEmpty(plan: planCopy)
       throw error
     }
   }
 
+  /// Checks the microphone and counts down, if that is wanted.
+  private func prepare(_ input: inout KeyInput, _ news: WakePipe) throws(Failure) {
+    if options.hasPreflight {
+      try Preflight(device: options.device, rate: options.rate).runBeforeRehearsal(&input, news)
+    }
+    if options.countdown > 0 { try Countdown(options.countdown).run(&input, news) }
+  }
+
+  private func slot(from moment: LocalTime) throws(Failure) -> SlotRule {
+    let start = moment.secondsOfDay
+    let endsAt = try options.endOfDay.map { end throws(Failure) in
+      let left = end - start
+      // Until tomorrow only where midnight lies in between and not half a day.
+      let seconds = left > 0 ? left : left + 24 * 3600
+      guard seconds <= 12 * 3600 else {
+        throw Failure(
+          "\(LocalTime.clock(ofDay: end)) is over", remedy: "give a time of day that is to come",
+          status: .usage)
+      }
+      return seconds
+    }
+    return SlotRule(slot: plan.slot, endsAt: endsAt, startOfDay: start)
+  }
+
   /// Starts the worker and listens until it is done.
   private func supervise(
     _ session: consuming CaptureSession, _ writer: consuming WaveWriter,
     _ journal: consuming JournalWriter, _ outline: Outline, _ take: TakeFolder,
-    keys: [KeyScript.Key], input: inout KeyInput, rate: Int
+    keys: [KeyScript.Key], input: inout KeyInput, _ news: WakePipe, slot: SlotRule
   ) throws(Failure) -> RehearsalOutcome {
-    let board = RehearsalBoard()
+    let board = RehearsalBoard(news: news)
     let status = session.status
+    let rate = session.format.rate
     let scripted = keys.filter { $0.seconds != nil }.map { event($0, status, rate) }
     for key in keys where key.seconds == nil { board.post(event(key, status, rate)) }
     let worker = Handoff(
       RehearsalWorker(
         session: session, writer: writer, journal: journal, board: board, outline: outline,
-        disk: take.path, scripted: scripted, limit: duration.map { Int($0.seconds * Double(rate)) })
-    )
+        disk: take.path, scripted: scripted,
+        limit: options.duration.map { Int($0.seconds * Double(rate)) }))
     let thread = WorkerThread {
       guard let worker = worker.take() else { return }
       worker.run()
     }
-    var line = LiveLine(plan: plan, redraws: Terminal.canRedraw)
+    var view = LiveView(
+      plan, slot: slot, isPlain: options.isPlain, isFocused: options.isFocused,
+      stateFile: options.stateFile)
+    var keyboard = Keyboard(plan)
     var stops = 0
     while board.outcome == nil {
-      let reading = input.read(waitingMilliseconds: 50)
-      for key in reading.keys { board.post(event(key, status, rate)) }
+      let reading = input.read(waitingMilliseconds: 100, news: news)
+      for key in reading.pressed {
+        guard let command = keyboard.press(key) else { continue }
+        board.post(Rehearsal.Event(frame: status.frameNow, command: command))
+      }
+      for key in reading.lines { board.post(event(key, status, rate)) }
       // A key that cannot be read on a pipe is told; it does not end a recording.
-      for failure in reading.failures { Console.message(line.end + failure.message) }
+      for failure in reading.failures { view.tell(failure.message) }
       if SignalCollector.take() {
         stops += 1
-        if stops > 1 { throw Self.stoppedTwice(take, line) }
+        if stops > 1 {
+          view.close()
+          throw Self.stoppedTwice(take)
+        }
         board.post(Rehearsal.Event(frame: status.frameNow, command: .finish))
-        Console.message(line.end + "finishing\n")
+        view.tell("finishing\n")
       }
-      show(board.takeNews(), line)
-      Console.message(line.update(board.state))
+      for text in board.takeNews() { view.tell(text + "\n") }
+      view.show(board.state, keyboard)
     }
     thread.join()
-    show(board.takeNews(), line)
-    Console.message(line.end)
+    view.close()
+    for text in board.takeNews() { Console.message(Console.printable(text) + "\n") }
     guard let outcome = board.outcome else {
       throw Failure("the recording ended without a result", remedy: nil, status: .failure)
     }
     if outcome.summary.frames == 0 {
       throw Failure(
-        "no audio arrived from '\(device)'",
+        "no audio arrived from '\(options.device)'",
         remedy: "check the device, or choose another with --device", status: .noDevice)
     }
     return outcome
   }
 
-  /// Shows what went wrong, above the live view.
-  private func show(_ news: [String], _ line: LiveLine) {
-    for text in news { Console.message(line.end + text + "\n") }
-  }
-
   /// The worker is left behind: the audio is valid up to its last half second.
-  private static func stoppedTwice(_ take: TakeFolder, _ line: LiveLine) -> Failure {
-    Console.message(line.end)
-    return Failure(
+  private static func stoppedTwice(_ take: TakeFolder) -> Failure {
+    Failure(
       "stopped twice; what was recorded is kept in '\(take.path)'",
       remedy: "coach report shows it", status: .interrupted)
   }
@@ -116,10 +147,10 @@ struct RehearsalRunner {
     _ key: KeyScript.Key, _ status: CaptureStatus, _ rate: Int
   ) -> Rehearsal.Event {
     let frame = key.seconds.map { Int(($0 * Double(rate)).rounded()) } ?? status.frameNow
-    return Rehearsal.Event(frame: frame, command: key.command)
+    return Rehearsal.Event(frame: frame, command: key.command(in: plan))
   }
 
-  private func open() throws(Failure) -> ALSACapture {
+  static func open(_ device: String, _ rate: Int) throws(Failure) -> ALSACapture {
     do {
       return try ALSACapture(device: device, preferredRate: rate)
     } catch {
@@ -127,7 +158,7 @@ struct RehearsalRunner {
     }
   }
 
-  private static func start(_ capture: consuming ALSACapture) throws(Failure) -> CaptureSession {
+  static func start(_ capture: consuming ALSACapture) throws(Failure) -> CaptureSession {
     do {
       return try CaptureSession(device: capture)
     } catch {
@@ -147,7 +178,7 @@ struct RehearsalRunner {
 
   /// A take of twice the slot must fit: people overrun.
   private func checkSpace(_ take: TakeFolder, _ format: CaptureFormat) throws(Failure) {
-    let seconds = 2 * (duration ?? plan.slot ?? plan.maximum).seconds
+    let seconds = 2 * (options.duration ?? plan.slot ?? plan.maximum).seconds
     let needed = Int(seconds * Double(format.rate) * 2)
     guard let free = DiskSpace.free(at: take.path), free < needed else { return }
     throw Failure(
@@ -166,7 +197,6 @@ struct RehearsalRunner {
         """
         recording from '\(device)': \(format.rate) Hz, \(bits)-bit, \(channels)
         \(DiskSpace.text(free)) free, enough for \(hours) hours, in \(take.path)
-        \(KeyMap.help)
 
         """))
   }
@@ -182,7 +212,7 @@ struct RehearsalRunner {
 
   /// How the plan's copy is called: `plan` with the extension that the plan has.
   private var planCopy: String {
-    let name = planFile.split(separator: "/").last ?? ""
+    let name = options.planFile.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "plan.md" }
     return "plan" + name[dot...].filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") }
   }

@@ -21,6 +21,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
   /// Samples taken from the ring, without gaps.
   private var delivered = 0
   private var clippedBefore = (frame: 0, count: 0)
+  private var peakLevel = PeakHold()
   private var diskAskedAt = 0
   private var diskSeconds: Int?
 
@@ -65,7 +66,9 @@ struct RehearsalWorker: ~Copyable, Sendable {
     let ringHighWater = status.ringHighWater
     session.stop()
     builder.finish()
-    let timeline = Timeline(frames: writer.frames, marks: rehearsal.marks, gaps: gaps)
+    let timeline = Timeline(
+      frames: writer.frames, marks: rehearsal.marks, gaps: gaps,
+      notes: rehearsal.notes.map { .init(frame: $0) })
     let cues = timeline.cues(for: outline, rate: builder.contour.rate)
     failure = Self.finish(writer, naming: cues, journal, timeline.frames, reason) ?? failure
     board.outcome = RehearsalOutcome(
@@ -202,16 +205,21 @@ struct RehearsalWorker: ~Copyable, Sendable {
     state.position = rehearsal.position
     state.recorded = Double(writer.frames) / Double(rate)
     state.level = builder.level
+    state.peakLevel = peakLevel.update(builder.level, frame: writer.frames, rate: rate)
+    state.peak = builder.contour.peak
+    state.notes = rehearsal.notes.count
+    state.isDeviceAway = session.status.isAway
     state.isClipping = builder.contour.clippedFrames > clippedBefore.count
     state.lost = Double(gaps.reduce(0) { $0 + $1.count }) / Double(rate)
     state.isSpeaking = detector.isSpeaking
     let timeline = Timeline(frames: writer.frames, marks: rehearsal.marks, gaps: gaps)
     let times = LiveTimes(
-      timeline, speech: detector.speech, phase: rehearsal.position.phase,
-      phaseCount: outline.parts.count, rate: rate)
-    state.hasStarted = times != nil
-    state.clock = Double(times?.clock ?? 0) / Double(rate)
-    state.speaking = Double(times?.speaking ?? 0) / Double(rate)
+      timeline, speech: detector.speech, phaseCount: outline.parts.count, rate: rate)
+    if let times {
+      state.clock = Double(times.clock) / Double(rate)
+      state.speaking = times.speaking.map { Double($0) / Double(rate) }
+      state.begun = Set(times.elapsed.indices.filter { times.elapsed[$0] > 0 })
+    }
     board.state = state
     watchTrouble()
   }

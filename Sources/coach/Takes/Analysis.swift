@@ -12,6 +12,8 @@ struct Analysis {
   let file: String
   /// The wall clock at the start of a take, ISO 8601; nil for other recordings.
   var startedAt: String?
+  /// Where it had to end, in seconds of the recording, if an end was set.
+  var endsAt: Double?
   /// Warnings that are known before the figures are, as sentences.
   var notes: [String] = []
 
@@ -19,7 +21,8 @@ struct Analysis {
   func builder(basis: Verdict.Basis = .speaking) -> ReportBuilder {
     ReportBuilder(
       contour: recording.contour, summary: recording.summary, timeline: timeline,
-      outline: outline, source: source, basis: basis, startedAt: startedAt, notes: notes)
+      outline: outline, source: source, basis: basis, endsAt: endsAt, startedAt: startedAt,
+      notes: notes)
   }
 
   func report(basis: Verdict.Basis) -> Report { builder(basis: basis).report(file: file) }

@@ -27,6 +27,28 @@ struct LocalTime {
     return "\(date)T\(clock(separator: ":"))\(sign)\(two(Int32(hours))):\(two(Int32(rest)))"
   }
 
+  /// Seconds since midnight.
+  var secondsOfDay: Double {
+    Double(time.tm_hour) * 3600 + Double(time.tm_min) * 60 + Double(time.tm_sec)
+  }
+
+  /// Seconds since midnight of a time of day such as `14:30` or `14:30:15`; nil for anything else.
+  static func secondsOfDay(_ text: String) -> Double? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+    guard (2...3).contains(parts.count), let hours = parts[0], let minutes = parts[1],
+      let seconds = parts.count == 3 ? parts[2] : 0,
+      (0..<24).contains(hours), (0..<60).contains(minutes), (0..<60).contains(seconds)
+    else { return nil }
+    return Double(hours * 3600 + minutes * 60 + seconds)
+  }
+
+  /// `14:30` for seconds since midnight, of this day or the next.
+  static func clock(ofDay seconds: Double) -> String {
+    let minutes = Int((seconds / 60).rounded(.down)) % (24 * 60)
+    let (hour, minute) = (minutes / 60, minutes % 60)
+    return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
+  }
+
   private var date: String { "\(time.tm_year + 1900)-\(two(time.tm_mon + 1))-\(two(time.tm_mday))" }
 
   private func clock(separator: String) -> String {

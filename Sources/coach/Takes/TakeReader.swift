@@ -7,6 +7,8 @@ struct TakeReader {
   let journal: Journal
   /// The plan of this take, its variant chosen.
   let plan: Plan
+  /// Where it had to end, in seconds of the recording, unless another slot is wanted.
+  private let endsAt: Double?
 
   /// - Parameter slot: the time for all of it; wins over the one that was set when recording.
   /// - Throws: ``Failure`` when a part of the take is missing or cannot be read.
@@ -22,11 +24,17 @@ struct TakeReader {
     let name = journal.start.plan.split(separator: "/").last.map(String.init) ?? ""
     let document = try InputFile.plan(folder.file(name)).document
     let recordedSlot = journal.start.slot_s.map { Duration.seconds($0) }
-    self.folder = folder
-    self.journal = journal
-    plan = try SharedOptions.plan(
+    var plan = try SharedOptions.plan(
       document, file: folder.file(name), variant: journal.start.variant,
       slot: slot ?? recordedSlot)
+    if let positions = journal.start.only_phases {
+      plan = plan.selecting(positions).withSlot(slot ?? recordedSlot)
+    }
+    guard !plan.phases.isEmpty else { throw Failure(PlanError(.noPhases), file: folder.file(name)) }
+    self.folder = folder
+    self.journal = journal
+    self.plan = plan
+    endsAt = slot == nil ? journal.start.ends_at_s : nil
   }
 
   /// Hears the audio.
@@ -38,6 +46,6 @@ struct TakeReader {
       recording: recording,
       timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count),
       outline: Outline(plan), source: .take, file: folder.audio,
-      startedAt: journal.start.started_at)
+      startedAt: journal.start.started_at, endsAt: endsAt)
   }
 }

@@ -4,7 +4,7 @@ _coach() {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W 'rehearse analyse analyze plan report devices completions --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'rehearse analyse analyze plan report mic devices completions --help --version' -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -13,7 +13,7 @@ _coach() {
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown csv json' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --device --rate --keys --duration --basis --format --output --strict --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --basis --format --output --strict --help' -- "$word")) ;;
     analyse|analyze)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
@@ -31,6 +31,11 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown csv json' -- "$word")); return ;;
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --basis --format --output --strict --help' -- "$word")) ;;
+    mic)
+      case "$previous" in
+        --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--device --rate --format --output --help' -- "$word")) ;;
     devices)
       case "$previous" in
       esac

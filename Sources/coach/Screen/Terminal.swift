@@ -6,7 +6,8 @@ struct Terminal: ~Copyable {
 
   /// Switches standard input to single keys without echo; nil when it is no terminal.
   ///
-  /// Signals stay.
+  /// Ctrl-C stays a signal; Ctrl-Z and Ctrl-S are no more than keys, because a rehearsal cannot be
+  /// suspended and its screen should not freeze.
   ///
   /// The corresponding C function is `tcsetattr`.
   init?() {
@@ -14,6 +15,8 @@ struct Terminal: ~Copyable {
     guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
     saved = settings
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    settings.c_iflag &= ~tcflag_t(IXON)
+    settings.c_cc.10 = 0  // VSUSP: none
     settings.c_cc.6 = 1  // VMIN: a key at a time
     settings.c_cc.5 = 0  // VTIME
     tcsetattr(STDIN_FILENO, TCSANOW, &settings)
@@ -31,11 +34,14 @@ struct Terminal: ~Copyable {
     return max(20, Int(size.ws_col))
   }
 
-  /// Whether messages may move the cursor: on a terminal that can, and not against the user's wish.
+  /// Whether messages may move the cursor: on a terminal that can.
   static var canRedraw: Bool {
-    guard isatty(STDERR_FILENO) == 1 else { return false }
-    return environment("TERM") != "dumb" && (environment("NO_COLOR") ?? "").isEmpty
+    let kind = environment("TERM") ?? ""
+    return isatty(STDERR_FILENO) == 1 && kind != "dumb" && !kind.isEmpty
   }
+
+  /// Whether the user wants colours (no-color.org).
+  static var wantsColour: Bool { (environment("NO_COLOR") ?? "").isEmpty }
 
   private static func environment(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }

@@ -7,7 +7,14 @@ struct KeyScript: Equatable {
   /// A key of a script; without a time it counts when it is read.
   struct Key: Equatable {
     let seconds: Double?
+    /// What is meant; a jump is to the phase of this number.
     let command: RehearsalCommand
+
+    /// The command with a jump's number made a position in the plan.
+    func command(in plan: Plan) -> RehearsalCommand {
+      guard case .jump(let number) = command else { return command }
+      return .jump((try? plan.positions(of: "\(number)").first) ?? -1)
+    }
   }
 
   private(set) var keys: [Key] = []
@@ -34,18 +41,36 @@ struct KeyScript: Equatable {
   static func key(_ line: some StringProtocol, place: String) throws(Failure) -> Key? {
     let words = line.split { $0.isWhitespace }
     guard let first = words.first, !first.hasPrefix("#") else { return nil }
-    if words.count == 2, let seconds = Double(first), seconds >= 0, seconds < 1e6,
-      let command = KeyMap.command(named: String(words[1]))
+    if let seconds = Double(first), seconds >= 0, seconds < 1e6,
+      let command = command(words.dropFirst())
     {
       return Key(seconds: seconds, command: command)
     }
-    if words.count == 1, let command = KeyMap.command(named: String(first)) {
-      return Key(seconds: nil, command: command)
-    }
+    if let command = command(words[...]) { return Key(seconds: nil, command: command) }
     throw Failure(
       "\(place): cannot read the key '\(line.prefix(40))'",
       remedy:
-        "write lines such as '12.5 next', with next, back, hold, interruption, undo or finish",
-      status: .badData)
+        "write lines such as '12.5 next', with next, back, skip, jump 3, hold, interruption, note, "
+        + "undo or finish", status: .badData)
+  }
+
+  /// The command that words name: its own name or the key's; `jump 3` is to phase 3.
+  private static func command(_ words: ArraySlice<some StringProtocol>) -> RehearsalCommand? {
+    guard let name = words.first?.lowercased() else { return nil }
+    if name == "jump", words.count == 2, let number = words.last.flatMap({ Int($0) }), number >= 0 {
+      return .jump(number)
+    }
+    guard words.count == 1 else { return nil }
+    return switch name {
+    case "next", "space", "enter", "return", "right", "→": .next
+    case "back", "left", "←": .back
+    case "skip", "s": .skip
+    case "hold", "p": .hold
+    case "interruption", "i": .interruption
+    case "note", "n": .note
+    case "undo", "u": .undo
+    case "finish", "quit", "q": .finish
+    default: nil
+    }
   }
 }

@@ -1,0 +1,97 @@
+/// The state of a rehearsal for other programs, as JSON: overlays, status bars.
+///
+/// Version 1.
+public struct LiveRecord: Codable, Sendable, Equatable {
+  /// A phase.
+  public struct PhaseRecord: Codable, Sendable, Equatable {
+    /// Its number, or null.
+    @ExplicitNull public var number: Int?
+    /// Its name.
+    public let name: String
+    /// Its memory-trigger words.
+    public let cues: [String]
+    /// Its planned time.
+    public let budget: PlanRecord.BudgetRecord
+    /// Its time so far, without stalls.
+    public let speaking_s: Double
+    /// The time left to its maximum; negative when it is over.
+    public let left_s: Double
+  }
+
+  /// The version of this format.
+  public let schema: Int
+  /// The title of the plan.
+  public let title: String
+  /// What goes on: `waiting`, `phase`, `held`, `interruption` or `finished`.
+  public let activity: String
+  /// The time since the recording began.
+  public let recorded_s: Double
+  /// The time since the first speech, without what was held.
+  public let clock_s: Double
+  /// The time for all of it, or null.
+  @ExplicitNull public var slot_s: Double?
+  /// The place of the current phase, from 1.
+  public let position: Int
+  /// How many phases there are.
+  public let phase_count: Int
+  /// The current phase.
+  public let phase: PhaseRecord
+  /// The phase behind it, or null.
+  @ExplicitNull public var next: PhaseRecord?
+  /// Where the phase stands in its band.
+  public let zone: Zone
+  /// The word that is shown to the speaker, or null.
+  @ExplicitNull public var cue: String?
+  /// The time behind the plan; negative when ahead.
+  public let behind_s: Double
+  /// When it ends if the rest goes as planned.
+  public let projected_end_s: Double
+  /// Whether someone speaks.
+  public let is_speaking: Bool
+  /// The level of the microphone.
+  public let level_dbfs: Double
+  /// Whether it is too loud.
+  public let is_clipping: Bool
+  /// The time that the device lost.
+  public let lost_s: Double
+
+  /// The record of a moment.
+  public init(_ state: LiveState, _ pace: Pace, _ plan: Plan, cue: SparseCue.Word?) {
+    let index = state.position.phase
+    func record(_ index: Int) -> PhaseRecord {
+      let phase = plan.phases[index]
+      let spoken = state.speaking.indices.contains(index) ? state.speaking[index] : 0
+      return PhaseRecord(
+        number: phase.number, name: phase.name, cues: phase.cues,
+        budget: PlanRecord.BudgetRecord(phase.budget), speaking_s: Rounded.hundredths(spoken),
+        left_s: Rounded.hundredths(phase.budget.maximum.seconds - spoken))
+    }
+    schema = 1
+    title = plan.title
+    activity = Self.name(state)
+    recorded_s = Rounded.hundredths(state.recorded)
+    clock_s = Rounded.hundredths(state.clock)
+    slot_s = pace.slot.map(Rounded.hundredths)
+    position = index + 1
+    phase_count = plan.phases.count
+    phase = record(index)
+    next = index + 1 < plan.phases.count ? record(index + 1) : nil
+    zone = Zone(state.speakingNow, in: pace.band)
+    self.cue = cue?.text
+    behind_s = Rounded.hundredths(pace.behind)
+    projected_end_s = Rounded.hundredths(pace.projectedEnd)
+    is_speaking = state.isSpeaking
+    level_dbfs = Rounded.hundredths(state.level)
+    is_clipping = state.isClipping
+    lost_s = Rounded.hundredths(state.lost)
+  }
+
+  private static func name(_ state: LiveState) -> String {
+    switch state.position.activity {
+    case .ended: "finished"
+    case .held: "held"
+    case .interruption: "interruption"
+    case .phase: state.hasStarted ? "phase" : "waiting"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// How a talk stands against its plan at a moment, and what that means for the rest of it.
+///
+/// Every phase aims at the middle of its band. Where the middles do not fit into the slot, the bands
+/// shrink toward their minima, all by the same share, until they do; when the talk falls behind, the
+/// bands of what is left shrink further.
+public struct Pace: Sendable, Equatable {
+  /// A band of times in seconds.
+  public struct Band: Sendable, Equatable {
+    /// The shortest time.
+    public let minimum: Double
+    /// The longest time.
+    public let maximum: Double
+    /// What is aimed at.
+    public var middle: Double { (minimum + maximum) / 2 }
+
+    /// The band of a budget, its width shrunk to a share of 0 to 1.
+    init(_ budget: Budget, share: Double) {
+      minimum = budget.minimum.seconds
+      maximum = minimum + share * (budget.maximum.seconds - minimum)
+    }
+  }
+
+  /// The time for all of it in seconds, if there is one.
+  public let slot: Double?
+  /// The seconds since the first speech.
+  public let clock: Double
+  /// The seconds behind the plan; negative when ahead.
+  public let behind: Double
+  /// When it ends on the clock if the rest goes as planned, in seconds.
+  public let projectedEnd: Double
+  /// The current phase's band as the plan has it.
+  public let planned: Band
+  /// The current phase's band so that the rest still fits; equal to `planned` when not behind.
+  public let band: Band
+  /// Whether the rest fits into the slot when every phase keeps to its minimum.
+  public let canFit: Bool
+  /// What could be left out, most dispensable first, so that the rest fits as planned; empty when it
+  /// fits anyway or never will.
+  public let skips: [Int]
+  /// When it ends without those.
+  public let endWithSkips: Double
+  /// When it ends with every phase at its minimum.
+  public let endAtMinima: Double
+
+  /// The pace of a rehearsal of `plan`.
+  ///
+  /// - Parameter slot: the time for all of it in seconds at this moment, if there is one.
+  public init(_ plan: Plan, _ state: LiveState, slot: Double?) {
+    let rest = Rest(plan, state)
+    let current = plan.phases[state.position.phase].budget
+    let asPlanned = slot.map { slot in
+      Self.share { Rest.targets(plan.phases.indices, plan, share: $0) <= slot }
+    }
+    let planShare = asPlanned ?? 1
+    let share =
+      slot.map { slot in min(planShare, Self.share { state.clock + rest.time($0) <= slot }) }
+      ?? planShare
+    self.slot = slot
+    clock = state.clock
+    planned = Band(current, share: planShare)
+    band = Band(current, share: share)
+    let told = Rest.targets(rest.told, plan, share: planShare)
+    behind = state.clock - told - min(state.speakingNow, planned.middle)
+    projectedEnd = state.clock + rest.time(planShare)
+    endAtMinima = state.clock + rest.time(0)
+    canFit = slot.map { state.clock + rest.time(0) <= $0 } ?? true
+    let skips = slot.map { rest.skips(share: planShare, room: $0 - state.clock) } ?? []
+    self.skips = skips.sorted()
+    endWithSkips = state.clock + rest.without(skips).time(planShare)
+  }
+
+  /// Whether the current phase has less time than planned.
+  public var isTight: Bool { band.maximum < planned.maximum - 0.5 }
+
+  /// The largest share of 0 to 1 that fits, to a thousandth; 0 when none does.
+  private static func share(_ fits: (Double) -> Bool) -> Double {
+    if fits(1) { return 1 }
+    var (low, high) = (0.0, 1.0)
+    for _ in 0..<10 {
+      let middle = (low + high) / 2
+      if fits(middle) { low = middle } else { high = middle }
+    }
+    return low
+  }
+}

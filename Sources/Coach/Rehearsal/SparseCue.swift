@@ -1,0 +1,66 @@
+/// One word to the speaker at a time, at most every twenty seconds.
+///
+/// Sparse words are preferred to a display that changes all the time (Tanveer, Lin & Hoque 2015).
+public struct SparseCue: Sendable, Equatable {
+  /// What is said.
+  public enum Word: Sendable, Equatable {
+    /// The middle of the band is over: come to the end.
+    case wrap
+    /// The maximum is reached: go on to the next phase.
+    case next
+    /// The same on the last phase: come to the end of the talk.
+    case end
+    /// So many seconds over, in steps of twenty.
+    case over(Int)
+
+    /// The word as it is shown.
+    public var text: String {
+      switch self {
+      case .wrap: "WRAP"
+      case .next: "NEXT"
+      case .end: "END"
+      case .over(let seconds): "+" + TimeText.clock(Double(seconds))
+      }
+    }
+  }
+
+  /// The word to show now.
+  public private(set) var word: Word?
+
+  private static let interval = 20.0
+  private static let duration = 5.0
+  private var phase = -1
+  private var said: Word?
+  private var saidAt = -Self.interval
+
+  /// A speaker who has been told nothing.
+  public init() {}
+
+  /// Looks at a moment; `band` is that of the current phase.
+  public mutating func update(_ state: LiveState, band: Pace.Band, isLast: Bool) {
+    if state.position.phase != phase {
+      (phase, said, word) = (state.position.phase, nil, nil)
+    }
+    guard state.position.activity == .phase(phase) else {
+      word = nil
+      return
+    }
+    let due = Self.due(state.speakingNow, band, isLast)
+    if due == nil { said = nil }
+    if let due, due != said, state.recorded - saidAt >= Self.interval {
+      (said, saidAt, word) = (due, state.recorded, due)
+    } else if state.recorded - saidAt >= Self.duration {
+      word = nil
+    }
+  }
+
+  private static func due(_ seconds: Double, _ band: Pace.Band, _ isLast: Bool) -> Word? {
+    switch Zone(seconds, in: band) {
+    case .early, .green: return nil
+    case .yellow: return .wrap
+    case .red:
+      let steps = Int((seconds - band.maximum) / interval)
+      return steps > 0 ? .over(steps * Int(interval)) : isLast ? .end : .next
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import AudioCore
+import Coach
+
+/// `coach mic`: whether the microphone is fit for a rehearsal.
+enum MicCommand: Command {
+  static let spec = CommandSpec(
+    name: "mic", abstract: "Check the microphone: silence for two seconds, then a sentence.",
+    discussion:
+      "Tells the level of room and voice, clipping, hum, and whether the microphone is muted or dead, "
+      + "each with its figure and what to do about it. Nothing of it is kept.",
+    options: [
+      SharedOptions.device, SharedOptions.rate, SharedOptions.plainFormat, SharedOptions.output,
+    ])
+
+  /// What the check found, for programs.
+  private struct Record: Encodable {
+    let schema = 1
+    let device: String
+    let sample_rate_hz: Int
+    let peak: Double
+    let clipped_frames: Int
+    let noise_floor_dbfs: Double
+    let speech_level_dbfs: Double?
+    let snr_db: Double?
+    let hum_hz: Int?
+    let hum_dbfs: Double?
+    let findings: [MicrophoneFinding]
+
+    init(_ result: Preflight.Result) {
+      device = result.device
+      sample_rate_hz = result.rate
+      let reading = result.reading
+      peak = reading.peak
+      clipped_frames = reading.clippedFrames
+      noise_floor_dbfs = reading.noiseFloor
+      speech_level_dbfs = reading.speechLevel
+      snr_db = reading.signalToNoise
+      hum_hz = reading.hum?.frequency
+      hum_dbfs = reading.hum?.level
+      findings = result.findings
+    }
+  }
+
+  static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
+    let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
+    let preflight = Preflight(
+      device: arguments.value("device") ?? "default",
+      rate: try SharedOptions.rate(arguments))
+    SignalCollector.block()
+    defer { SignalCollector.unblock() }
+    let result = try preflight.run { () throws(Failure) in
+      if SignalCollector.take() { throw Countdown.abandoned }
+      return false
+    }
+    guard let result else { return .done }
+    switch format {
+    case .text:
+      let head = "microphone '\(Console.printable(result.device))' at \(result.rate) Hz\n"
+      try SharedOptions.deliver(head + MicrophoneText.render(result.findings), arguments)
+    case .json: try SharedOptions.deliver(SharedOptions.json(Record(result)), arguments)
+    }
+    if MicrophoneFinding.isDead(result.reading) { throw Preflight.dead }
+    return .done
+  }
+}

@@ -1,0 +1,86 @@
+import AudioCore
+import Coach
+import Glibc
+
+/// Some seconds of listening before anything is recorded: silence, then a sentence.
+///
+/// Nothing of it is kept.
+struct Preflight {
+  let device: String
+  let rate: Int
+
+  /// What was heard, and of what.
+  struct Result {
+    let device: String
+    let rate: Int
+    let reading: MicrophoneCheck.Reading
+    var findings: [MicrophoneFinding] { MicrophoneFinding.all(reading) }
+  }
+
+  /// Checks, and tells what it found; any key ends the check.
+  ///
+  /// - Throws: ``Failure`` when the microphone is dead or the user does not want it any more.
+  func runBeforeRehearsal(_ input: inout KeyInput, _ news: borrowing WakePipe) throws(Failure) {
+    Console.message("checking the microphone; any key skips it (--no-check leaves it out)\n")
+    guard
+      let result = try run(until: { () throws(Failure) in
+        let reading = input.read(waitingMilliseconds: 0, news: news)
+        if SignalCollector.take() || reading.pressed.contains(.finish) { throw Countdown.abandoned }
+        return !reading.pressed.isEmpty
+      })
+    else { return }
+    let bad = result.findings.filter { $0.grade != .good }
+    Console.message(MicrophoneText.render(bad.isEmpty ? result.findings : bad))
+    if MicrophoneFinding.isDead(result.reading) { throw Self.dead }
+  }
+
+  /// Listens until everything was heard; nil when it was skipped.
+  ///
+  /// - Throws: ``Failure`` when the device cannot be used.
+  func run(
+    until isSkipped: () throws(Failure) -> Bool
+  ) throws(Failure) -> Result? {
+    let capture = try RehearsalRunner.open(device, rate)
+    let (name, format) = (capture.device, capture.format)
+    var session = try RehearsalRunner.start(capture)
+    defer { session.stop() }
+    var check = MicrophoneCheck(rate: format.rate)
+    var samples = [Int16](repeating: 0, count: format.rate / 20)
+    var stage: MicrophoneCheck.Stage?
+    var idle = 0
+    while check.stage != .done {
+      if check.stage != stage {
+        stage = check.stage
+        Console.message(Self.request(check.stage))
+      }
+      if try isSkipped() { return nil }
+      var span = samples.mutableSpan
+      guard let count = session.read(into: &span) else { break }
+      idle = count == 0 ? idle + 1 : 0
+      if idle > Self.patience { break }
+      check.process(samples.span.extracting(first: count))
+    }
+    let reading = check.reading()
+    guard reading.frames > 0 else {
+      throw Failure(
+        "no audio arrived from '\(device)'",
+        remedy: "check the device, or choose another with --device", status: .noDevice)
+    }
+    return Result(device: name, rate: format.rate, reading: reading)
+  }
+
+  /// Reads of a tenth of a second without a sample after which nothing more is expected.
+  private static let patience = 30
+
+  static let dead = Failure(
+    "nothing was heard: the microphone is muted or dead",
+    remedy: "unmute it (alsamixer, F4), or choose another with --device", status: .noDevice)
+
+  private static func request(_ stage: MicrophoneCheck.Stage) -> String {
+    switch stage {
+    case .silence: "  stay silent for \(MicrophoneCheck.silenceSeconds) seconds ...\n"
+    case .sentence: "  now say a sentence ...\n"
+    case .done: ""
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Coach
+import FoundationEssentials
+
+/// What a rehearsal was asked for.
+struct RehearsalOptions {
+  /// The phases that are rehearsed, with their budgets.
+  var plan: Plan
+  var planFile: String
+  var planData: Data
+  var variant: String?
+  /// The slot that the command line set.
+  var slot: Duration?
+  /// The time of day at which it has to end, in seconds of the day.
+  var endOfDay: Double?
+  /// The positions of the phases in the plan; nil for all of them.
+  var onlyPhases: [Int]?
+  var device: String
+  var rate: Int
+  /// The time after which the recording ends by itself.
+  var duration: Duration?
+  var script: KeyScript?
+  var isPlain = false
+  var isFocused = false
+  var stateFile: StateFile?
+  /// Whether the microphone is checked first.
+  var hasPreflight = false
+  /// Seconds that are counted down before the recording.
+  var countdown = 0
+}

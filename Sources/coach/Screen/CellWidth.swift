@@ -1,0 +1,55 @@
+/// How many columns of a terminal a text takes.
+enum CellWidth {
+  /// The blocks of wide characters: Hangul, ideographs, kana and full-width forms (Unicode Standard
+  /// Annex 11, East Asian Width).
+  private static let wide: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+    0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+    0xFFE0...0xFFE6, 0x20000...0x3FFFD,
+  ]
+
+  /// The columns of a character: 2 for ideographs and emoji, 0 for marks alone.
+  static func of(_ character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    if scalar.isASCII { return 1 }
+    let properties = scalar.properties
+    if [.nonspacingMark, .enclosingMark].contains(properties.generalCategory) { return 0 }
+    let isEmoji =
+      properties.isEmojiPresentation || character.unicodeScalars.contains { $0 == "\u{FE0F}" }
+    return isEmoji || wide.contains { $0.contains(scalar.value) } ? 2 : 1
+  }
+
+  /// The columns of a text.
+  static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+
+  /// The beginning of a text that fits into so many columns, with an ellipsis where it is cut.
+  static func clipped(_ text: String, to width: Int) -> String {
+    guard of(text) > width else { return text }
+    guard width > 0 else { return "" }
+    var (kept, used) = ("", 0)
+    for character in text {
+      let columns = of(character)
+      if used + columns > width - 1 { break }
+      kept.append(character)
+      used += columns
+    }
+    return kept + "…"
+  }
+
+  /// The text in lines of at most so many columns, broken between words.
+  static func wrapped(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    var (line, used) = ("", 0)
+    for word in text.split(separator: " ") {
+      let columns = of(String(word))
+      if !line.isEmpty, used + 1 + columns > width {
+        lines.append(line)
+        (line, used) = ("", 0)
+      }
+      line += line.isEmpty ? String(word) : " \(word)"
+      used += (used > 0 ? 1 : 0) + columns
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines.map { clipped($0, to: width) }
+  }
+}

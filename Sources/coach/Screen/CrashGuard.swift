@@ -1,0 +1,51 @@
+import Glibc
+
+/// Gives the terminal back when the program crashes.
+///
+/// What it needs lies ready in plain memory, because a signal handler may do next to nothing.
+enum CrashGuard {
+  private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
+  private nonisolated(unsafe) static var descriptor: Int32 = -1
+  private nonisolated(unsafe) static var bytes: UnsafeMutableBufferPointer<UInt8>?
+  private nonisolated(unsafe) static var settings = termios()
+  private nonisolated(unsafe) static var hasSettings = false
+
+  /// Writes `sequence` to a terminal and restores its input when the program crashes from now on.
+  ///
+  /// The corresponding C function is `sigaction`.
+  static func arm(writing sequence: String, to terminal: Int32) {
+    disarm()
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: sequence.utf8.count)
+    _ = copy.initialize(from: sequence.utf8)
+    bytes = copy
+    hasSettings = tcgetattr(STDIN_FILENO, &settings) == 0
+    settings.c_lflag |= tcflag_t(ICANON | ECHO | ISIG)
+    descriptor = terminal
+    for signal in signals { install(handler, for: signal) }
+  }
+
+  /// Leaves crashes to themselves again.
+  static func disarm() {
+    guard descriptor >= 0 else { return }
+    for signal in signals { Glibc.signal(signal, SIG_DFL) }
+    descriptor = -1
+    bytes?.deallocate()
+    bytes = nil
+  }
+
+  private static func install(
+    _ handler: @escaping @convention(c) (Int32) -> Void, for signal: Int32
+  ) {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = handler
+    // Once: the handler raises the signal again, and that ends the program.
+    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_NODEFER
+    sigaction(signal, &action, nil)
+  }
+
+  private static let handler: @convention(c) (Int32) -> Void = { signal in
+    if let bytes { _ = write(descriptor, bytes.baseAddress, bytes.count) }
+    if hasSettings { tcsetattr(STDIN_FILENO, TCSANOW, &settings) }
+    raise(signal)
+  }
+}

@@ -1,0 +1,35 @@
+/// How text looks on the terminal: in its own sixteen colours, which work on light and dark alike.
+struct Style: Equatable {
+  /// Colours that stand for something; the words beside them say the same.
+  enum Tint: Int { case red = 1, green = 2, yellow = 3 }
+
+  var isBold = false
+  var isDim = false
+  /// Light on dark where the rest is dark on light: what must not be missed.
+  var isReversed = false
+  /// The colour of the text; with `isBadge` of what is behind it.
+  var tint: Tint?
+  var isBadge = false
+
+  static let plain = Style()
+  static let bold = Style(isBold: true)
+  static let dim = Style(isDim: true)
+  static let alarm = Style(isBold: true, isReversed: true)
+  static func tinted(_ tint: Tint) -> Style { Style(tint: tint) }
+  /// Text on a coloured ground, in a colour that can be read on it.
+  static func badge(_ tint: Tint) -> Style { Style(isBold: true, tint: tint, isBadge: true) }
+
+  /// The sequence that switches to this style from any other.
+  ///
+  /// - Parameter inColour: without it a badge is reversed, so that it still stands out.
+  func sequence(inColour: Bool) -> String {
+    var codes = ["0"]
+    if isBold { codes.append("1") }
+    if isDim { codes.append("2") }
+    if isReversed || isBadge && !inColour { codes.append("7") }
+    if inColour, let tint {
+      codes += isBadge ? [tint == .red ? "97" : "30", "4\(tint.rawValue)"] : ["3\(tint.rawValue)"]
+    }
+    return "\u{1B}[" + codes.joined(separator: ";") + "m"
+  }
+}

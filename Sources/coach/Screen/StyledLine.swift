@@ -1,0 +1,60 @@
+/// One line of the screen: runs of text, each in a style.
+struct StyledLine: Equatable {
+  /// Text in one style.
+  struct Run: Equatable {
+    var text: String
+    var style: Style
+  }
+
+  private(set) var runs: [Run] = []
+  /// The columns that it takes.
+  private(set) var width = 0
+
+  static let empty = StyledLine()
+
+  init() {}
+
+  init(_ text: String, _ style: Style = .plain) { append(text, style) }
+
+  mutating func append(_ text: String, _ style: Style = .plain) {
+    guard !text.isEmpty else { return }
+    let text = Console.printable(text)
+    width += CellWidth.of(text)
+    if runs.last?.style == style {
+      runs[runs.count - 1].text += text
+    } else {
+      runs.append(Run(text: text, style: style))
+    }
+  }
+
+  mutating func append(_ other: StyledLine) {
+    for run in other.runs { append(run.text, run.style) }
+  }
+
+  /// Fills up with spaces to a column.
+  mutating func pad(to column: Int) {
+    if width < column { append(String(repeating: " ", count: column - width)) }
+  }
+
+  /// Puts another line at the right end of `columns`, if there is room for it.
+  mutating func appendRight(_ other: StyledLine, in columns: Int) {
+    guard width + 1 + other.width <= columns else { return }
+    pad(to: columns - other.width)
+    append(other)
+  }
+
+  /// The line cut to so many columns.
+  func clipped(to columns: Int) -> StyledLine {
+    guard width > columns else { return self }
+    var line = StyledLine()
+    for run in runs where line.width < columns {
+      line.append(CellWidth.clipped(run.text, to: columns - line.width), run.style)
+    }
+    return line
+  }
+
+  /// The line as a terminal takes it.
+  func encoded(inColour: Bool) -> String {
+    runs.reduce(into: "") { $0 += $1.style.sequence(inColour: inColour) + $1.text } + "\u{1B}[0m"
+  }
+}
