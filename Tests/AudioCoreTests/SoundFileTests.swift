@@ -55,8 +55,46 @@ struct SoundFileTests {
     let bytes = WaveBytes.file(Self.ramp, rate: 16_000)
     let path = try folder.write(Array(bytes.dropLast(500)), to: "a.wav")
     #expect(try Self.read(path) == Array(Self.ramp.dropLast(250)))
-    #expect(try Self.isTruncated(path))
-    #expect(try !Self.isTruncated(folder.write(bytes, to: "b.wav")))
+    #expect(try Self.sizeFault(path) == .promisesMore)
+    #expect(try Self.sizeFault(folder.write(bytes, to: "b.wav")) == nil)
+  }
+
+  /// Sizes of `data` and `RIFF` that killed or careless recorders leave.
+  @Test(arguments: [
+    (0, 8), (0, 36), (0, 0xFFFF_FFFF), (1000, 1036), (1001, 1037), (0x7FFF_FFD8, 0x7FFF_FFFC),
+    (0xFFFF_FFFF, 0xFFFF_FFFF), (0x8000_0000, 0x8000_0024), (1998, 0), (2001, 2037),
+  ])
+  func `with broken sizes are read as far as there is audio`(data: UInt32, riff: UInt32) throws {
+    let folder = try TemporaryFolder()
+    var bytes = WaveBytes.file(Self.ramp, rate: 16_000)
+    bytes.replaceSubrange(4..<8, with: WaveBytes.little(riff))
+    bytes.replaceSubrange(40..<44, with: WaveBytes.little(data))
+    let samples = try Self.read(folder.write(bytes, to: "a.wav"))
+    let fault = try Self.sizeFault(folder.file("a.wav"))
+    if data == 1998 {
+      // A byte or two behind the end are padding.
+      #expect(samples == Self.ramp.dropLast() && fault == nil)
+    } else {
+      #expect(samples == Self.ramp)
+      #expect(fault == (data > 2000 ? .promisesMore : .promisesLess))
+    }
+  }
+
+  @Test(arguments: [WaveBytes.Encoding.pcm8, .pcm24, .float32])
+  func `of every sample width are read behind a stale size`(encoding: WaveBytes.Encoding) throws {
+    let folder = try TemporaryFolder()
+    var bytes = WaveBytes.file(Self.ramp, rate: 16_000, channels: 2, encoding: encoding)
+    let whole = try Self.read(folder.write(bytes, to: "whole.wav"))
+    bytes.replaceSubrange(40..<44, with: WaveBytes.little(UInt32(0)))
+    #expect(try Self.read(folder.write(bytes + [0], to: "a.wav")) == whole)
+  }
+
+  @Test func `with chunks behind their samples are no broken ones`() throws {
+    let folder = try TemporaryFolder()
+    let chunk = Array("LIST".utf8) + WaveBytes.little(UInt32(4)) + Array("INFO".utf8)
+    let path = try folder.write(WaveBytes.file(Self.ramp, rate: 8000) + chunk, to: "a.wav")
+    #expect(try Self.sizeFault(path) == nil)
+    #expect(try Self.read(path) == Self.ramp)
   }
 
   // Macros cannot look into values that are not copyable.
@@ -65,9 +103,9 @@ struct SoundFileTests {
     return reader.cues
   }
 
-  private static func isTruncated(_ path: String) throws -> Bool {
+  private static func sizeFault(_ path: String) throws -> SizeFault? {
     let reader = try SoundFileReader(path: path)
-    return reader.isTruncated
+    return reader.sizeFault
   }
 
   @Test func `that cannot be used say why`() throws {
@@ -105,7 +143,7 @@ struct SoundFileTests {
       return
     }
     #expect(try Self.cues(folder.file("a.wav")) == cues)
-    #expect(try !Self.isTruncated(folder.file("a.wav")))
+    #expect(try Self.sizeFault(folder.file("a.wav")) == nil)
     #expect(try Self.read(folder.file("a.wav")) == Array(Self.ramp.prefix(count)))
   }
 

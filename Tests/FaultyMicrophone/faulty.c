@@ -15,6 +15,7 @@
 //   stall     nothing is delivered, and what was heard is lost without a word
 //   late      nothing is delivered; it comes afterwards
 //   hang      the driver does not return
+//   kill      the process is killed
 //   silence   digital silence
 //   short     reads are cut to random lengths
 //
@@ -25,15 +26,16 @@
 #include <alsa/asoundlib.h>
 #include <alsa/pcm_external.h>
 #include <stdatomic.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <time.h>
 
-enum kind { OVERRUN, SUSPEND, GONE, STALL, LATE, HANG, SILENCE, SHORT, KINDS };
+enum kind { OVERRUN, SUSPEND, GONE, STALL, LATE, HANG, KILL, SILENCE, SHORT, KINDS };
 static const char *const kind_names[KINDS] = {"overrun", "suspend", "gone",    "stall",
-                                              "late",    "hang",    "silence", "short"};
+                                              "late",    "hang",    "kill",    "silence", "short"};
 
 struct fault {
   enum kind kind;
@@ -42,7 +44,7 @@ struct fault {
 
 // What the device hears goes on whether it is open or not.
 static struct {
-  bool is_set_up, is_fast;
+  bool is_set_up, has_started, is_fast;
   int16_t *samples;
   long count, rate, pace;
   struct fault faults[4096];
@@ -81,7 +83,7 @@ static void hear_until(long frame) {
 
 // How far the recording has been heard by now.
 static long heard(void) {
-  if (world.is_fast) return world.heard;
+  if (world.is_fast || !world.has_started) return world.heard;
   return (long)((__int128)(real_nanoseconds() - world.started) * world.pace / 1000000000L);
 }
 
@@ -92,7 +94,6 @@ static void set_up(const char *infile, long rate, long pace, const char *faults)
   world.rate = rate;
   world.pace = pace > 0 ? pace : rate;
   world.random = 88172645463325252UL;
-  world.started = real_nanoseconds();
   FILE *file = fopen(infile, "rb");
   if (file) {
     fseek(file, 0, SEEK_END);
@@ -147,6 +148,8 @@ struct device {
 static int start(snd_pcm_ioplug_t *io) {
   struct device *device = io->private_data;
   device->delivered = device->unread = 0;
+  if (!world.has_started) world.started = real_nanoseconds();
+  world.has_started = true;
   if (heard() > world.next) world.next = heard();
   return 0;
 }
@@ -172,6 +175,7 @@ static bool happen(struct device *device, struct fault *fault) {
   } else if (fault->kind == HANG) {
     usleep((useconds_t)(fault->length * 1000000L / world.rate));
   }
+  if (fault->kind == KILL) kill(getpid(), SIGKILL);
   if (fault->kind == GONE) {
     // Stays the next fault until the device is back.
     snd_pcm_ioplug_set_state(&device->io, SND_PCM_STATE_DISCONNECTED);

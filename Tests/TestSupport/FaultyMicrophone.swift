@@ -7,7 +7,7 @@ import Foundation
 public struct FaultyMicrophone {
   /// What can go wrong; see `Tests/FaultyMicrophone/faulty.c`.
   public enum Kind: String, Sendable, CaseIterable {
-    case overrun, suspend, gone, stall, late, hang, silence, short
+    case overrun, suspend, gone, stall, late, hang, kill, silence, short
   }
 
   /// Something that goes wrong at a frame of the recording, for so many frames.

@@ -31,7 +31,13 @@ struct CueChunk {
     guard !bytes.isEmpty else { return true }
     let end = Int(lseek(descriptor, 0, SEEK_END))
     let padded = end % 2 == 0 ? bytes : [0] + bytes
-    guard pwrite(descriptor, padded, padded.count, end) == padded.count else { return false }
+    guard pwrite(descriptor, padded, padded.count, end) == padded.count else {
+      // A part of a chunk is worse than none.
+      let error = errno
+      _ = ftruncate(descriptor, end)
+      errno = error
+      return false
+    }
     let size = Self.little(UInt32(clamping: end + padded.count - 8))
     return pwrite(descriptor, size, 4, 4) == 4
   }

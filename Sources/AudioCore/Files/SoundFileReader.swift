@@ -9,9 +9,11 @@ public struct SoundFileReader: ~Copyable {
   public let channels: Int
   /// Frames in the file, as its header and its length allow.
   public let frames: Int
-  /// Whether the file ends before its header says; a recorder that was killed leaves such files.
-  public let isTruncated: Bool
+  /// What is wrong with the file's own size; what is there is read all the same.
+  public let sizeFault: SizeFault?
   private let handle: OpaquePointer
+  /// What libsndfile reads from where the file's own sizes are wrong.
+  private let corrected: CorrectedWave?
   /// Whether samples are whole numbers in the file; others are scaled here, because libsndfile would
   /// turn floats of ±1 into zeros.
   private let isInteger: Bool
@@ -23,7 +25,9 @@ public struct SoundFileReader: ~Copyable {
   /// The corresponding C function is `sf_open`.
   /// - Throws: ``SoundFileError``.
   public init(path: String) throws(SoundFileError) {
-    let (handle, info) = try Self.open(path)
+    let corrected = CorrectedWave(path: path)
+    let (handle, info) = try Self.open(path, corrected)
+    self.corrected = corrected
     self.handle = handle
     rate = Int(info.samplerate)
     channels = Int(info.channels)
@@ -34,7 +38,8 @@ public struct SoundFileReader: ~Copyable {
       SF_FORMAT_ULAW, SF_FORMAT_ALAW,
     ]
     isInteger = codings.contains { Int32(bitPattern: UInt32($0)) == coding }
-    isTruncated = WaveHeader(path: path)?.promisesMoreThanTheFileHolds ?? false
+    let promisesMore = WaveHeader(path: path)?.promisesMoreThanTheFileHolds ?? false
+    sizeFault = corrected != nil ? .promisesLess : promisesMore ? .promisesMore : nil
   }
 
   deinit { sf_close(handle) }
@@ -78,7 +83,9 @@ public struct SoundFileReader: ~Copyable {
     return points.sorted { $0.frame < $1.frame }
   }
 
-  private static func open(_ path: String) throws(SoundFileError) -> (OpaquePointer, SF_INFO) {
+  private static func open(
+    _ path: String, _ corrected: CorrectedWave?
+  ) throws(SoundFileError) -> (OpaquePointer, SF_INFO) {
     guard access(path, R_OK) == 0 else {
       throw .cannotOpen(file: path, why: String(cString: strerror(errno)))
     }
@@ -88,7 +95,8 @@ public struct SoundFileReader: ~Copyable {
     }
     guard status.st_mode & S_IFMT != S_IFREG || status.st_size > 0 else { throw .empty(file: path) }
     var info = SF_INFO()
-    guard let handle = sf_open(path, Int32(SFM_READ), &info) else {
+    let opened = corrected.map { $0.open(&info) } ?? sf_open(path, Int32(SFM_READ), &info)
+    guard let handle = opened else {
       throw .notAudio(file: path, why: reason(String(cString: sf_strerror(nil))))
     }
     let trouble: SoundFileError? =

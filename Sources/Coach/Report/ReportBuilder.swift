@@ -214,10 +214,13 @@ public struct ReportBuilder {
 
   private var warnings: [String] {
     var warnings = notes
-    if summary.isTruncated {
+    if let fault = summary.sizeFault {
+      let what =
+        fault == .promisesMore
+        ? "the file ends before its header says"
+        : "the file holds more than its header says, as a recorder that was killed leaves it"
       warnings.append(
-        "the file ends before its header says; what is there was analysed, "
-          + TimeText.clock(seconds(summary.frames)))
+        "\(what); what is there was analysed, " + TimeText.clock(seconds(summary.frames)))
     }
     if track.segments.isEmpty {
       warnings.append(

@@ -10,6 +10,8 @@ public struct Journal: Sendable, Equatable {
   public let gaps: [Range<Int>]
   /// Why the recording ended; nil when it was cut off.
   public let reason: JournalEntry.Reason?
+  /// How many frames were recorded; nil when it was cut off.
+  public let frames: Int?
 
   /// Reads a journal; a last line that was cut off is left out.
   ///
@@ -20,6 +22,7 @@ public struct Journal: Sendable, Equatable {
     var commands: [Rehearsal.Event] = []
     var gaps: [Range<Int>] = []
     var reason: JournalEntry.Reason?
+    var frames: Int?
     for line in data.split(separator: UInt8(ascii: "\n")) {
       guard let entry = try? decoder.decode(JournalEntry.self, from: Data(line)) else { continue }
       let frame = max(0, entry.frame ?? 0)
@@ -38,7 +41,7 @@ public struct Journal: Sendable, Equatable {
         } else {
           gaps.append(frame..<frame + frames)
         }
-      case .end: reason = entry.reason
+      case .end: (reason, frames) = (entry.reason, entry.frame.map { max(0, $0) })
       }
     }
     guard let start, start.schema == 1 else { return nil }
@@ -46,6 +49,7 @@ public struct Journal: Sendable, Equatable {
     self.commands = commands
     self.gaps = gaps
     self.reason = reason
+    self.frames = frames
   }
 
   /// The time line of a recording of `frames` frames, for a plan of so many phases.

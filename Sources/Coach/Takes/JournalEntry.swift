@@ -70,6 +70,8 @@ public struct JournalEntry: Codable, Sendable, Equatable {
     case disk
     /// The WAV file is as large as one can be.
     case file_full
+    /// The program was killed, or the machine went down; the take was completed afterwards.
+    case cut_off
   }
 
   /// What is told.

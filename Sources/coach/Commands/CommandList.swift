@@ -3,7 +3,7 @@ enum CommandList {
   static var all: [any Command.Type] {
     [
       RehearseCommand.self, AnalyseCommand.self, PlanCommand.self, ReportCommand.self,
-      MicCommand.self, DevicesCommand.self, CompletionsCommand.self,
+      RecoverCommand.self, MicCommand.self, DevicesCommand.self, CompletionsCommand.self,
     ]
   }
   static var specs: [CommandSpec] { all.map { $0.spec } }

@@ -129,7 +129,7 @@ enum RehearseCommand: Command {
       return Failure(
         "the device stopped delivering; the take is saved up to \(until)",
         remedy: "check the device, or choose another with --device", status: .lost)
-    case .finished, .file_full, .disk:
+    case .finished, .file_full, .disk, .cut_off:
       guard outcome.summary.isDead else { return nil }
       return Failure(
         "nothing was heard: the microphone is muted or dead",

@@ -16,6 +16,8 @@ struct RehearsalRunner {
   func run() throws(Failure) -> (take: TakeFolder, outcome: RehearsalOutcome, endsAt: Double?) {
     guard let news = WakePipe() else { throw Failure(.noDescriptors) }
     let outline = Outline(plan)
+    // Takes that can be completed are completed; the others must not stand in the way of this one.
+    Console.message(Console.printable(TakeRecovery.completeAll().lines.joined()))
     var input = KeyInput(isReplaced: options.script != nil)
     SignalCollector.block()
     defer { SignalCollector.unblock() }

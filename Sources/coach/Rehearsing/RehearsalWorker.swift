@@ -22,6 +22,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private var delivered = 0
   private var clippedBefore = (frame: 0, count: 0)
   private var peakLevel = PeakHold()
+  private var lastProgress = SuspendingClock.now
   private var diskAskedAt = 0
   private var diskSeconds: Int?
 
@@ -80,19 +81,20 @@ struct RehearsalWorker: ~Copyable, Sendable {
     // 50 ms: small enough for the screen, large enough to cost nothing.
     var samples = [Int16](repeating: 0, count: session.format.rate / 20)
     var lastFlush = ContinuousClock.now
-    var lastProgress = SuspendingClock.now
-    try applyCommands()
+    lastProgress = .now
+    try applyCommands(through: 0)
     while writer.frames < stop {
       var span = samples.mutableSpan
       guard let count = session.read(into: &span) else { break }
       let before = writer.frames
+      // Marks before the audio that they lie in: whatever audio survives has its marks.
+      try applyCommands(through: before + count)
       try take(samples.span.extracting(first: count))
       if writer.frames > before {
         lastProgress = .now
       } else if SuspendingClock.now - lastProgress > patience {
         break
       }
-      try applyCommands()
       updateBoard()
       if ContinuousClock.now - lastFlush > .milliseconds(500) {
         writer.flush()
@@ -164,12 +166,12 @@ struct RehearsalWorker: ~Copyable, Sendable {
     }
   }
 
-  private mutating func applyCommands() throws(Failure) {
+  private mutating func applyCommands(through frame: Int) throws(Failure) {
     for event in board.takeCommands() {
       let place = pending.firstIndex { $0.frame > event.frame } ?? pending.count
       pending.insert(event, at: place)
     }
-    while let event = pending.first, event.frame <= writer.frames {
+    while let event = pending.first, event.frame <= frame {
       pending.removeFirst()
       try apply(event)
     }
@@ -192,7 +194,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     guard rehearsal.apply(event) else { return }
     try journal.append(.command(event))
     journal.flush()
-    if rehearsal.position.isFinished { stop = min(stop, writer.frames) }
+    if rehearsal.position.isFinished { stop = min(stop, max(event.frame, writer.frames)) }
   }
 
   private mutating func updateBoard() {
@@ -233,7 +235,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
     }
     let facts = TroubleWatch.Facts(
       frames: writer.frames, lost: gaps.reduce(0) { $0 + $1.count },
-      isAway: session.status.isAway, diskSeconds: diskSeconds)
+      isAway: session.status.isAway,
+      isSilent: SuspendingClock.now - lastProgress > .seconds(2), diskSeconds: diskSeconds)
     board.tell(trouble.news(facts))
   }
 
@@ -255,16 +258,17 @@ struct RehearsalWorker: ~Copyable, Sendable {
     _ frames: Int, _ reason: JournalEntry.Reason
   ) -> Failure? {
     var failure: Failure?
-    do throws(SoundFileError) {
-      try writer.close(naming: cues)
-    } catch {
-      failure = Failure(error)
-    }
+    // The journal first: it says where the audio ends, should the names break off half way.
     do throws(Failure) {
       try journal.append(.end(frame: frames, reason))
       journal.flush()
     } catch {
-      failure = failure ?? error
+      failure = error
+    }
+    do throws(SoundFileError) {
+      try writer.close(naming: cues)
+    } catch {
+      failure = failure ?? Failure(error)
     }
     return failure
   }

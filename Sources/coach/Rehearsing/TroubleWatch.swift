@@ -11,6 +11,8 @@ struct TroubleWatch {
     var lost = 0
     /// Whether the device's return is awaited.
     var isAway = false
+    /// Whether nothing has arrived for two seconds.
+    var isSilent = false
     /// How long the disk lasts, in seconds; nil when that is not known.
     var diskSeconds: Int?
   }
@@ -31,6 +33,9 @@ struct TroubleWatch {
       lines.append("the microphone is gone: connect it within 30 s to go on; q ends the take")
     }
     if !facts.isAway && before.isAway { lines.append("the microphone is back") }
+    if facts.isSilent && !before.isSilent && !facts.isAway {
+      lines.append("nothing arrives from the microphone; q ends the take")
+    }
     // At most one line a second, however often a device stumbles.
     if facts.lost > toldLost, !facts.isAway, facts.frames - toldAt >= rate || toldLost == 0 {
       let seconds = Double(facts.lost - toldLost) / Double(rate)

@@ -17,9 +17,34 @@ struct JournalWriter: ~Copyable {
         "cannot create '\(path)': \(String(cString: strerror(errno)))",
         remedy: "check the folder's permissions", status: .failure)
     }
+    flock(descriptor, LOCK_EX | LOCK_NB)
   }
 
-  deinit { close(descriptor) }
+  /// Goes on with the journal of a take that was cut off; nil while that is being recorded.
+  ///
+  /// A line that was cut off is ended. The corresponding C function is `flock`: whoever writes a
+  /// journal holds its lock, and a process that dies lets go of it.
+  /// - Throws: ``Failure`` when it cannot be opened.
+  init?(completing path: String) throws(Failure) {
+    descriptor = open(path, O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
+    self.path = path
+    guard descriptor >= 0 else {
+      throw Failure(
+        "cannot open '\(path)': \(String(cString: strerror(errno)))",
+        remedy: "check the permissions", status: .noInput)
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return nil }
+    var last: UInt8 = 0
+    let end = lseek(descriptor, 0, SEEK_END)
+    if end > 0, pread(descriptor, &last, 1, end - 1) == 1, last != UInt8(ascii: "\n") {
+      _ = write(descriptor, "\n", 1)
+    }
+  }
+
+  deinit { Glibc.close(descriptor) }
+
+  /// Closes it and lets go of its lock.
+  consuming func close() {}
 
   /// Appends a line; durable with the next ``flush()``.
   ///

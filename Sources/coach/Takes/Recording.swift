@@ -25,7 +25,7 @@ struct Recording {
       contour = builder.contour
       cues = reader.cues
       summary = RecordingSummary(
-        contour, channels: reader.channels, isTruncated: reader.isTruncated)
+        contour, channels: reader.channels, sizeFault: reader.sizeFault)
     } catch {
       throw Failure(error)
     }

@@ -12,6 +12,11 @@ struct TakeFolder: Equatable {
 
   func file(_ name: String) -> String { path + "/" + name }
 
+  /// The place of a file of this folder by a name that anyone may have written: never outside.
+  func own(_ name: String) -> String {
+    file(name.split(separator: "/").last.map(String.init) ?? "")
+  }
+
   /// `$XDG_DATA_HOME/coach/takes`; a relative value is invalid and ignored (XDG Base Directory
   /// Specification 0.8).
   static var root: String {
@@ -67,6 +72,27 @@ struct TakeFolder: Equatable {
   /// The sound file that a path names: the audio of a take's folder, or the path itself.
   static func audio(of path: String) -> String { containing(path)?.audio ?? path }
 
+  /// Whether the take was ended in order, or completed since.
+  var isComplete: Bool { access(record, F_OK) == 0 }
+
+  /// The folder's name.
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// Refuses links in the folder: a take holds its own files, and what a link leads to is not for
+  /// reading or completing here.
+  ///
+  /// The corresponding C function is `lstat`.
+  /// - Throws: ``Failure`` when one of the files is a symbolic link.
+  func refuseLinks(plan: String) throws(Failure) {
+    for file in [audio, journal, record, own(plan)] {
+      var status = stat()
+      guard lstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { continue }
+      throw Failure(
+        "'\(file)' is a symbolic link, which a take does not hold",
+        remedy: "put the file itself there", status: .noInput)
+    }
+  }
+
   /// Takes back a folder in which nothing was recorded.
   func removeIfEmpty(plan: String) {
     var status = stat()
@@ -76,7 +102,7 @@ struct TakeFolder: Equatable {
       unlink(audio)
     }
     unlink(journal)
-    unlink(file(plan))
+    unlink(own(plan))
     rmdir(path)
   }
 

@@ -13,6 +13,7 @@ struct TakeReader {
   /// - Parameter slot: the time for all of it; wins over the one that was set when recording.
   /// - Throws: ``Failure`` when a part of the take is missing or cannot be read.
   init(_ folder: TakeFolder, slot: Duration? = nil) throws(Failure) {
+    try folder.refuseLinks(plan: "")
     guard let journal = Journal(decoding: try InputFile.read(folder.journal, kind: "journal"))
     else {
       throw Failure(
@@ -20,17 +21,17 @@ struct TakeReader {
         remedy: "analyse the recording alone: coach analyse --plan PLAN \(folder.audio)",
         status: .noInput)
     }
-    // The name comes from a file that anyone may have written: only the folder's own files count.
-    let name = journal.start.plan.split(separator: "/").last.map(String.init) ?? ""
-    let document = try InputFile.plan(folder.file(name)).document
+    try folder.refuseLinks(plan: journal.start.plan)
+    let file = folder.own(journal.start.plan)
+    let document = try InputFile.plan(file).document
     let recordedSlot = journal.start.slot_s.map { Duration.seconds($0) }
     var plan = try SharedOptions.plan(
-      document, file: folder.file(name), variant: journal.start.variant,
+      document, file: file, variant: journal.start.variant,
       slot: slot ?? recordedSlot)
     if let positions = journal.start.only_phases {
       plan = plan.selecting(positions).withSlot(slot ?? recordedSlot)
     }
-    guard !plan.phases.isEmpty else { throw Failure(PlanError(.noPhases), file: folder.file(name)) }
+    guard !plan.phases.isEmpty else { throw Failure(PlanError(.noPhases), file: file) }
     self.folder = folder
     self.journal = journal
     self.plan = plan

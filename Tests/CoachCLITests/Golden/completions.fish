@@ -37,6 +37,7 @@ complete -c coach -n '__fish_seen_subcommand_from report' -l basis -r -f -a 'spe
 complete -c coach -n '__fish_seen_subcommand_from report' -l format -s f -r -f -a 'text markdown csv json' -d 'The form of the report: text, markdown, csv or json. (default: text)'
 complete -c coach -n '__fish_seen_subcommand_from report' -l output -s o -r -d 'Write the result to a file; - is standard output. (default: -)'
 complete -c coach -n '__fish_seen_subcommand_from report' -l strict -d 'Exit with status 3 when anything is over its budget beyond the grace.'
+complete -c coach -n __fish_use_subcommand -f -a recover -d 'Complete takes whose recording was cut off.'
 complete -c coach -n __fish_use_subcommand -f -a mic -d 'Check the microphone: silence for two seconds, then a sentence.'
 complete -c coach -n '__fish_seen_subcommand_from mic' -l device -r -d 'The capture device in alsa-lib. (default: default)'
 complete -c coach -n '__fish_seen_subcommand_from mic' -l rate -r -d 'The sample rate to ask for. (default: 48000)'

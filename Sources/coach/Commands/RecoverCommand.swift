@@ -1,0 +1,39 @@
+import Coach
+
+/// `coach recover`: completes takes whose recording was cut off.
+enum RecoverCommand: Command {
+  static let spec = CommandSpec(
+    name: "recover", abstract: "Complete takes whose recording was cut off.",
+    discussion:
+      "After a kill, a crash or a power cut the audio and the key presses are on the disk. This "
+      + "makes the rest from them: the WAV's sizes, the names of the phases in it, take.json. The "
+      + "next rehearsal does the same by itself.",
+    arguments: [
+      .init(
+        name: "take", arity: .optional,
+        help: "The folder of a take, or its name. (default: all that were cut off)")
+    ],
+    options: [])
+
+  static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
+    guard let name = arguments.positionals.first else { return all() }
+    let take = try TakeFolder.named(name)
+    let outcome = try TakeRecovery.complete(take)
+    if outcome == .isRecording {
+      throw Failure(
+        "'\(take.name)' is being recorded", remedy: "end that rehearsal first", status: .failure)
+    }
+    Console.result(
+      TakeRecovery.text(outcome, take) ?? "\(Console.printable(take.name)) is complete\n")
+    return .done
+  }
+
+  private static func all() -> ExitStatus {
+    let (lines, failures) = TakeRecovery.completeAll()
+    Console.result(
+      lines.isEmpty && failures.isEmpty
+        ? "every take is complete\n" : Console.printable(lines.joined()))
+    for failure in failures { Console.message(failure.message) }
+    return failures.first?.status ?? .done
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import AudioCore
+@testable import Coach
+@testable import CoachCLI
+
+/// A kill at any moment costs at most a second of audio and no mark.
+@Suite("A rehearsal that is killed")
+struct KillTests {
+  private static let rate = 16_000
+  private static let plan = "# T\n## PHASE 1: A (1-5 s)\n## PHASE 2: B (1-5 s)\n"
+  /// A key every 0.4 s: there and back.
+  private static let keys = (1...40).map {
+    "\(Double($0) * 0.4) \($0 % 2 == 1 ? "next" : "back")\n"
+  }
+  private static let speech: SyntheticSpeech = {
+    var speech = SyntheticSpeech(rate: rate, seed: 72)
+    for _ in 0..<8 {
+      speech.silence(0.3)
+      speech.speak(1.7)
+    }
+    return speech
+  }()
+
+  /// Records four times as fast as real time, until the device kills the process at a frame.
+  private static func record(untilKilledAt frame: Int, in folder: TemporaryFolder) throws {
+    let microphone = try FaultyMicrophone(
+      speech.samples, rate: rate, pace: 4 * rate,
+      faults: [.init(.kill, at: frame, for: 1)], isRealTime: true, in: folder)
+    try folder.write(plan, to: "notes.md")
+    try folder.write(keys.joined(), to: "keys")
+    let result = try CoachProcess.run(
+      ["rehearse", "notes.md", "--device", "faulty", "--rate", "\(rate)", "--keys", "keys"],
+      in: folder, environment: microphone.environment)
+    #expect(result.status == SIGKILL)
+  }
+
+  private static func take(in folder: TemporaryFolder) throws -> TakeFolder? {
+    let takes = folder.file("coach/takes")
+    return try FileManager.default.contentsOfDirectory(atPath: takes).first.map {
+      TakeFolder(path: "\(takes)/\($0)")
+    }
+  }
+
+  @Test(arguments: 0..<12)
+  func `loses no more than a second and no mark, and can be completed`(number: UInt64) throws {
+    var generator = SeededGenerator(seed: 7200 + number)
+    let frame = Int.random(in: 1..<8 * Self.rate, using: &generator)
+    let folder = try TemporaryFolder()
+    try Self.record(untilKilledAt: frame, in: folder)
+    let killed = try #require(try Self.take(in: folder))
+    let result = try CoachProcess.run(["recover"], in: folder)
+    #expect(result.status == 0, "\(result.messages)")
+    guard let take = try Self.take(in: folder) else {
+      #expect(frame < Self.rate)
+      #expect(result.output.contains("took back \(killed.name)"))
+      return
+    }
+    #expect(result.output.contains("completed \(take.name), which was cut off"))
+    var reader = try SoundFileReader(path: take.audio)
+    var samples = [Int16](repeating: 0, count: reader.frames)
+    var span = samples.mutableSpan
+    let count = reader.read(into: &span)
+    #expect(count == samples.count && count > frame - Self.rate && count <= frame)
+    let isIntact = samples[...] == Self.speech.samples[..<count]
+    #expect(isIntact)
+    let expected = (0...40).map { Int((Double($0) * 0.4 * Double(Self.rate)).rounded()) }
+    let record = try JSONDecoder().decode(
+      TakeRecord.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
+    #expect(record.reason == .cut_off && record.frames == count)
+    #expect(record.marks.map(\.frame).filter { $0 < count } == expected.filter { $0 < count })
+    let cues = reader.cues
+    #expect(cues.map(\.frame).filter { $0 < count } == expected.filter { $0 < count })
+    #expect(try CoachProcess.run(["report"], in: folder).status == 0)
+    #expect(try CoachProcess.run(["recover"], in: folder).output == "every take is complete\n")
+  }
+
+  @Test func `is completed by the next rehearsal, and not while it is recorded`() throws {
+    let folder = try TemporaryFolder()
+    try Self.record(untilKilledAt: 3 * Self.rate, in: folder)
+    let take = try #require(try Self.take(in: folder))
+    // Someone who holds the journal is still recording.
+    guard let held = try JournalWriter(completing: take.journal) else {
+      Issue.record("nobody records, but the journal is locked")
+      return
+    }
+    #expect(try TakeRecovery.complete(take) == .isRecording)
+    held.close()
+    let microphone = try FileMicrophone(Self.speech.samples, rate: Self.rate, in: folder)
+    let next = try CoachProcess.run(
+      [
+        "rehearse", "notes.md", "--device", "filemic", "--rate", "\(Self.rate)", "--duration", "2s",
+      ], in: folder, environment: microphone.environment)
+    #expect(next.messages.contains("completed \(take.name), which was cut off: 0:0"))
+    #expect(take.isComplete)
+  }
+
+  @Test func `can be read as it lies, by others too`() throws {
+    let folder = try TemporaryFolder()
+    try Self.record(untilKilledAt: 7 * Self.rate, in: folder)
+    let take = try #require(try Self.take(in: folder))
+    let report = try CoachProcess.run(["report", "--format", "json"], in: folder)
+    #expect(report.status == 0)
+    let seconds = try JSONDecoder().decode(Report.self, from: Data(report.output.utf8)).audio
+      .duration_s
+    #expect(seconds > 6 && seconds <= 7)
+    // The header is made true twice a second: every reader finds what was there by then.
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: take.audio))
+    let size = bytes[40..<44].reversed().reduce(0) { $0 << 8 | Int($1) }
+    #expect(size > 2 * 2 * Self.rate && size <= bytes.count - 44)
+  }
+}
