@@ -105,7 +105,7 @@ struct RehearsalRecordingTests {
     let take = try Self.take(in: folder)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: take).sorted()
-        == ["audio.wav", "journal.jsonl", "plan.md", "take.json"])
+        == ["audio.wav", "journal.jsonl", "plan.md", "take.json", "times.json"])
     for name in ["", "/audio.wav", "/journal.jsonl", "/plan.md", "/take.json"] {
       let attributes = try FileManager.default.attributesOfItem(atPath: take + name)
       #expect(attributes[.posixPermissions] as? Int == (name == "" ? 0o700 : 0o600))

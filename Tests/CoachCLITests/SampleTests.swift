@@ -36,5 +36,18 @@ struct SampleTests {
     #expect(report.phases[3].stalls.count == 1)
     #expect(report.total.verdict == .over)
     #expect(report.total.in_grace)
+    // Kept times are those of these rules. When this fails because the detector or the timing got better,
+    // raise `TakeTimes.rules`, so that the times of old takes are measured again.
+    let plan = try PlanDocument(
+      decoding: Data(contentsOf: Self.examples.appendingPathComponent("sample-rehearsal.md"))
+    ).plan
+    let times = TakeTimes(
+      report, plan: plan, variant: nil,
+      start: JournalEntry.Start(
+        startedAt: "2026-11-21T07:01:11+00:00", device: "sample", rate: 16_000, channels: 1,
+        plan: "plan.md", variant: nil, slot: nil),
+      source: TakeTimes.Source(audioBytes: 0, journalBytes: 0))
+    let text = try JSONText.encode(times) + "\n"
+    #expect(Golden.difference(text, from: "sample-times-\(TakeTimes.rules).json") == nil)
   }
 }

@@ -76,3 +76,63 @@ struct GivenPlansTests {
     #expect(document.plan.phases.isEmpty)
   }
 }
+
+/// What a person would say of three revisions of one story.
+@Suite("Revisions of the given walkthrough", .enabled(if: given != nil))
+struct GivenRevisionsTests {
+  private static func keys(_ count: Int) throws -> [PhaseMatching.Key] {
+    let file = try #require(given).appendingPathComponent("walkthrough-\(count)-phases.md")
+    return try PlanDocument(decoding: Data(contentsOf: file)).plan.phases.map {
+      PhaseMatching.Key(name: $0.name, cues: $0.cues)
+    }
+  }
+
+  /// Positions in the later revision and those of the earlier one, from 0; the first document has an
+  /// overview before its phase 1.
+  private static let truth: [(planned: Int, taken: Int, pairs: [([Int], [Int])])] = [
+    (
+      11, 10,
+      [
+        ([0], [1]), ([1], [2]), ([4], [3]), ([5], [4]), ([6], [5]), ([7], [6]), ([8], [7]),
+        ([9], [8]), ([10], [9, 10]),
+      ]
+    ),
+    (
+      12, 11,
+      [
+        ([0], [0]), ([1], [1]), ([2], [2]), ([3], [3]), ([4], [4]), ([6], [5]), ([7], [6, 7]),
+        ([8], [8]), ([9], [9]), ([10, 11], [10]),
+      ]
+    ),
+    (
+      12, 10,
+      [
+        ([0], [1]), ([1], [2]), ([4], [3]), ([6], [4]), ([7], [5, 6]), ([8], [7]), ([9], [8]),
+        ([10], [9]), ([11], [10]),
+      ]
+    ),
+  ]
+
+  @Test(arguments: [0, 1, 2])
+  func `are matched phase by phase, with what was joined and split, both ways`(pair: Int) throws {
+    let truth = Self.truth[pair]
+    let (planned, taken) = (try Self.keys(truth.planned), try Self.keys(truth.taken))
+    let matches = PhaseMatching(planned: planned, taken: taken).matches
+    #expect(matches.map(\.planned) == truth.pairs.map(\.0))
+    #expect(matches.map(\.taken) == truth.pairs.map(\.1))
+    #expect(matches.allSatisfy { $0.likeness == 1 || !$0.words.isEmpty })
+    let back = PhaseMatching(planned: taken, taken: planned).matches
+    #expect(back.map(\.taken) == truth.pairs.map(\.0))
+    #expect(back.map(\.planned) == truth.pairs.map(\.1))
+  }
+
+  @Test func `are no revisions of anything else`() throws {
+    let other = ["INTRODUCTION", "METHOD", "DATA", "RESULTS", "OUTLOOK"].map {
+      PhaseMatching.Key(name: $0, cues: [])
+    }
+    for count in [10, 11, 12] {
+      let matching = PhaseMatching(planned: try Self.keys(count), taken: other)
+      #expect(matching.coverage < History.leastCoverage)
+    }
+  }
+}

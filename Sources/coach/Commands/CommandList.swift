@@ -2,8 +2,15 @@
 enum CommandList {
   static var all: [any Command.Type] {
     [
-      RehearseCommand.self, AnalyseCommand.self, PlanCommand.self, ReportCommand.self,
-      RecoverCommand.self, MicCommand.self, DevicesCommand.self, CompletionsCommand.self,
+      RehearseCommand.self,
+      AnalyseCommand.self,
+      PlanCommand.self,
+      ReportCommand.self,
+      HistoryCommand.self,
+      RecoverCommand.self,
+      MicCommand.self,
+      DevicesCommand.self,
+      CompletionsCommand.self,
     ]
   }
   static var specs: [CommandSpec] { all.map { $0.spec } }

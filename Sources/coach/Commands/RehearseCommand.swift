@@ -48,12 +48,14 @@ enum RehearseCommand: Command {
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
     let options = try options(arguments)
     let (take, outcome, endsAt) = try RehearsalRunner(options).run()
+    let reader = try? TakeReader(take)
     let report = ReportBuilder(
       contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
       outline: Outline(options.plan), source: .take, basis: basis, endsAt: endsAt,
-      startedAt: (try? TakeReader(take))?.journal.start.started_at
+      startedAt: reader?.journal.start.started_at, past: reader.map(PastTakes.evidence) ?? []
     ).report(file: take.audio)
     try SharedOptions.deliver(SharedOptions.render([report], format), arguments)
+    if let reader { PastTakes.keep(report, of: reader) }
     Console.message("\nkept in \(Console.printable(take.path))\n")
     if let failure = failure(outcome) { throw failure }
     return report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done

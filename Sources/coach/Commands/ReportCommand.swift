@@ -18,8 +18,10 @@ enum ReportCommand: Command {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
     let take = try TakeReader(
       TakeFolder.named(arguments.positionals.first), slot: arguments.duration("slot"))
-    let report = try take.analysis().report(
-      basis: arguments.choice("basis", default: Verdict.Basis.speaking))
+    var analysis = try take.analysis()
+    analysis.past = PastTakes.evidence(before: take)
+    let report = analysis.report(
+      basis: try arguments.choice("basis", default: Verdict.Basis.speaking))
     try SharedOptions.deliver(SharedOptions.render([report], format), arguments)
     return report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done
   }

@@ -17,12 +17,15 @@ struct Analysis {
   /// Warnings that are known before the figures are, as sentences.
   var notes: [String] = []
 
+  /// Earlier takes of the same plan, for the advice.
+  var past: [PastTake] = []
+
   /// Decides where speech is and measures it.
   func builder(basis: Verdict.Basis = .speaking) -> ReportBuilder {
     ReportBuilder(
       contour: recording.contour, summary: recording.summary, timeline: timeline,
       outline: outline, source: source, basis: basis, endsAt: endsAt, startedAt: startedAt,
-      notes: notes)
+      past: past, notes: notes)
   }
 
   func report(basis: Verdict.Basis) -> Report { builder(basis: basis).report(file: file) }

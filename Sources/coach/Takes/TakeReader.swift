@@ -7,8 +7,12 @@ struct TakeReader {
   let journal: Journal
   /// The plan of this take, its variant chosen.
   let plan: Plan
+  /// The plan of which this take may have told a part only.
+  let wholePlan: Plan
   /// Where it had to end, in seconds of the recording, unless another slot is wanted.
   private let endsAt: Double?
+  /// The name that the plan gives the variant, however it was asked for.
+  let variant: String?
 
   /// - Parameter slot: the time for all of it; wins over the one that was set when recording.
   /// - Throws: ``Failure`` when a part of the take is missing or cannot be read.
@@ -28,6 +32,7 @@ struct TakeReader {
     var plan = try SharedOptions.plan(
       document, file: file, variant: journal.start.variant,
       slot: slot ?? recordedSlot)
+    wholePlan = plan
     if let positions = journal.start.only_phases {
       plan = plan.selecting(positions).withSlot(slot ?? recordedSlot)
     }
@@ -35,6 +40,7 @@ struct TakeReader {
     self.folder = folder
     self.journal = journal
     self.plan = plan
+    variant = journal.start.variant.flatMap { document.plan.variant(named: $0)?.name }
     endsAt = slot == nil ? journal.start.ends_at_s : nil
   }
 

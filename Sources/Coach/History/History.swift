@@ -1,0 +1,177 @@
+/// The takes of a plan and what they say about each of its phases.
+public struct History: Sendable, Equatable {
+  /// A take of the plan, perhaps of an older revision.
+  public struct Entry: Sendable, Equatable {
+    /// The take.
+    public let take: StoredTake
+    /// Which of its phases are which of the plan's.
+    public let matching: PhaseMatching
+
+    /// Whether the take's phases are the plan's, by name and order.
+    public let isSameRevision: Bool
+  }
+
+  /// How much of the shorter list of phases must be found again for a take to be one of this plan.
+  static let leastCoverage = 0.5
+
+  /// The plan as it is now.
+  public let plan: Plan
+  /// The time that the figures look at.
+  public let basis: Verdict.Basis
+  /// The takes of the plan, oldest first.
+  public let entries: [Entry]
+  /// How many takes were left out because they are of another plan or another variant.
+  public let others: Int
+  /// Each phase, in the order of the plan.
+  public let phases: [PhaseHistory]
+  /// All phases together, of the takes that told all of them.
+  public let total: PhaseHistory
+  /// How long the next take may be on the clock, or why that cannot be told.
+  public let forecast: Result<Forecast, Forecast.Refusal>
+
+  /// Finds the takes of a plan and measures it by them.
+  ///
+  /// - Parameters:
+  ///   - plan: as it is now, its variant chosen; it has phases.
+  ///   - variant: the name of the variant; takes of others are left out.
+  ///   - takes: all there are, oldest first.
+  ///   - last: how many takes of the plan to look at, the latest; nil for all.
+  public init(
+    of plan: Plan, variant: String? = nil, takes: [StoredTake], last: Int? = nil,
+    basis: Verdict.Basis = .speaking
+  ) {
+    self.plan = plan
+    self.basis = basis
+    let all = Self.entries(takes, plan, variant)
+    others = takes.count - all.count
+    let entries = last.map { Array(all.suffix($0)) } ?? all
+    self.entries = entries
+    let whole = entries.indices.filter { !entries[$0].take.times.is_partial }
+    let partial = entries.indices.filter { entries[$0].take.times.is_partial }
+    phases = plan.phases.indices.map { phase in
+      PhaseHistory(
+        number: plan.phases[phase].number, name: plan.phases[phase].name,
+        budget: plan.phases[phase].budget,
+        points: entries.points(of: phase, in: whole, basis),
+        drills: entries.points(of: phase, in: partial, basis),
+        stallPlaces: StallPlace.places(whole.compactMap { entries[$0].stalls(in: phase) }))
+    }
+    let outline = Outline(plan)
+    let complete = whole.filter { entries[$0].take.times.isComplete }
+    total = PhaseHistory(
+      number: nil, name: "total", budget: outline.totalBudget,
+      points: complete.map { index in
+        let times = entries[index].take.times
+        // The clock of the slot runs on while the interviewer speaks.
+        let extra = basis == .elapsed ? times.interruptions_s : 0
+        return PhaseHistory.Point(take: index, seconds: times.total(basis) + extra)
+      })
+    forecast = Self.forecast(complete.map { entries[$0] }, plan, outline.totalBudget)
+  }
+
+  /// The phases, as positions in the plan, in the order of their need for practice: those never told in
+  /// a whole take, then by ``PhaseHistory/weakness``.
+  public var weakest: [Int] {
+    phases.indices.sorted { first, second in
+      let (one, other) = (phases[first].weakness, phases[second].weakness)
+      return (one ?? .infinity, second) > (other ?? .infinity, first)
+    }
+  }
+
+  /// The takes of older revisions of the plan.
+  public var revised: [Entry] { entries.filter { !$0.isSameRevision } }
+
+  private static func entries(
+    _ takes: [StoredTake], _ plan: Plan, _ variant: String?
+  ) -> [Entry] {
+    let planned = plan.phases.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
+    let wanted = variant.map { $0.lowercased() }
+    // Hundreds of takes have the same phases.
+    var known: [[PhaseMatching.Key]: PhaseMatching] = [:]
+    return takes.compactMap { take in
+      guard take.times.variant?.lowercased() == wanted else { return nil }
+      let taken = take.times.phases.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
+      let matching = known[taken] ?? PhaseMatching(planned: planned, taken: taken)
+      known[taken] = matching
+      guard matching.coverage >= leastCoverage else { return nil }
+      return Entry(
+        take: take, matching: matching,
+        isSameRevision: taken.map(\.name) == planned.map(\.name))
+    }
+  }
+
+  private static func forecast(
+    _ complete: [Entry], _ plan: Plan, _ budget: Budget?
+  ) -> Result<Forecast, Forecast.Refusal> {
+    Result { () throws(Forecast.Refusal) in
+      try Forecast(
+        times: complete.map { entry in
+          plan.phases.indices.map { entry.time(of: $0, .elapsed) }
+        }, interruptions: complete.map(\.take.times.interruptions_s),
+        names: plan.phases.map(\.name), limit: budget?.maximum.seconds)
+    }
+  }
+}
+
+extension History.Entry {
+  /// The time of a phase of the plan in this take, in seconds; nil when the take did not tell it, not by
+  /// itself, or not to its end.
+  ///
+  /// The time of phases that the plan has since joined is their sum.
+  public func time(of phase: Int, _ basis: Verdict.Basis) -> Double? {
+    comparable(phase)?.reduce(0) { $0 + $1.time(basis) }
+  }
+
+  /// The stalls in a phase of the plan; nil as for ``time(of:_:)``.
+  func stalls(in phase: Int) -> [TakeTimes.StallRecord]? {
+    var before = 0.0
+    return comparable(phase)?.flatMap { record in
+      defer { before += record.elapsed_s }
+      return record.stalls.map {
+        TakeTimes.StallRecord(
+          into_phase_s: before + $0.into_phase_s, duration_s: $0.duration_s)
+      }
+    }
+  }
+
+  private func comparable(_ phase: Int) -> [TakeTimes.PhaseRecord]? {
+    guard let match = matching.match(of: phase), match.isComparable else { return nil }
+    let records = match.taken.map { take.times.phases[$0] }
+    // Where a take was broken off, the phase is not all there.
+    let isCutOff =
+      !take.times.isComplete && !take.times.is_partial
+      && match.taken.contains(take.times.lastTold)
+    return records.allSatisfy { $0.elapsed_s > 0 } && !isCutOff ? records : nil
+  }
+}
+
+extension TakeTimes {
+  /// The position of the last phase that was told; -1 when none was.
+  fileprivate var lastTold: Int { phases.lastIndex { $0.elapsed_s > 0 } ?? -1 }
+}
+
+extension [History.Entry] {
+  fileprivate func points(
+    of phase: Int, in takes: [Int], _ basis: Verdict.Basis
+  ) -> [PhaseHistory.Point] {
+    takes.compactMap { take in
+      self[take].time(of: phase, basis).map { PhaseHistory.Point(take: take, seconds: $0) }
+    }
+  }
+}
+
+extension History {
+  /// What whole takes add to the advice on a new one, oldest first.
+  public var evidence: [PastTake] {
+    entries.filter { !$0.take.times.is_partial }.map { entry in
+      let told = phases.indices.filter { entry.stalls(in: $0) != nil }
+      return PastTake(
+        phases: Set(told),
+        stalls: told.flatMap { phase in
+          (entry.stalls(in: phase) ?? []).map {
+            PastTake.Stall(phase: phase, into_phase_s: $0.into_phase_s)
+          }
+        }, median_syllables_per_s: entry.take.times.median_syllables_per_s)
+    }
+  }
+}

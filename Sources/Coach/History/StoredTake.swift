@@ -1,0 +1,13 @@
+/// A take that was recorded before.
+public struct StoredTake: Sendable, Equatable {
+  /// The name of its folder.
+  public let name: String
+  /// Its times.
+  public let times: TakeTimes
+
+  /// A take by its folder's name.
+  public init(name: String, times: TakeTimes) {
+    self.name = name
+    self.times = times
+  }
+}

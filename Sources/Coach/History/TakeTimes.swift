@@ -1,0 +1,137 @@
+/// The times of a take, `times.json` in its folder: what history needs of it, without its audio.
+///
+/// Version 1.
+///
+/// It is made from the journal, the plan and the audio, and made again when one of them has changed or
+/// the rules have.
+public struct TakeTimes: Codable, Sendable, Equatable {
+  /// A stall and its place.
+  public struct StallRecord: Codable, Sendable, Equatable {
+    /// The time on the phase's clock before it.
+    public let into_phase_s: Double
+    /// How long it is.
+    public let duration_s: Double
+  }
+
+  /// The times of one phase.
+  public struct PhaseRecord: Codable, Sendable, Equatable {
+    /// The number of the phase; null where it has none.
+    @ExplicitNull public var number: Int?
+    /// Its name.
+    public let name: String
+    /// Its trigger words, by which it is known again under another name.
+    public let cues: [String]
+    /// Its planned time.
+    public let budget: PlanRecord.BudgetRecord
+    /// The time on the clock; 0 when it was not spoken.
+    public let elapsed_s: Double
+    /// Speech with its natural pauses.
+    public let speaking_s: Double
+    /// The time of speech.
+    public let speech_s: Double
+    /// The time in pauses.
+    public let pauses_s: Double
+    /// The time that the device lost.
+    public let gaps_s: Double
+    /// The stalls that begin in it.
+    public let stalls: [StallRecord]
+    /// Syllable nuclei per second of speech; null below a second of speech.
+    @ExplicitNull public var syllables_per_s: Double?
+
+    /// The time that a basis looks at.
+    public func time(_ basis: Verdict.Basis) -> Double {
+      basis == .speaking ? speaking_s : elapsed_s
+    }
+
+    /// The time in stalls that begin in it.
+    public var stalled: Double { stalls.reduce(0) { $0 + $1.duration_s } }
+  }
+
+  /// The sizes in bytes of what the times were made from: how a change is noticed.
+  public struct Source: Codable, Sendable, Equatable {
+    /// Of the audio.
+    public let audio_bytes: Int
+    /// Of the journal.
+    public let journal_bytes: Int
+
+    /// The sizes of a take's files.
+    public init(audioBytes: Int, journalBytes: Int) {
+      audio_bytes = audioBytes
+      journal_bytes = journalBytes
+    }
+  }
+
+  /// The version of the rules by which times are measured.
+  ///
+  /// It is raised whenever the detector or the timing gives other times for the same recording, so that
+  /// old and new takes stay comparable. A test holds the sample rehearsal's times against it.
+  public static let rules = 1
+
+  /// The version of this format.
+  public let schema: Int
+  /// The version of the rules by which it was measured.
+  public let rules: Int
+  /// What it was made from.
+  public let source: Source
+  /// The wall clock at frame 0, ISO 8601 with its offset.
+  public let started_at: String
+  /// What was told.
+  public let title: String
+  /// The variant that was rehearsed, or null.
+  @ExplicitNull public var variant: String?
+  /// Whether only a part of the plan was to be told: such a take says nothing about the whole.
+  public let is_partial: Bool
+  /// The time for all of it, or null.
+  @ExplicitNull public var slot_s: Double?
+  /// The time that the interviewer spoke.
+  public let interruptions_s: Double
+  /// The median of its articulation rate, in syllable nuclei per second of speech; null for little speech.
+  @ExplicitNull public var median_syllables_per_s: Double?
+  /// Each phase, in the order of the plan.
+  public let phases: [PhaseRecord]
+}
+
+extension TakeTimes {
+  /// The times of a take.
+  ///
+  /// - Parameters:
+  ///   - report: the take's report, on any basis.
+  ///   - plan: the plan of the take, its variant chosen.
+  ///   - variant: the name that the plan gives the variant.
+  public init(
+    _ report: Report, plan: Plan, variant: String?, start: JournalEntry.Start, source: Source
+  ) {
+    self.init(
+      schema: 1, rules: Self.rules, source: source, started_at: start.started_at,
+      title: plan.title, variant: variant, is_partial: start.only_phases != nil, slot_s: report.slot_s,
+      interruptions_s: report.interruptions_s,
+      median_syllables_per_s: report.pace?.median_syllables_per_s,
+      phases: zip(report.phases, plan.phases).map { PhaseRecord($0, of: $1) })
+  }
+
+  /// Whether these times hold for files of these sizes.
+  public func isCurrent(for source: Source) -> Bool {
+    schema == 1 && rules == Self.rules && self.source == source
+  }
+
+  /// The time of all phases on a basis, without interruptions.
+  public func total(_ basis: Verdict.Basis) -> Double {
+    phases.reduce(0) { $0 + $1.time(basis) }
+  }
+
+  /// Whether every phase was told, so that the sum says something about the whole.
+  public var isComplete: Bool { !is_partial && phases.allSatisfy { $0.elapsed_s > 0 } }
+}
+
+extension TakeTimes.PhaseRecord {
+  fileprivate init(_ part: Report.Part, of phase: Phase) {
+    self.init(
+      number: phase.number, name: phase.name, cues: phase.cues,
+      budget: PlanRecord.BudgetRecord(phase.budget), elapsed_s: part.elapsed_s,
+      speaking_s: part.speaking_s, speech_s: part.speech_s, pauses_s: part.pauses.total_s,
+      gaps_s: part.gaps_s,
+      stalls: part.stalls.list.map {
+        TakeTimes.StallRecord(into_phase_s: $0.into_phase_s, duration_s: $0.duration_s)
+      }, syllables_per_s: part.syllables_per_s)
+  }
+}

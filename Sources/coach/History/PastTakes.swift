@@ -1,0 +1,90 @@
+import AudioCore
+import Coach
+import FoundationEssentials
+import Glibc
+
+/// The times of the takes on the disk, each in its folder's `times.json`.
+enum PastTakes {
+  /// Every take, oldest first, and the takes that cannot be read.
+  ///
+  /// - Parameter progress: told how many of how many are done, when audio has to be heard again.
+  static func all(
+    progress: (_ done: Int, _ count: Int) -> Void = { _, _ in }
+  ) -> (takes: [StoredTake], failures: [Failure]) {
+    let folders = TakeFolder.all()
+    var takes: [StoredTake] = []
+    var failures: [Failure] = []
+    for (index, folder) in folders.enumerated() {
+      if let times = stored(folder) {
+        takes.append(StoredTake(name: folder.name, times: times))
+        continue
+      }
+      progress(index, folders.count)
+      do throws(Failure) {
+        takes.append(StoredTake(name: folder.name, times: try times(of: folder)))
+      } catch {
+        failures.append(error)
+      }
+    }
+    return (takes, failures)
+  }
+
+  /// The times of a take: those on the disk, or measured again when they are missing or old.
+  ///
+  /// - Throws: ``Failure`` when the take cannot be read.
+  static func times(of folder: TakeFolder) throws(Failure) -> TakeTimes {
+    if let times = stored(folder) { return times }
+    let take = try TakeReader(folder)
+    return keep(try take.analysis().report(basis: .speaking), of: take)
+  }
+
+  /// What the takes before this one add to the advice on it.
+  ///
+  /// Of those whose times are kept: a report does not wait until old recordings are heard again.
+  static func evidence(before take: TakeReader) -> [PastTake] {
+    let earlier = TakeFolder.all().prefix { $0.name != take.folder.name }
+    let takes = earlier.compactMap { folder in
+      stored(folder).map { StoredTake(name: folder.name, times: $0) }
+    }
+    return History(of: take.plan, variant: take.variant, takes: takes).evidence
+  }
+
+  /// Puts the times of a take beside it.
+  ///
+  /// A folder that cannot be written is no trouble: its times are measured again the next time.
+  @discardableResult
+  static func keep(_ report: Report, of take: TakeReader) -> TakeTimes {
+    let times = TakeTimes(
+      report, plan: take.plan, variant: take.variant, start: take.journal.start,
+      source: source(of: take.folder))
+    do throws(Failure) {
+      try DurableFile.write(
+        SharedOptions.json(times, onOneLine: true), to: take.folder.times, mode: 0o600)
+    } catch {}
+    return times
+  }
+
+  private static func stored(_ folder: TakeFolder) -> TakeTimes? {
+    guard let data = FileManager.default.contents(atPath: folder.times),
+      let times = try? JSONDecoder().decode(TakeTimes.self, from: data),
+      times.isCurrent(for: source(of: folder))
+    else { return nil }
+    return times
+  }
+
+  private static func source(of folder: TakeFolder) -> TakeTimes.Source {
+    TakeTimes.Source(audioBytes: size(folder.audio), journalBytes: size(folder.journal))
+  }
+
+  private static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+}
+
+extension TakeFolder {
+  /// What history needs of the take.
+  var times: String { file("times.json") }
+  /// The folder's name.
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+}
