@@ -103,7 +103,8 @@ extension TakeTimes {
   ) {
     self.init(
       schema: 1, rules: Self.rules, source: source, started_at: start.started_at,
-      title: plan.title, variant: variant, is_partial: start.only_phases != nil, slot_s: report.slot_s,
+      title: plan.title, variant: variant, is_partial: start.only_phases != nil,
+      slot_s: report.slot_s,
       interruptions_s: report.interruptions_s,
       median_syllables_per_s: report.pace?.median_syllables_per_s,
       phases: zip(report.phases, plan.phases).map { PhaseRecord($0, of: $1) })
