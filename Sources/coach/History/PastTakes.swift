@@ -85,6 +85,4 @@ enum PastTakes {
 extension TakeFolder {
   /// What history needs of the take.
   var times: String { file("times.json") }
-  /// The folder's name.
-  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 }

@@ -45,6 +45,7 @@ complete -c coach -n '__fish_seen_subcommand_from history' -l last -r -d 'Look a
 complete -c coach -n '__fish_seen_subcommand_from history' -l plain -d 'Figures in place of bars and arrows, for screen readers.'
 complete -c coach -n '__fish_seen_subcommand_from history' -l format -s f -r -f -a 'text json csv' -d 'The form of the result: text, json or csv. (default: text)'
 complete -c coach -n '__fish_seen_subcommand_from history' -l output -s o -r -d 'Write the result to a file; - is standard output. (default: -)'
+complete -c coach -n __fish_use_subcommand -f -a recover -d 'Complete takes whose recording was cut off.'
 complete -c coach -n __fish_use_subcommand -f -a mic -d 'Check the microphone: silence for two seconds, then a sentence.'
 complete -c coach -n '__fish_seen_subcommand_from mic' -l device -r -d 'The capture device in alsa-lib. (default: default)'
 complete -c coach -n '__fish_seen_subcommand_from mic' -l rate -r -d 'The sample rate to ask for. (default: 48000)'

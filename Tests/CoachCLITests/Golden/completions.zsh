@@ -4,7 +4,7 @@ _coach() {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W 'rehearse analyse analyze plan report history mic devices completions --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'rehearse analyse analyze plan report history recover mic devices completions --help --version' -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -37,6 +37,10 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text json csv' -- "$word")); return ;;
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --basis --last --plain --format --output --help' -- "$word")) ;;
+    recover)
+      case "$previous" in
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--help' -- "$word")) ;;
     mic)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
