@@ -105,12 +105,14 @@ struct RehearsalRecordingTests {
     let take = try Self.take(in: folder)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: take).sorted()
-        == ["audio.wav", "journal.jsonl", "plan.md", "take.json", "times.json"])
-    for name in ["", "/audio.wav", "/journal.jsonl", "/plan.md", "/take.json"] {
+        == ["audio.wav", "journal.jsonl", "plan.md", "report.html", "take.json", "times.json"])
+    for name in ["", "/audio.wav", "/journal.jsonl", "/plan.md", "/report.html", "/take.json"] {
       let attributes = try FileManager.default.attributesOfItem(atPath: take + name)
       #expect(attributes[.posixPermissions] as? Int == (name == "" ? 0o700 : 0o600))
     }
     #expect(try String(contentsOfFile: take + "/plan.md", encoding: .utf8) == Self.plan)
+    let page = try String(contentsOfFile: take + "/report.html", encoding: .utf8)
+    #expect(page.contains("<audio controls preload=\"metadata\" src=\"audio.wav\">"))
     let recording = try Recording(reading: take + "/audio.wav")
     #expect(recording.cues.map(\.name) == ["OVERVIEW", "1 WHY", "2 HOW", "(end)"])
     var reader = try SoundFileReader(path: take + "/audio.wav")

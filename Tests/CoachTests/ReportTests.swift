@@ -8,37 +8,7 @@ import Testing
 @Suite("Reports")
 struct ReportTests {
   private static func report(basis: Verdict.Basis = .speaking) throws -> Report {
-    var speech = SyntheticSpeech(rate: 8000, seed: 51)
-    speech.silence(1.5)
-    let phases: [[(Double, Double)]] = [
-      [(5, 0.5), (6, 0.8), (4, 1.0)], [(8, 0.6), (8, 4.0), (7, 1.0)],
-      [(20, 0.5), (20, 0.7), (20, 1.0)], [(3, 0.5)], [],
-    ]
-    var marks: [Mark] = []
-    for (index, groups) in phases.enumerated() {
-      marks.append(
-        Mark(frame: index == 0 ? 0 : speech.samples.count - 2000, activity: .phase(index)))
-      for (spoken, pause) in groups {
-        speech.speak(spoken)
-        speech.silence(pause)
-      }
-    }
-    var builder = ContourBuilder(rate: 8000)
-    builder.process(speech.samples.span)
-    builder.finish()
-    let names = ["WHY", "WHAT - A Name That Is Far Too Long", "HOW", "TROUBLE\u{1B}[31m", "END"]
-    let plan = Plan(
-      title: "The sample", slot: .seconds(120),
-      phases: names.enumerated().map { index, name in
-        Phase(
-          number: index == 3 ? nil : index + 1, name: name, line: index + 1,
-          budget: Budget(minimum: .seconds(15), maximum: .seconds(25)), cues: [])
-      })
-    return ReportBuilder(
-      contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
-      timeline: Timeline(frames: speech.samples.count, marks: marks), outline: Outline(plan),
-      source: .labels, basis: basis
-    ).report(file: "sample.wav")
+    try SampleReport.builder(basis: basis).report(file: "sample.wav")
   }
 
   @Test func `are shown as text of at most eighty columns`() throws {

@@ -12,27 +12,38 @@ struct Advisor {
   /// What to change, the most important first.
   var advice: [Advice] {
     CutAdvisor(report).advice + StallAdvisor(report, past: past).advice
-      + CourseAdvisor(report).advice + room
+      + CourseAdvisor(report).advice + [skipped, short].compactMap { $0 }
   }
 
-  /// Phases that were left out, or that have much time to spare.
-  private var room: [Advice] {
-    report.phases.enumerated().compactMap { index, part in
-      guard let budget = part.budget else { return nil }
-      let short = budget.min_s - report.basisTime(part)
-      switch part.verdict {
-      case .skipped:
-        let band = TimeText.band(budget)
-        return Advice(
-          .room, phase: index, amount: budget.min_s,
-          "\(part.fullReference.capitalisedFirst) was not spoken; it is planned with \(band).")
-      case .under where short >= Verdict.Grace.phase.seconds:
-        return Advice(
-          .room, phase: index, at: part.start_s, amount: short,
-          "\(part.fullReference.capitalisedFirst) took \(TimeText.clock(report.basisTime(part))), "
-            + "\(TimeText.clock(short)) less than its minimum of \(TimeText.clock(budget.min_s)).")
-      default: return nil
-      }
+  /// Phases that were left out.
+  private var skipped: Advice? {
+    let phases = report.phases.enumerated().filter { $0.element.verdict == .skipped }
+    guard let first = phases.first else { return nil }
+    let names = phases.map { phase in
+      let band = phase.element.budget.map { " (\(TimeText.band($0)))" } ?? ""
+      return "\(phase.element.reference)\(band)"
     }
+    return Advice(
+      .room, phase: phases.count == 1 ? first.offset : nil,
+      amount: phases.reduce(0) { $0 + ($1.element.budget?.min_s ?? 0) },
+      "Planned and not spoken: \(names.joined(separator: ", ")).")
+  }
+
+  /// Phases that are shorter than their minima by more than the grace.
+  private var short: Advice? {
+    let phases = report.phases.enumerated().compactMap { index, part -> (index: Int, by: Double)? in
+      guard part.verdict == .under, let minimum = part.budget?.min_s else { return nil }
+      let by = minimum - report.basisTime(part)
+      return by >= Verdict.Grace.phase.seconds ? (index, by) : nil
+    }
+    guard let first = phases.first else { return nil }
+    let names = phases.map { phase in
+      "\(report.phases[phase.index].reference) by \(TimeText.clock(phase.by))"
+    }
+    return Advice(
+      .room, phase: phases.count == 1 ? first.index : nil,
+      at: phases.count == 1 ? report.phases[first.index].start_s : nil,
+      amount: phases.reduce(0) { $0 + $1.by },
+      "Shorter than the plan's minimum: \(names.joined(separator: ", ")).")
   }
 }

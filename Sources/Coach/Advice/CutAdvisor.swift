@@ -60,8 +60,8 @@ struct CutAdvisor {
 
   /// Within by speaking time and over on the clock: the material fits.
   private var clock: Advice? {
-    guard report.basis == .speaking, total.verdict == .within || total.verdict == .under,
-      total.over_on_other_basis_s >= 0.5, let budget = total.budget
+    guard report.basis == .speaking, total.over_by_s == 0, total.over_on_other_basis_s >= 0.5,
+      let budget = total.budget
     else { return nil }
     let parts = [
       (total.stalls.total_s, stalls(total)), (report.interruptions_s, "interruptions"),

@@ -4,8 +4,8 @@ struct StallAdvisor {
   ///
   /// Our own figure: a sentence or two to either side.
   static let samePlace = 20.0
-  /// The most places that one sentence names.
-  private static let mostPlaces = 5
+  /// The most phases that have a sentence of their own: more is no advice.
+  private static let mostPhases = 3
 
   private let report: Report
   private let past: [PastTake]
@@ -15,35 +15,52 @@ struct StallAdvisor {
     self.past = past
   }
 
-  /// A sentence for each phase with stalls, the phase that lost most time first.
+  /// A sentence for each of the phases that lost most time, and one for all others.
   var advice: [Advice] {
-    report.phases.enumerated().filter { $0.element.stalls.count > 0 }
-      .sorted { ($0.element.lost, $1.offset) > ($1.element.lost, $0.offset) }
-      .map { sentence($0.offset, $0.element) }
+    let phases = report.phases.enumerated().filter { $0.element.stalls.count > 0 }
+      .sorted { ($0.element.stalls.total_s, $1.offset) > ($1.element.stalls.total_s, $0.offset) }
+    let others = phases.dropFirst(Self.mostPhases).sorted { $0.offset < $1.offset }.map(\.element)
+    return phases.prefix(Self.mostPhases).map { sentence($0.offset, $0.element) }
+      + (others.isEmpty ? [] : [rest(others)])
   }
 
   private func sentence(_ index: Int, _ part: Report.Part) -> Advice {
     let longest = part.stalls.list.max { $0.duration_s < $1.duration_s }
     let repeated = longest.flatMap { takes(with: $0, in: index) }
-    let shown = part.stalls.list.count > Self.mostPlaces ? longestOnes(part) : part.stalls.list
-    let places = shown.map {
-      "\(seconds($0.duration_s)) s at \(TimeText.clock($0.into_phase_s)) in"
-    }
-    var text = part.fullReference.capitalisedFirst
-    if part.stalls.count == 1, let longest {
+    var text = "\(part.fullReference.capitalisedFirst) stalled "
+    if let longest {
+      let place = "\(seconds(longest.duration_s)) s, \(TimeText.clock(longest.into_phase_s)) in"
       text +=
-        " stalled for \(seconds(longest.duration_s)) s, \(TimeText.clock(longest.into_phase_s)) in"
-    } else {
-      let more = part.stalls.list.count - shown.count
-      text += " stalled \(part.stalls.count) times (\(places.joined(separator: ", "))"
-      text += more > 0 ? " and \(more) shorter)" : ")"
+        part.stalls.count == 1
+        ? "for \(place)"
+        : "\(Self.times(part.stalls.count)), \(TimeText.clock(part.stalls.total_s)) in all, the longest "
+          + "for \(place)"
     }
-    if let repeated {
-      text += "; \(repeated.0) of \(repeated.of) takes stall there"
-    }
+    if let repeated { text += "; \(repeated.0) of \(repeated.of) takes stall there" }
     if let longest { text += cues(part, at: longest) }
     return Advice(
-      .stall, phase: index, at: longest?.start_s, amount: part.lost, takes: repeated, text + ".")
+      .stall, phase: index, at: longest?.start_s, amount: part.stalls.total_s, takes: repeated,
+      text + ".")
+  }
+
+  /// The phases that lost less.
+  private func rest(_ parts: [Report.Part]) -> Advice {
+    let count = parts.reduce(0) { $0 + $1.stalls.count }
+    let lost = parts.reduce(0) { $0 + $1.stalls.total_s }
+    let names = ReportWords.list(parts)
+    return Advice(
+      .stall, at: parts.flatMap(\.stalls.list).max { $0.duration_s < $1.duration_s }?.start_s,
+      amount: lost,
+      "\(names.capitalisedFirst) stalled too: \(Self.times(count)), \(TimeText.clock(lost)) in all."
+    )
+  }
+
+  private static func times(_ count: Int) -> String {
+    switch count {
+    case 1: "once"
+    case 2: "twice"
+    default: "\(count) times"
+    }
   }
 
   /// The phase's trigger words, and which of them is due there when they share its time evenly.
@@ -54,8 +71,7 @@ struct StallAdvisor {
     let before = part.stalls.list.filter { $0.start_s < stall.start_s }
     let spoken = stall.into_phase_s - before.reduce(0) { $0 + $1.duration_s }
     let place = max(0, min(count - 1, Int(spoken / part.speaking_s * Double(count))))
-    let name = part.stalls.count == 1 ? "there" : "at the longest"
-    return "; the trigger due \(name), if all \(count) take equal time, is “\(part.cues[place])”"
+    return "; the trigger due there, if all \(count) take equal time, is “\(part.cues[place])”"
   }
 
   /// In how many takes the phase stalls near there, of all that spoke it; nil without earlier ones.
@@ -70,15 +86,5 @@ struct StallAdvisor {
     return (same.count + 1, of: others.count + 1)
   }
 
-  private func longestOnes(_ part: Report.Part) -> [Report.Stall] {
-    part.stalls.list.sorted { $0.duration_s > $1.duration_s }.prefix(Self.mostPlaces)
-      .sorted { $0.start_s < $1.start_s }
-  }
-
   private func seconds(_ value: Double) -> String { TimeText.decimal(value, places: 0) }
-}
-
-extension Report.Part {
-  /// The time lost in stalls, in seconds.
-  fileprivate var lost: Double { stalls.total_s }
 }

@@ -99,7 +99,8 @@ public struct ReportBuilder {
       held_s: seconds(timings.held), interruptions_s: seconds(timings.interruptions),
       tail_s: seconds(timings.tail), total: total(pace),
       phases: outline.parts.indices.map { phase($0, pace) }, segments: stretches(track.segments),
-      intervals: intervals, silences: silences, gaps: stretches(timeline.gaps), notes: [],
+      intervals: intervals, silences: silences, gaps: stretches(timeline.gaps),
+      notes: timeline.notes.map { Report.Note(at_s: seconds($0.frame), text: $0.text) },
       pace: pace, advice: [], warnings: warnings)
     report.advice = Advisor(report, past: past).advice
     return report

@@ -66,6 +66,14 @@ extension Report.Part {
   /// How sentences name it: `phase 3`, or its name in quotes.
   var reference: String { number.map { "phase \($0)" } ?? "'\(name)'" }
 
-  /// How sentences name it in full: `phase 3 (HOW)`.
-  var fullReference: String { number.map { "phase \($0) (\(name))" } ?? "'\(name)'" }
+  /// How sentences name it with the beginning of its name: `phase 3 (HOW)`.
+  var fullReference: String { number.map { "phase \($0) (\(shortName))" } ?? "'\(shortName)'" }
+
+  /// The name up to what explains it: `HOW` of `HOW - Moving the records`.
+  private var shortName: String {
+    let dashes = ["-", "–", "—"]
+    let words = name.split(separator: " ")
+    let head = words.prefix { !dashes.contains(String($0)) }
+    return head.isEmpty || head.count == words.count ? name : head.joined(separator: " ")
+  }
 }

@@ -54,11 +54,31 @@ enum ReportWords {
     return percent == 0 ? "±0 %" : "\(percent > 0 ? "+" : "-")\(abs(percent)) %"
   }
 
+  /// Several parts: `phases 1, 2 and 5`.
+  static func list(_ parts: [Report.Part]) -> String {
+    let numbers = parts.compactMap(\.number).map(String.init)
+    let isNumbered = numbers.count == parts.count && parts.count > 1
+    let names = isNumbered ? numbers : parts.map(\.reference)
+    let all = names.dropLast().joined(separator: ", ")
+    let text = all.isEmpty ? names.joined() : "\(all) and \(names[names.count - 1])"
+    return isNumbered ? "phases \(text)" : text
+  }
+
   /// What the reader has to know before believing the figures, as sentences.
   static func remarks(_ report: Report) -> [String] {
-    let marginal = report.phases.filter { $0.verdict == .marginal }.map { part in
+    let noted = report.notes.map { note in
+      TimeText.clock(note.at_s) + (note.text.isEmpty ? "" : " (\(note.text))")
+    }
+    let notes = noted.isEmpty ? [] : ["you noted: \(noted.joined(separator: ", "))"]
+    return notes + doubts(report) + report.warnings.map { "note: \($0)" }
+  }
+
+  /// The figures that could well be others, as sentences.
+  static func doubts(_ report: Report) -> [String] {
+    let marginal = (report.phases + [report.total]).filter { $0.verdict == .marginal }.map { part in
       let range = part.speaking_range_s.map { TimeText.clock($0) }.joined(separator: " to ")
-      return "\(part.reference) is marginal: \(range), depending on the threshold by 3 dB"
+      let name = part == report.total ? "the whole" : part.reference
+      return "\(name) is marginal: \(range), depending on the threshold by 3 dB"
     }
     let unsure = report.phases.compactMap { part -> String? in
       guard let alignment = part.alignment, alignment.confidence < sure, let start = part.start_s
@@ -69,6 +89,6 @@ enum ReportWords {
         "\(part.reference) was found to begin at \(TimeText.clock(start)) with a confidence of "
         + "\(percent) %\(next ?? "")"
     }
-    return marginal + unsure + report.warnings.map { "note: \($0)" }
+    return marginal + unsure
   }
 }

@@ -28,12 +28,12 @@ enum AnalyseCommand: Command {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
     let plan = try plan(arguments)
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
-    var reports: [Report] = []
+    var recordings: [MeasuredRecording] = []
     for path in arguments.positionals {
-      reports.append(try analysis(path, plan: plan, arguments).report(basis: basis))
+      recordings.append(try analysis(path, plan: plan, arguments).measured(basis: basis))
     }
-    try SharedOptions.deliver(SharedOptions.render(reports, format), arguments)
-    let isOver = reports.contains(where: \.isOverBudget)
+    try SharedOptions.deliver(SharedOptions.render(recordings, format, arguments), arguments)
+    let isOver = recordings.contains(where: \.report.isOverBudget)
     return isOver && arguments.flags.contains("strict") ? .overBudget : .done
   }
 

@@ -49,14 +49,17 @@ enum RehearseCommand: Command {
     let options = try options(arguments)
     let (take, outcome, endsAt) = try RehearsalRunner(options).run()
     let reader = try? TakeReader(take)
-    let report = ReportBuilder(
+    let builder = ReportBuilder(
       contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
       outline: Outline(options.plan), source: .take, basis: basis, endsAt: endsAt,
-      startedAt: reader?.journal.start.started_at, past: reader.map(PastTakes.evidence) ?? []
-    ).report(file: take.audio)
-    try SharedOptions.deliver(SharedOptions.render([report], format), arguments)
+      startedAt: reader?.journal.start.started_at, past: reader.map(PastTakes.evidence) ?? [])
+    let recording = MeasuredRecording(builder, audio: take.audio)
+    let report = recording.report
+    recording.keepPage(in: take)
+    try SharedOptions.deliver(SharedOptions.render([recording], format, arguments), arguments)
     if let reader { PastTakes.keep(report, of: reader) }
-    Console.message("\nkept in \(Console.printable(take.path))\n")
+    Console.message(
+      "\nkept in \(Console.printable(take.path))\nas a page to listen to: report.html in it\n")
     if let failure = failure(outcome) { throw failure }
     return report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done
   }

@@ -20,9 +20,9 @@ enum ReportCommand: Command {
       TakeFolder.named(arguments.positionals.first), slot: arguments.duration("slot"))
     var analysis = try take.analysis()
     analysis.past = PastTakes.evidence(before: take)
-    let report = analysis.report(
+    let recording = analysis.measured(
       basis: try arguments.choice("basis", default: Verdict.Basis.speaking))
-    try SharedOptions.deliver(SharedOptions.render([report], format), arguments)
-    return report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done
+    try SharedOptions.deliver(SharedOptions.render([recording], format, arguments), arguments)
+    return recording.report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done
   }
 }

@@ -3,11 +3,11 @@ import Coach
 /// The options that several commands have, and how a report leaves the program.
 enum SharedOptions {
   /// The forms of a report.
-  enum Format: String, CaseIterable { case text, markdown, csv, json }
+  enum Format: String, CaseIterable { case text, markdown, html, csv, json }
 
   static let format = CommandSpec.Option(
     name: "format", short: "f", value: "format",
-    help: "The form of the report: text, markdown, csv or json. (default: text)",
+    help: "The form of the report: text, markdown, html, csv or json. (default: text)",
     completion: .words(Format.allCases.map(\.rawValue)))
   static let output = CommandSpec.Option(
     name: "output", short: "o", value: "file",
@@ -74,16 +74,36 @@ enum SharedOptions {
   }
 
   /// Reports in the wanted form, one after another; JSON has a line for each when there are several.
-  static func render(_ reports: [Report], _ format: Format) throws(Failure) -> String {
+  ///
+  /// - Throws: ``Failure`` when a page is wanted of several recordings.
+  static func render(
+    _ recordings: [MeasuredRecording], _ format: Format, _ arguments: ParsedArguments
+  ) throws(Failure) -> String {
+    let reports = recordings.map(\.report)
     switch format {
     case .text: return reports.map(TextReport.render).joined(separator: "\n")
     case .markdown: return reports.map(MarkdownReport.render).joined(separator: "\n")
+    case .html:
+      guard recordings.count == 1 else {
+        throw Failure(
+          "a page reports one recording, not \(recordings.count)",
+          remedy: "run it once for each, with -o", status: .usage)
+      }
+      return recordings[0].page(in: folder(arguments))
     case .csv: return CSVReport.header + reports.map(CSVReport.rows).joined()
     case .json:
       var lines = ""
       for report in reports { lines += try json(report, onOneLine: reports.count > 1) }
       return lines
     }
+  }
+
+  /// The folder that the result will lie in; the current one for standard output.
+  private static func folder(_ arguments: ParsedArguments) -> String {
+    guard let path = arguments.value(output.name), let slash = path.lastIndex(of: "/") else {
+      return "."
+    }
+    return String(path[...slash])
   }
 
   /// A value as JSON with a line end.

@@ -29,4 +29,9 @@ struct Analysis {
   }
 
   func report(basis: Verdict.Basis) -> Report { builder(basis: basis).report(file: file) }
+
+  /// The report, ready for every form of it.
+  func measured(basis: Verdict.Basis) -> MeasuredRecording {
+    MeasuredRecording(builder(basis: basis), audio: file)
+  }
 }

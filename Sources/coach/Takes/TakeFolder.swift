@@ -9,6 +9,7 @@ struct TakeFolder: Equatable {
   var audio: String { path + "/audio.wav" }
   var journal: String { path + "/journal.jsonl" }
   var record: String { path + "/take.json" }
+  var page: String { path + "/report.html" }
 
   func file(_ name: String) -> String { path + "/" + name }
 

@@ -11,13 +11,13 @@ _coach() {
     rehearse)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
-        --format) COMPREPLY=($(compgen -W 'text markdown csv json' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --basis --format --output --strict --help' -- "$word")) ;;
     analyse|analyze)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
-        --format) COMPREPLY=($(compgen -W 'text markdown csv json' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --variant --slot --basis --format --output --strict --help' -- "$word")) ;;
     plan)
@@ -28,7 +28,7 @@ _coach() {
     report)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
-        --format) COMPREPLY=($(compgen -W 'text markdown csv json' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --basis --format --output --strict --help' -- "$word")) ;;
     history)

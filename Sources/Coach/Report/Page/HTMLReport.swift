@@ -1,0 +1,108 @@
+/// A report as one page of HTML: text, charts and the recording to listen to, with nothing to fetch.
+///
+/// Everything is in the page but the recording, which it plays from beside it. Charts are SVG that
+/// stretches with the page; their words are HTML over them, so that these do not.
+public struct HTMLReport {
+  let report: Report
+  /// The loudest level of equal stretches of the recording, in dBFS.
+  let levels: [Double]
+  private let audio: String?
+  /// How long before a place it is heard from, in seconds: with what led to it.
+  private static let lead = 4.0
+
+  /// - Parameters:
+  ///   - levels: what ``ReportBuilder/levels()`` gives; empty for a page without a level contour.
+  ///   - audio: the path of the recording as seen from the page's folder; nil for a page that plays
+  ///     nothing.
+  public init(_ report: Report, levels: [Double], audio: String?) {
+    self.report = report
+    self.levels = levels
+    self.audio = audio
+  }
+
+  /// The page, ended by a line end.
+  public func render() -> String {
+    let title = report.title.isEmpty ? "Rehearsal" : report.title
+    var sections = [advice]
+    if report.phases.contains(where: { $0.budget != nil }) {
+      sections.append(PlannedChart(report).html)
+    }
+    if report.total.elapsed_s > 0 { sections.append(TimelineChart(report, levels: levels).html) }
+    if report.pace != nil { sections.append(PaceChart(report).html) }
+    sections.append(TimesTable(report).html)
+    sections.append(MeasurementNotes(report).html)
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="generator" content="coach">
+      <title>\(PageText.escaped(title)): report</title>
+      <link rel="icon" href="data:,">
+      <style>\(PageStyle.css)</style>
+      </head>
+      <body>
+      <a class="skip" href="#main">Skip to the report</a>
+      <main id="main">
+      \(PageHeader(report, title: title).html)
+      \(sections.filter { !$0.isEmpty }.joined(separator: "\n"))
+      </main>
+      \(player)
+      <script>\(PageScript.javascript)</script>
+      </body>
+      </html>
+
+      """
+  }
+
+  /// What to change, with a button where there is something to hear.
+  private var advice: String {
+    guard report.total.elapsed_s > 0 else { return "" }
+    guard !report.advice.isEmpty else {
+      return """
+        <section aria-labelledby="advice"><h2 id="advice">What to change</h2>
+        <p class="prose">Nothing that the figures would show.</p>\(notes)</section>
+        """
+    }
+    let items = report.advice.map { advice in
+      var button = ""
+      if let at = advice.at_s {
+        // A phase is heard from its beginning.
+        let lead = advice.kind == .stall || advice.kind == .opening ? Self.lead : 0
+        button =
+          " <button class=\"hear\" data-from=\"\(PageText.number(max(0, at - lead)))\""
+          + " aria-label=\"Hear it, at \(TimeText.clock(at))\">\(TimeText.clock(at))</button>"
+      }
+      return "<li>\(PageText.emphasised(advice.text))\(button)</li>"
+    }
+    return """
+      <section aria-labelledby="advice"><h2 id="advice">What to change</h2>
+      <ol class="advice">\(items.joined(separator: "\n"))</ol>\(notes)</section>
+      """
+  }
+
+  /// The places that the speaker noted.
+  private var notes: String {
+    guard !report.notes.isEmpty else { return "" }
+    let buttons = report.notes.map { note in
+      let text = note.text.isEmpty ? "" : " \(PageText.escaped(note.text))"
+      return
+        "<button class=\"hear\" data-from=\"\(PageText.number(max(0, note.at_s - Self.lead)))\">"
+        + "\(TimeText.clock(note.at_s))\(text)</button>"
+    }
+    return "<p class=\"advice\">You noted: \(buttons.joined(separator: " "))</p>"
+  }
+
+  private var player: String {
+    guard let audio else { return "" }
+    let url = PageText.escaped(PageText.url(ofPath: audio))
+    return """
+      <aside class="player" aria-label="The recording">
+      <audio controls preload="metadata" src="\(url)"></audio>
+      <output>Choose a phase, a pause or a place to hear it.</output>
+      </aside>
+      """
+  }
+}

@@ -1,0 +1,54 @@
+/// How a report was measured and what its words mean.
+struct MeasurementNotes {
+  private let report: Report
+
+  init(_ report: Report) { self.report = report }
+
+  var html: String {
+    let audio = report.audio
+    var facts = [
+      ("Recording", "\(TimeText.clock(audio.duration_s)) at \(audio.sample_rate_hz) Hz"),
+      ("Phases", ReportWords.marks(report.marks_source)),
+      (
+        "Verdicts",
+        "by \(ReportWords.basis(report)); 15 s over a phase and 30 s over the whole are in grace"
+      ),
+    ]
+    if let level = audio.speech_level_dbfs, let ratio = audio.snr_db,
+      let threshold = audio.threshold_dbfs
+    {
+      facts.append(
+        (
+          "Levels",
+          "voice \(whole(level)) dBFS, background \(whole(audio.noise_floor_dbfs)) dBFS, "
+            + "\(whole(ratio)) dB apart; threshold \(whole(threshold)) dBFS"
+        ))
+      let range = report.total.speech_range_s.map { TimeText.clock($0) }
+      facts.append(
+        (
+          "How far off",
+          "speech is between \(range[0]) and \(range[1]) when the threshold moves by 3 dB and the "
+            + "shortest pause by 50 ms"
+        ))
+    }
+    let doubts = ReportWords.doubts(report)
+    if !doubts.isEmpty { facts.append(("Doubts", doubts.joined(separator: "; "))) }
+    let words = [
+      ("Pause", "a silence from 0.25 s on; it belongs to the speech"),
+      ("Stall", "a silence of 3 s and more: notes were looked up, the thread was lost"),
+      ("Speaking time", "speech and pauses: what this material takes to say"),
+      ("Elapsed", "the time on the clock: speech, pauses, stalls and what the device lost"),
+      ("Syllables a second", "syllables that can be heard, per second of speech without pauses"),
+    ]
+    return """
+      <section aria-labelledby="measured"><h2 id="measured">How this was measured</h2>
+      <dl class="facts">\((facts + words).map(item).joined(separator: "\n"))</dl></section>
+      """
+  }
+
+  private func item(_ name: String, _ text: String) -> String {
+    "<div><dt>\(name)</dt><dd>\(PageText.escaped(text))</dd></div>"
+  }
+
+  private func whole(_ value: Double) -> String { TimeText.decimal(value, places: 0) }
+}

@@ -1,0 +1,117 @@
+/// The head of a report's page: what it is, how it went in a sentence or three, and the times of the whole.
+struct PageHeader {
+  private let report: Report
+  private let title: String
+
+  init(_ report: Report, title: String) {
+    self.report = report
+    self.title = title
+  }
+
+  var html: String {
+    let kicker = report.started_at.map { "Rehearsal of \(PageText.date($0))" } ?? "Recording"
+    return """
+      <header>
+      <p class="kicker">\(PageText.escaped(kicker))</p>
+      <h1>\(PageText.escaped(title))</h1>
+      <p class="lede">\(lede.map(PageText.emphasised).joined(separator: " "))</p>
+      \(caution)
+      \(report.total.elapsed_s > 0 ? sums : "")
+      </header>
+      """
+  }
+
+  /// How it went.
+  private var lede: [String] {
+    let total = report.total
+    guard total.elapsed_s > 0 else { return ["Nobody speaks in this recording."] }
+    var sentences = [whole]
+    if let budget = total.budget, total.over_on_other_basis_s >= 0.5, total.verdict != .over {
+      let (name, time) =
+        report.basis == .speaking
+        ? ("On the clock", total.elapsed_s + report.interruptions_s)
+        : ("By speaking time", total.speaking_s)
+      sentences.append(
+        "\(name) it was \(TimeText.clock(time)), \(TimeText.clock(total.over_on_other_basis_s)) over "
+          + "\(TimeText.clock(budget.max_s)).")
+    }
+    let judged = report.phases.filter { $0.budget != nil }
+    guard judged.count > 1 else { return sentences }
+    let within = judged.count { $0.verdict == .within }
+    var phases = "\(within) of \(judged.count) phases stayed within their budgets"
+    if let worst = judged.filter({ $0.verdict == .over }).max(by: { $0.over_by_s < $1.over_by_s }) {
+      phases += "; \(worst.fullReference) was furthest over, by \(TimeText.clock(worst.over_by_s))"
+    }
+    return sentences + [phases + "."]
+  }
+
+  private var whole: String {
+    let total = report.total
+    let time =
+      report.basis == .speaking
+      ? total.speaking_s : total.elapsed_s + report.interruptions_s
+    let verb = report.basis == .speaking ? "You spoke for" : "You took"
+    let start = "\(verb) \(TimeText.clock(time))"
+    guard let budget = total.budget else { return start + "." }
+    let limit = TimeText.clock(budget.max_s)
+    let name = report.slot_s == nil ? "the planned \(limit)" : "the slot of \(limit)"
+    return switch total.verdict {
+    case .over:
+      "\(start), \(TimeText.clock(total.over_by_s)) over \(name)"
+        + (total.in_grace ? ", which is in grace." : ".")
+    case .under:
+      "\(start), less than the \(TimeText.clock(budget.min_s)) that the phases take at least."
+    case .marginal:
+      "\(start), so near the limits that the detector's own uncertainty decides."
+    case .within: "\(start), within \(name)."
+    case .skipped, .none: start + "."
+    }
+  }
+
+  /// What has to be known before the figures are believed.
+  private var caution: String {
+    var lines = report.warnings
+    if report.marks_source == .aligned {
+      lines.insert(
+        "The phases were aligned, not marked: where they begin was found from the pauses "
+          + "and the plan.", at: 0)
+    }
+    guard !lines.isEmpty else { return "" }
+    let items = lines.map { "<li>\(PageText.escaped($0.capitalisedFirst))</li>" }.joined()
+    return "<aside class=\"caution\" aria-label=\"Before you believe it\"><ul>\(items)</ul></aside>"
+  }
+
+  /// The four times of the whole, which add up, as one bar with its figures.
+  private var sums: String {
+    let total = report.total
+    let parts: [(kind: String, name: String, seconds: Double, count: Int?)] = [
+      ("speech", "speech", total.speech_s, nil),
+      ("pause", "pauses", total.pauses.total_s, total.pauses.count),
+      ("stall", "stalls", total.stalls.total_s, total.stalls.count),
+      ("gap", "lost by the device", total.gaps_s, nil),
+    ].filter { $0.kind == "speech" || $0.kind == "pause" || $0.seconds > 0 }
+    var x = 0.0
+    var bars = ""
+    for part in parts {
+      let width = 1000 * part.seconds / total.elapsed_s
+      bars +=
+        "<rect class=\"\(part.kind)\" x=\"\(PageText.number(x))\" y=\"0\" width=\"\(PageText.number(width))\" height=\"14\"/>"
+      x += width
+    }
+    let figures = parts.map { part in
+      let count = part.count.map { " <small>\($0)</small>" } ?? ""
+      return "<div class=\"\(part.kind)\"><dt>\(part.name)</dt>"
+        + "<dd>\(TimeText.clock(part.seconds))\(count)</dd></div>"
+    }
+    let label = parts.map { "\($0.name) \(TimeText.clock($0.seconds))" }.joined(separator: ", ")
+    return """
+      <figure class="sums">
+      <dl class="wholes"><div><dt>speaking time = speech + pauses</dt>\
+      <dd>\(TimeText.clock(total.speaking_s))</dd></div>\
+      <div><dt>elapsed, on the clock</dt><dd>\(TimeText.clock(total.elapsed_s))</dd></div></dl>
+      <svg viewBox="0 0 1000 14" preserveAspectRatio="none" role="img" aria-label="\(label)">\(bars)</svg>
+      <dl class="parts">\(figures.joined())</dl>
+      </figure>
+      """
+  }
+}

@@ -1,0 +1,79 @@
+/// Text, numbers and times as they stand in a page's HTML.
+enum PageText {
+  /// The text with nothing in it that is markup or commands a terminal.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in Columns.printable(text).unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  /// A number with at most two decimals, as short as it can be.
+  static func number(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
+    let sign = hundredths < 0 ? "-" : ""
+    if rest == 0 { return "\(sign)\(whole)" }
+    return rest % 10 == 0
+      ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// `12.5%` of a whole.
+  static func percent(_ part: Double, of whole: Double) -> String {
+    number(whole > 0 ? 100 * part / whole : 0) + "%"
+  }
+
+  /// A relative URL of a path: everything but unreserved characters is escaped (RFC 3986, 2.3).
+  static func url(ofPath path: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    var url = ""
+    for byte in path.utf8 {
+      let scalar = Unicode.Scalar(byte)
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "/":
+        url.unicodeScalars.append(scalar)
+      default: url += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      }
+    }
+    // "a:b" would be another scheme.
+    return url
+  }
+
+  /// `21 November 2026, 14:05` of an ISO 8601 time; the text as it is when it is none.
+  static func date(_ iso8601: String) -> String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    let parts = iso8601.split { "-T:+".contains($0) }.map { Int($0) }
+    guard parts.count >= 5, let year = parts[0], let month = parts[1], let day = parts[2],
+      (1...12).contains(month)
+    else { return iso8601 }
+    let clock = iso8601.split(separator: "T").last.map { String($0.prefix(5)) } ?? ""
+    return "\(day) \(months[month - 1]) \(year), \(clock)"
+  }
+}
+
+extension PageText {
+  /// The escaped text with its times (`1:32`) in bold.
+  static func emphasised(_ text: String) -> String {
+    escaped(text).split(separator: " ", omittingEmptySubsequences: false).map { word in
+      guard let start = word.firstIndex(where: \.isWholeNumber) else { return String(word) }
+      let time = word[start...].prefix { $0.isWholeNumber || $0 == ":" || $0 == "-" }
+      let digits = time.reversed().drop { !$0.isWholeNumber }.reversed()
+      guard word[..<start].allSatisfy({ "(“".contains($0) }), digits.contains(":") else {
+        return String(word)
+      }
+      let end = word.index(start, offsetBy: digits.count)
+      return "\(word[..<start])<b>\(word[start..<end])</b>\(word[end...])"
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,104 @@
+/// Planned against spoken: for each phase its budget as a band, and what was spoken as a bar over it.
+struct PlannedChart {
+  private let report: Report
+  /// The longest time on the axis, in seconds.
+  private let longest: Double
+
+  init(_ report: Report) {
+    self.report = report
+    let times = report.phases.map {
+      max($0.budget?.max_s ?? 0, $0.elapsed_s)
+    }
+    longest = max(1, (times.max() ?? 0) * 1.02)
+  }
+
+  var html: String {
+    let rows = report.phases.enumerated().map { row($1, index: $0) }
+    return """
+      <section aria-labelledby="planned"><h2 id="planned">Planned against spoken</h2>
+      <p class="note">Bars are \(ReportWords.basis(report)); the \
+      <span class="key band"></span> band is the budget, from its minimum to its maximum; \
+      <span class="key over"></span> thick is over it; \
+      <span class="key lost"></span> a dotted line is time lost in stalls and gaps.</p>
+      <div class="planned">
+      <div class="axis" aria-hidden="true"><span></span><div class="scale">\(axis)</div></div>
+      <ol>\(rows.joined(separator: "\n"))</ol>
+      </div></section>
+      """
+  }
+
+  private var ticks: [Double] {
+    let steps = [5.0, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600]
+    let step = steps.first { longest / $0 <= 6 } ?? 7200
+    return Array(stride(from: 0, through: longest, by: step))
+  }
+
+  private var axis: String {
+    ticks.map {
+      "<span style=\"left:\(PageText.percent($0, of: longest))\">\(TimeText.clock($0))</span>"
+    }.joined()
+  }
+
+  private func row(_ part: Report.Part, index: Int) -> String {
+    let spoken = report.basisTime(part)
+    let verdict = ReportWords.verdict(part, report)
+    let name = "<b>\(part.number.map(String.init) ?? "")</b>\(PageText.escaped(part.name))"
+    let label =
+      part.start_s.map { start in
+        "<button class=\"hear phase\" data-from=\"\(PageText.number(start))\" "
+          + "data-to=\"\(PageText.number(firstEnd(index) ?? start))\">\(name)</button>"
+      } ?? "<span class=\"phase\">\(name)</span>"
+    let budget = part.budget.map { TimeText.band($0) }
+    return """
+      <li class="\(part.verdict.rawValue)\(part.in_grace ? " grace" : "")"><span class="name">\(label)</span>\
+      <svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">\(bar(part))</svg>\
+      <span class="figures"><span class="time">\(TimeText.clock(spoken))</span>\
+      <span class="verdict">\(Self.symbol(part)) \(PageText.escaped(verdict))</span>\
+      \(budget.map { "<span class=\"budget\">of \($0)</span>" } ?? "")</span></li>
+      """
+  }
+
+  private func bar(_ part: Report.Part) -> String {
+    let spoken = report.basisTime(part)
+    var shapes = ticks.map { "<path class=\"grid\" d=\"M\(x($0)) 0V24\"/>" }.joined()
+    let limit = part.budget?.max_s ?? .infinity
+    if let budget = part.budget {
+      shapes += rect("band", budget.min_s, budget.max_s, y: 0, height: 24)
+      shapes += "<path class=\"limit\" d=\"M\(x(budget.max_s)) 0V24\"/>"
+    }
+    shapes += rect("speech", 0, min(spoken, limit), y: 8, height: 8)
+    if spoken > limit { shapes += rect("over", limit, spoken, y: 4, height: 16) }
+    if report.basis == .speaking, part.elapsed_s - spoken >= 0.5 {
+      shapes += "<path class=\"lost\" d=\"M\(x(spoken)) 12H\(x(part.elapsed_s))\"/>"
+    }
+    return shapes
+  }
+
+  private func rect(
+    _ kind: String, _ from: Double, _ to: Double, y: Int, height: Int
+  ) -> String {
+    let width = PageText.number(1000 * max(0, to - from) / longest)
+    return
+      "<rect class=\"\(kind)\" x=\"\(x(from))\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\"/>"
+  }
+
+  private func x(_ seconds: Double) -> String { PageText.number(1000 * seconds / longest) }
+
+  private func firstEnd(_ index: Int) -> Double? {
+    report.intervals.first { $0.phase == index }?.end_s
+  }
+
+  /// A shape for each verdict, so that none is told by its colour alone.
+  static func symbol(_ part: Report.Part) -> String {
+    let shape =
+      switch part.verdict {
+      case .within: "●"
+      case .over: part.in_grace ? "△" : "▲"
+      case .under: "▽"
+      case .marginal: "◇"
+      case .skipped: "○"
+      case .none: ""
+      }
+    return "<span class=\"shape\" aria-hidden=\"true\">\(shape)</span>"
+  }
+}
