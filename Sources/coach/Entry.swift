@@ -11,6 +11,8 @@ enum Entry {
   // An error that leaves `main` would trap, so nothing does.
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    // Where files have a largest size, writing says so instead of ending the program.
+    signal(SIGXFSZ, SIG_IGN)
     let status = run(Array(CommandLine.arguments.dropFirst()))
     exit(status.rawValue)
   }

@@ -23,16 +23,19 @@ public struct CoachProcess {
   /// Runs the program to its end.
   ///
   /// - Parameters:
+  ///   - launcher: a command line that the program's is appended to.
   ///   - environment: added to a small, fixed one.
   ///   - input: what is piped in; nil for an input that is at its end.
   ///   - meanwhile: called with the process identifier once it runs.
   public static func run(
-    _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:],
+    _ arguments: [String], in folder: TemporaryFolder, launcher: [String] = [],
+    environment: [String: String] = [:],
     input: String? = nil, meanwhile: ((Int32) -> Void)? = nil
   ) throws -> Result {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: binary)
-    process.arguments = arguments
+    let words = launcher + [binary] + arguments
+    process.executableURL = URL(fileURLWithPath: words[0])
+    process.arguments = Array(words.dropFirst())
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     let home = ["HOME": folder.path, "XDG_DATA_HOME": folder.path, "PATH": "/usr/bin:/bin"]
     process.environment = home.merging(environment) { $1 }

@@ -32,6 +32,8 @@ public struct FaultyMicrophone {
 
   /// The device's name for `--device`.
   public let device = "faulty"
+  /// To be preloaded for a disk that fails; see `Tests/FaultyMicrophone/disk.c`.
+  public let disk: String
   /// What the program's environment needs.
   public let environment: [String: String]
 
@@ -45,6 +47,7 @@ public struct FaultyMicrophone {
     isRealTime: Bool = false, in folder: TemporaryFolder
   ) throws {
     let library = try Self.library.get()
+    disk = library.replacing("libfaulty.so", with: "libfaultydisk.so")
     try samples.withUnsafeBytes {
       try Data($0).write(to: URL(fileURLWithPath: folder.file("faulty.raw")))
     }

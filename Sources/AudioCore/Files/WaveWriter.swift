@@ -49,8 +49,19 @@ public struct WaveWriter: ~Copyable, @unchecked Sendable {  // one owner, so it 
     }
     frames += max(0, count)
     guard count == samples.count else {
-      throw .cannotWrite(file: path, why: Self.systemMessage())
+      let why = Self.systemMessage()
+      dropPartOfFrame()
+      throw .cannotWrite(file: path, why: why)
     }
+  }
+
+  /// Takes back the odd byte that a full disk may have taken last; libsndfile would make a frame of it.
+  ///
+  /// The corresponding C function is `ftruncate`.
+  private func dropPartOfFrame() {
+    let end = off_t((WaveHeader(descriptor)?.dataOffset ?? 44) + 2 * frames)
+    ftruncate(descriptor, end)
+    lseek(descriptor, end, SEEK_SET)
   }
 
   /// Makes the header true and the samples durable.
@@ -61,13 +72,17 @@ public struct WaveWriter: ~Copyable, @unchecked Sendable {  // one owner, so it 
     fdatasync(descriptor)
   }
 
-  /// Finishes the file and names places in it.
+  /// Whether the file was removed while it is written; ``close(naming:)`` brings it back.
+  public var isRemoved: Bool { RemovedFile.isRemoved(descriptor) }
+
+  /// Finishes the file and names places in it; one that was removed is brought back.
   ///
   /// - Throws: ``SoundFileError/cannotWrite(file:why:)``; the samples are safe all the same.
   public consuming func close(naming cues: [CuePoint]) throws(SoundFileError) {
     sf_close(handle)
     handle = nil
-    guard CueChunk(cues).append(to: descriptor), fsync(descriptor) == 0 else {
+    let isNamed = CueChunk(cues).append(to: descriptor)
+    guard RemovedFile.restore(descriptor, to: path), isNamed, fsync(descriptor) == 0 else {
       throw .cannotWrite(file: path, why: Self.systemMessage())
     }
   }

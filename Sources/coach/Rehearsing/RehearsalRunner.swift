@@ -34,7 +34,7 @@ struct RehearsalRunner {
         startedAt: moment.iso8601, device: capture.device, rate: format.rate,
         channels: format.channels, plan: planCopy, variant: options.variant, slot: options.slot,
         endsAt: slot.endsAt, onlyPhases: options.onlyPhases)
-      let journal = try JournalWriter(creating: take.journal)
+      var journal = try JournalWriter(creating: take.journal)
       try journal.append(.start(start))
       journal.flush()
       try DurableFile.write(options.planData, to: take.file(planCopy), mode: 0o600)
@@ -91,7 +91,8 @@ struct RehearsalRunner {
     for key in keys where key.seconds == nil { board.post(event(key, status, rate)) }
     let worker = Handoff(
       RehearsalWorker(
-        session: session, writer: writer, journal: journal, board: board, outline: outline,
+        session: session, writer: writer, journal: journal, reserve: DiskReserve(in: take),
+        board: board, outline: outline,
         disk: take.path, scripted: scripted,
         limit: options.duration.map { Int($0.seconds * Double(rate)) }))
     let thread = WorkerThread {
@@ -206,6 +207,9 @@ struct RehearsalRunner {
   private func save(
     _ take: TakeFolder, _ outcome: RehearsalOutcome, _ start: JournalEntry.Start, _ outline: Outline
   ) throws(Failure) {
+    // The folder may have been removed and made anew.
+    let plan = take.file(planCopy)
+    if access(plan, F_OK) != 0 { try DurableFile.write(options.planData, to: plan, mode: 0o600) }
     let record = TakeRecord(
       start: start, timeline: outcome.timeline, outline: outline, reason: outcome.reason,
       ringHighWater: outcome.ringHighWater)

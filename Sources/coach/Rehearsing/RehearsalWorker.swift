@@ -5,7 +5,8 @@ import Coach
 struct RehearsalWorker: ~Copyable, Sendable {
   private var session: CaptureSession
   private var writer: WaveWriter
-  private let journal: JournalWriter
+  private var journal: JournalWriter
+  private var reserve: DiskReserve?
   private let board: RehearsalBoard
   private let outline: Outline
   private let disk: String
@@ -13,11 +14,12 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private var rehearsal: Rehearsal
   private var builder: ContourBuilder
   private var detector = LiveDetector()
-  /// Commands whose frames are still to come, ascending: scripted ones, and keys in flight.
-  private var pending: [Rehearsal.Event]
+  private var commands: CommandQueue
   /// The frame at which recording stops.
   private var stop: Int
   private var gaps: [Range<Int>] = []
+  /// What a full disk kept out of the journal.
+  private var unsaved: [JournalEntry] = []
   /// Samples taken from the ring, without gaps.
   private var delivered = 0
   private var clippedBefore = (frame: 0, count: 0)
@@ -25,6 +27,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private var lastProgress = SuspendingClock.now
   private var diskAskedAt = 0
   private var diskSeconds: Int?
+  private var isRemoved = false
 
   /// How long nothing may come once the speaker has finished; and before a device counts as silent
   /// that does not even say that it is lost, because its driver hangs.
@@ -36,8 +39,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
   ///   - limit: the frame at which recording ends by itself.
   init(
     session: consuming CaptureSession, writer: consuming WaveWriter,
-    journal: consuming JournalWriter, board: RehearsalBoard, outline: Outline, disk: String,
-    scripted: [Rehearsal.Event], limit: Int?
+    journal: consuming JournalWriter, reserve: consuming DiskReserve, board: RehearsalBoard,
+    outline: Outline, disk: String, scripted: [Rehearsal.Event], limit: Int?
   ) {
     let rate = session.format.rate
     builder = ContourBuilder(rate: rate, isLive: true)
@@ -46,11 +49,12 @@ struct RehearsalWorker: ~Copyable, Sendable {
     self.session = session
     self.writer = writer
     self.journal = journal
+    self.reserve = consume reserve
     self.board = board
     self.outline = outline
     self.disk = disk
     trouble = TroubleWatch(rate: rate)
-    pending = scripted
+    commands = CommandQueue(scripted: scripted)
   }
 
   /// Records until the speaker finishes or the device or the disk gives up.
@@ -60,6 +64,12 @@ struct RehearsalWorker: ~Copyable, Sendable {
       try record()
     } catch {
       failure = error
+    }
+    reserve = nil
+    do {
+      try saveRest()
+    } catch {
+      failure = failure ?? error
     }
     let status = session.status
     let reason = reason(failure, status.ended)
@@ -103,7 +113,22 @@ struct RehearsalWorker: ~Copyable, Sendable {
       }
     }
     try insertGaps()
+  }
+
+  /// Saves what a full disk kept out of the journal, and the last keys.
+  private mutating func saveRest() throws(Failure) {
+    for entry in unsaved { try journal.append(entry) }
+    unsaved = []
     try applyLateCommands()
+  }
+
+  private mutating func note(_ entry: JournalEntry) throws(Failure) {
+    do {
+      try journal.append(entry)
+    } catch {
+      unsaved.append(entry)
+      throw error
+    }
   }
 
   private var patience: Duration {
@@ -162,37 +187,29 @@ struct RehearsalWorker: ~Copyable, Sendable {
       } else {
         gaps.append(start..<start + count)
       }
-      try journal.append(.gap(start..<start + count))
+      try note(.gap(start..<start + count))
     }
   }
 
   private mutating func applyCommands(through frame: Int) throws(Failure) {
-    for event in board.takeCommands() {
-      let place = pending.firstIndex { $0.frame > event.frame } ?? pending.count
-      pending.insert(event, at: place)
-    }
-    while let event = pending.first, event.frame <= frame {
-      pending.removeFirst()
-      try apply(event)
-    }
+    commands.add(board.takeCommands())
+    while let event = commands.next(through: frame) { try apply(event) }
     // What finishes inside the next chunk stops exactly there.
-    if let finish = pending.first(where: { $0.command == .finish }) {
-      stop = min(stop, finish.frame)
-    }
+    if let finish = commands.finish { stop = min(stop, finish) }
   }
 
   /// Applies keys that were pressed within the last moment of a recording that broke off: their
   /// frame is a little ahead of what was heard.
   private mutating func applyLateCommands() throws(Failure) {
     guard writer.frames < stop else { return }
-    for event in pending where event.frame <= writer.frames + session.format.rate {
+    for event in commands.takePressed() {
       try apply(Rehearsal.Event(frame: writer.frames, command: event.command))
     }
   }
 
   private mutating func apply(_ event: Rehearsal.Event) throws(Failure) {
     guard rehearsal.apply(event) else { return }
-    try journal.append(.command(event))
+    try note(.command(event))
     journal.flush()
     if rehearsal.position.isFinished { stop = min(stop, max(event.frame, writer.frames)) }
   }
@@ -231,12 +248,14 @@ struct RehearsalWorker: ~Copyable, Sendable {
     // Asking the disk costs something; every two seconds are enough for two minutes ahead.
     if writer.frames - diskAskedAt >= 2 * rate || diskAskedAt == 0 {
       diskAskedAt = max(1, writer.frames)
+      isRemoved = writer.isRemoved
       diskSeconds = DiskSpace.free(at: disk).map { $0 / (rate * 2) }
     }
     let facts = TroubleWatch.Facts(
       frames: writer.frames, lost: gaps.reduce(0) { $0 + $1.count },
       isAway: session.status.isAway,
-      isSilent: SuspendingClock.now - lastProgress > .seconds(2), diskSeconds: diskSeconds)
+      isRemoved: isRemoved, isSilent: SuspendingClock.now - lastProgress > .seconds(2),
+      diskSeconds: diskSeconds)
     board.tell(trouble.news(facts))
   }
 
@@ -254,7 +273,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
 
   /// Names the phases in the audio and closes everything.
   private static func finish(
-    _ writer: consuming WaveWriter, naming cues: [CuePoint], _ journal: borrowing JournalWriter,
+    _ writer: consuming WaveWriter, naming cues: [CuePoint], _ journal: consuming JournalWriter,
     _ frames: Int, _ reason: JournalEntry.Reason
   ) -> Failure? {
     var failure: Failure?
@@ -270,6 +289,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     } catch {
       failure = failure ?? Failure(error)
     }
+    journal.restore()
     return failure
   }
 }

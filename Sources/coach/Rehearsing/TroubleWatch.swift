@@ -11,6 +11,8 @@ struct TroubleWatch {
     var lost = 0
     /// Whether the device's return is awaited.
     var isAway = false
+    /// Whether the take's folder was removed.
+    var isRemoved = false
     /// Whether nothing has arrived for two seconds.
     var isSilent = false
     /// How long the disk lasts, in seconds; nil when that is not known.
@@ -41,6 +43,9 @@ struct TroubleWatch {
       let seconds = Double(facts.lost - toldLost) / Double(rate)
       lines.append("the device lost \(TimeText.decimal(seconds, places: 3)) s of audio")
       (toldAt, toldLost) = (facts.frames, facts.lost)
+    }
+    if facts.isRemoved && !before.isRemoved {
+      lines.append("the take's folder was removed; it is made anew at the end")
     }
     if let left = facts.diskSeconds, left < 120, !hasWarnedOfDisk {
       lines.append("the disk is nearly full: about \(left) s of recording are left")

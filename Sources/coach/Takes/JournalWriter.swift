@@ -1,3 +1,4 @@
+import AudioCore
 import Coach
 import Glibc
 
@@ -5,12 +6,14 @@ import Glibc
 struct JournalWriter: ~Copyable {
   private let descriptor: Int32
   private let path: String
+  /// Whether the last line broke off, because the disk was full.
+  private var isLineOpen = false
 
   /// Creates the journal, readable by its owner only.
   ///
   /// - Throws: ``Failure`` when it cannot be created.
   init(creating path: String) throws(Failure) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
+    descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o600)
     self.path = path
     guard descriptor >= 0 else {
       throw Failure(
@@ -49,20 +52,25 @@ struct JournalWriter: ~Copyable {
   /// Appends a line; durable with the next ``flush()``.
   ///
   /// - Throws: ``Failure`` when the disk refuses it.
-  func append(_ entry: JournalEntry) throws(Failure) {
-    let line = try SharedOptions.json(entry, onOneLine: true)
+  mutating func append(_ entry: JournalEntry) throws(Failure) {
+    let line = try (isLineOpen ? "\n" : "") + SharedOptions.json(entry, onOneLine: true)
     var bytes = Array(line.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
+        isLineOpen = true
         throw Failure(
           "cannot write '\(path)': \(String(cString: strerror(errno)))",
           remedy: "free some space; the audio is kept", status: .lost)
       }
       bytes = bytes.dropFirst(count)
     }
+    isLineOpen = false
   }
+
+  /// Brings the journal back if it was removed.
+  func restore() { _ = RemovedFile.restore(descriptor, to: path) }
 
   /// Makes what was appended durable.
   func flush() { fdatasync(descriptor) }

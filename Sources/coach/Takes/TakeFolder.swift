@@ -11,6 +11,9 @@ struct TakeFolder: Equatable {
   var record: String { path + "/take.json" }
   var page: String { path + "/report.html" }
 
+  /// Room that is kept while recording; see ``DiskReserve``.
+  var reserve: String { path + "/.reserve" }
+
   func file(_ name: String) -> String { path + "/" + name }
 
   /// The place of a file of this folder by a name that anyone may have written: never outside.
@@ -102,6 +105,7 @@ struct TakeFolder: Equatable {
       guard status.st_size <= 44 else { return }
       unlink(audio)
     }
+    unlink(reserve)
     unlink(journal)
     unlink(own(plan))
     rmdir(path)

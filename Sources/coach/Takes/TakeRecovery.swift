@@ -1,5 +1,6 @@
 import AudioCore
 import Coach
+import Glibc
 
 /// Completes takes whose recording was cut off, from their journal and their audio.
 enum TakeRecovery {
@@ -20,7 +21,7 @@ enum TakeRecovery {
   /// - Throws: ``Failure`` when its journal, plan or audio cannot be used.
   static func complete(_ take: TakeFolder) throws(Failure) -> Outcome {
     guard !take.isComplete else { return .isComplete }
-    guard let writer = try JournalWriter(completing: take.journal) else { return .isRecording }
+    guard var writer = try JournalWriter(completing: take.journal) else { return .isRecording }
     let reader = try TakeReader(take)
     let audio: WaveCompletion
     do throws(SoundFileError) {
@@ -28,6 +29,7 @@ enum TakeRecovery {
     } catch {
       return try withoutAudio(take, reader, error)
     }
+    unlink(take.reserve)
     let (frames, rate) = (audio.frames, audio.rate)
     guard frames > 0 else { return try withoutAudio(take, reader, .empty(file: take.audio)) }
     let outline = Outline(reader.plan)
