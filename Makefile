@@ -7,7 +7,7 @@ RELEASE = --configuration release --static-swift-stdlib
 BINARY = .build/release/coach
 
 # Warnings are errors in the manifest; the linker's own word on Foundation's mktemp is not ours.
-.PHONY: all build test demo lint bench accuracy install uninstall clean packages
+.PHONY: all build test demo lint bench accuracy alignment install uninstall clean packages
 
 all: build
 
@@ -35,6 +35,11 @@ bench: build
 accuracy: build
 	@Tools/install-packages python3 espeak-ng flite sox libsox-fmt-base
 	@Benchmarks/accuracy.py $(BINARY) $(if $(ACCURACY_DIR),--folder $(ACCURACY_DIR)) $(ACCURACY_FLAGS)
+
+# Real voices take part where labelled recordings lie beside the project.
+alignment: build
+	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base
+	@/usr/bin/python3 Benchmarks/alignment.py $(BINARY) $(if $(wildcard ../shared/speech/manifest.tsv),--speech ../shared/speech) $(ALIGNMENT_FLAGS)
 
 install: build
 	install -D -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/coach

@@ -42,6 +42,21 @@ struct ErrorTests {
       arguments: ["analyse", "tone.wav", "--plan", "good.md", "--marks", "late.txt"], status: 65,
       summary: "late.txt:1: the mark 'A' lies behind the end of the recording (0:01)"),
     Case(
+      arguments: ["analyse", "tone.wav", "--plan", "good.md", "--at", "2=0:09"], status: 64,
+      summary: "'2=0:09' lies behind the end of the recording (0:01)"),
+    Case(
+      arguments: ["analyse", "tone.wav", "--plan", "good.md", "--skipped", "3"], status: 64,
+      summary: "'3' names no phase of the plan"),
+    Case(
+      arguments: ["analyse", "tone.wav", "--align"], status: 64,
+      summary: "without a plan there are no phases to find"),
+    Case(
+      arguments: ["analyse", "tone.wav", "--align", "--plan", "good.md", "--marks", "late.txt"],
+      status: 64, summary: "'--align' and '--marks' exclude each other"),
+    Case(
+      arguments: ["analyse", "tone.wav", "tone.wav", "--plan", "good.md", "--at", "1=0:00"],
+      status: 64, summary: "'--at' is about one recording, and there are 2"),
+    Case(
       arguments: ["rehearse", "good.md", "--device", "nowhere"], status: 69,
       summary: "cannot open capture device 'nowhere': No such file or directory"),
     Case(

@@ -32,6 +32,17 @@ public struct Contour: Sendable, Equatable {
     frame(ofHop: hops.lowerBound)..<frame(ofHop: hops.upperBound)
   }
 
+  /// The mean of the hops' levels over the background in a stretch, in dBFS; ``Decibels/silence`` for none.
+  ///
+  /// The mean of decibels, as a listener follows them, not that of powers, which single loud syllables
+  /// decide.
+  public func meanLevel(of frames: Range<Int>) -> Double {
+    let stretch = (hop(of: frames.lowerBound)..<hop(of: frames.upperBound)).clamped(
+      to: 0..<hops.count)
+    guard !stretch.isEmpty else { return Decibels.silence }
+    return hops[stretch].reduce(0) { $0 + $1.power } / Double(stretch.count)
+  }
+
   /// The hop that a frame lies in.
   public func hop(of frame: Int) -> Int {
     (frame * Self.hopsPerSecond + Self.hopsPerSecond - 1) / rate

@@ -51,6 +51,13 @@ public struct LabelFile: Sendable, Equatable {
   /// `m:ss text` or `h:mm:ss text`.
   private static func clock(_ text: String, _ number: Int) -> Label? {
     let time = text.prefix { !$0.isWhitespace }
+    guard let start = clock(time) else { return nil }
+    let label = text[time.endIndex...].drop { $0.isWhitespace || "-–—".contains($0) }
+    return Label(start: start, end: nil, text: label.trimmed, line: number)
+  }
+
+  /// `m:ss` or `h:mm:ss`, with decimals or without, in seconds.
+  private static func clock(_ time: Substring) -> Double? {
     let parts = time.split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), let last = parts.last, let rest = seconds(last),
       rest < 60
@@ -60,8 +67,12 @@ public struct LabelFile: Sendable, Equatable {
       guard let value = Int(part), value >= 0, value < 1000 else { return nil }
       total = total * 60 + Double(value)
     }
-    let label = text[time.endIndex...].drop { $0.isWhitespace || "-–—".contains($0) }
-    return Label(start: total * 60 + rest, end: nil, text: label.trimmed, line: number)
+    return total * 60 + rest
+  }
+
+  /// A place in a recording, such as `6:10` or `370s`, in seconds.
+  static func position(_ text: String) -> Double? {
+    clock(text[...]) ?? DurationText.duration(text)?.seconds
   }
 
   private static func seconds(_ text: some StringProtocol) -> Double? {

@@ -11,7 +11,8 @@ public struct MarkTrack: Sendable, Equatable {
   }
 
   let places: [Place]
-  let gaps: [Range<Int>]
+  /// The stretches that the device lost.
+  public let gaps: [Range<Int>]
   let notes: [Timeline.Note]
   let frames: Int
 
@@ -65,6 +66,9 @@ public struct MarkTrack: Sendable, Equatable {
     self.frames = frames
   }
 
+  /// Whether there are marks at all, not only gaps.
+  public var hasMarks: Bool { !places.isEmpty }
+
   /// The outline that the labels themselves make, for recordings without a plan.
   public func outline(slot: Duration?) -> Outline {
     var names: [String] = []
@@ -101,7 +105,7 @@ public struct MarkTrack: Sendable, Equatable {
   }
 
   /// The part that a label names: by its text, by its number, or by the beginning of its name.
-  private static func match(_ text: String, _ outline: Outline) -> Int? {
+  static func match(_ text: String, _ outline: Outline) -> Int? {
     let label = words(text)
     guard !label.isEmpty else { return nil }
     let names = outline.parts.map { words($0.name) }

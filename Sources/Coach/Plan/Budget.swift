@@ -1,7 +1,7 @@
 /// The planned time of a phase: a band from a minimum to a maximum.
 ///
 /// Timers of speaking clubs show green at the minimum, yellow at the middle and red at the maximum.
-public struct Budget: Sendable, Equatable {
+public struct Budget: Sendable, Hashable {
   /// The shortest planned time.
   public let minimum: Duration
   /// The longest planned time.

@@ -8,8 +8,9 @@ enum AnalyseCommand: Command {
     abstract: "Report the times of saved recordings, phase by phase.",
     discussion:
       "A take, or the audio in its folder, is reported with its own plan and marks. Otherwise marks "
-      + "come from --marks, else from the recording's own cue points; without any, the recording "
-      + "is measured as a whole.",
+      + "come from --marks, else from the recording's own cue points; without any, the phases are "
+      + "found from the pauses and the plan's budgets, and without a plan the recording is measured "
+      + "as a whole.",
     arguments: [
       .init(
         name: "audio", arity: .many,
@@ -20,6 +21,7 @@ enum AnalyseCommand: Command {
       .init(
         name: "marks", value: "file",
         help: "Where the phases begin: an Audacity label track, or lines such as '2:31 WHAT'."),
+      AlignmentRequest.align, AlignmentRequest.pin, AlignmentRequest.skipped,
       SharedOptions.variant, SharedOptions.slot, SharedOptions.basis, SharedOptions.format,
       SharedOptions.output, SharedOptions.strict,
     ])
@@ -60,47 +62,49 @@ enum AnalyseCommand: Command {
     _ path: String, plan: Plan?, _ arguments: ParsedArguments
   ) throws(Failure) -> Analysis {
     let marks = arguments.value("marks")
+    let request = try AlignmentRequest(arguments)
     if plan == nil, marks == nil, let take = TakeFolder.containing(path) {
-      return try TakeReader(take, slot: arguments.duration("slot")).analysis()
+      let reader = try TakeReader(take, slot: arguments.duration("slot"))
+      return try request.isForced ? reader.analysis(request) : reader.analysis()
     }
+    if plan == nil { try request.requirePlan() }
     let audio = TakeFolder.audio(of: path)
     let recording = try Recording(reading: audio)
-    let track: MarkTrack?
-    let source: Report.MarksSource
-    if let marks {
-      track = try labels(marks, recording)
-      source = .labels
-    } else if !recording.cues.isEmpty {
-      track = try Self.marks(in: audio) { () throws(MarksError) in
-        try MarkTrack(
-          cues: recording.cues, rate: recording.contour.rate, frames: recording.contour.frames)
-      }
-      source = .cue
-    } else {
-      track = nil
-      source = .none
+    let (track, source) = try track(marks, recording, audio)
+    if let plan, request.isForced || !track.hasMarks,
+      let aligned = try request.analysis(
+        of: recording, file: audio, outline: Outline(plan), gaps: track.gaps)
+    {
+      return aligned
     }
-    let outline = try outline(plan, track, hasMarks: track != nil, arguments)
+    let outline = try outline(plan, track, arguments)
     let timeline = try Self.marks(in: marks ?? audio) { () throws(MarksError) in
-      try track?.timeline(for: outline) ?? Timeline(frames: recording.contour.frames, marks: [])
+      try track.timeline(for: outline)
     }
-    let notes =
-      plan != nil && track == nil
-      ? ["there are no marks, so where the plan's phases begin is not known (--marks FILE)"] : []
     return Analysis(
-      recording: recording, timeline: timeline, outline: outline, source: source, file: audio,
-      notes: notes)
+      recording: recording, timeline: timeline, outline: outline, source: source, file: audio)
+  }
+
+  /// The marks and gaps of a recording: from a file, or its own.
+  private static func track(
+    _ marks: String?, _ recording: Recording, _ audio: String
+  ) throws(Failure) -> (MarkTrack, Report.MarksSource) {
+    if let marks { return (try labels(marks, recording), .labels) }
+    let track = try Self.marks(in: audio) { () throws(MarksError) in
+      try MarkTrack(
+        cues: recording.cues, rate: recording.contour.rate, frames: recording.contour.frames)
+    }
+    return (track, track.hasMarks ? .cue : .none)
   }
 
   /// What the recording is measured against.
   ///
-  /// A plan without marks gives only its slot: where its phases begin is not known.
+  /// A plan without marks, where nobody speaks, gives only its slot.
   private static func outline(
-    _ plan: Plan?, _ track: MarkTrack?, hasMarks: Bool, _ arguments: ParsedArguments
+    _ plan: Plan?, _ track: MarkTrack, _ arguments: ParsedArguments
   ) throws(Failure) -> Outline {
-    if let plan, hasMarks { return Outline(plan) }
-    let slot = try arguments.duration("slot") ?? plan?.slot
-    return track?.outline(slot: slot) ?? Outline(labels: [], slot: slot)
+    if let plan, track.hasMarks { return Outline(plan) }
+    return track.outline(slot: try arguments.duration("slot") ?? plan?.slot)
   }
 
   private static func labels(_ path: String, _ recording: Recording) throws(Failure) -> MarkTrack {

@@ -14,6 +14,8 @@ struct Analysis {
   var startedAt: String?
   /// Where it had to end, in seconds of the recording, if an end was set.
   var endsAt: Double?
+  /// How sure the beginning of each phase is, for aligned phases.
+  var alignments: [Report.Alignment?] = []
   /// Warnings that are known before the figures are, as sentences.
   var notes: [String] = []
 
@@ -25,7 +27,7 @@ struct Analysis {
     ReportBuilder(
       contour: recording.contour, summary: recording.summary, timeline: timeline,
       outline: outline, source: source, basis: basis, endsAt: endsAt, startedAt: startedAt,
-      past: past, notes: notes)
+      alignments: alignments, past: past, notes: notes)
   }
 
   func report(basis: Verdict.Basis) -> Report { builder(basis: basis).report(file: file) }

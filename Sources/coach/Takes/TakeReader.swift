@@ -55,4 +55,14 @@ struct TakeReader {
       outline: Outline(plan), source: .take, file: folder.audio,
       startedAt: journal.start.started_at, endsAt: endsAt)
   }
+
+  /// Hears the audio and finds the phases anew, without the take's marks.
+  ///
+  /// - Throws: ``Failure`` when it is missing or no audio, or a hint does not fit.
+  func analysis(_ request: AlignmentRequest) throws(Failure) -> Analysis {
+    let marked = try analysis()
+    return try request.analysis(
+      of: marked.recording, file: marked.file, outline: marked.outline, gaps: marked.timeline.gaps)
+      ?? marked
+  }
 }

@@ -1,0 +1,100 @@
+public import AudioCore
+internal import Glibc
+
+/// Finds where the phases of a plan begin in a recording without marks.
+///
+/// Candidates are the pauses. A hidden semi-Markov model weighs how long each pause is, how level
+/// changes from phase to phase, and the budgets, which the speaker may break. The method, what was
+/// tried and what it reaches are in docs/alignment.md.
+public struct Aligner {
+  private let outline: Outline
+  private let hints: AlignmentHints
+
+  /// The probability that a phase is left out, where no hint says so.
+  private static let skip = 0.02
+  /// The spread of a speaker's tempo against the plan, as a logarithm.
+  private static let tempoSpread = 0.25
+  /// Candidates at the most: of those that lie closer than this share of the recording, the longest.
+  private static let mostPauses = 600
+  /// How often the laws of the pauses are learnt anew.
+  private static let rounds = 2
+
+  /// An aligner; phases without a budget are taken to be equally long.
+  public init(outline: Outline, hints: AlignmentHints = AlignmentHints()) {
+    self.outline = outline
+    self.hints = hints
+  }
+
+  /// The phases' places in a recording; nil when nobody speaks.
+  ///
+  /// - Parameter gaps: the stretches that the device lost; how long a pause was there is not known.
+  public func align(_ contour: Contour, gaps: [Range<Int>] = []) -> Alignment? {
+    let speech = SpeechDetector().track(contour).segments
+    return align(
+      SpokenStretch.all(in: contour, speech: speech), rate: contour.rate, gaps: gaps)
+  }
+
+  func align(_ stretches: [SpokenStretch], rate: Int, gaps: [Range<Int>] = []) -> Alignment? {
+    guard
+      let places = CandidatePlaces(
+        stretches, rate: rate, gaps: gaps, hints: hints, phaseCount: outline.parts.count,
+        most: Self.mostPauses)
+    else { return nil }
+    let chain = chain(places)
+    var law = PauseOdds(seconds: places.pauses.compactMap { $0 })
+    var odds = places.odds(law.first(boundaries: Double(outline.parts.count - 1)))
+    var result = chain.run(odds: odds)
+    for _ in 0..<Self.rounds {
+      let shares = places.pauses.indices.map { place in
+        min(0.999, result.begins.reduce(0) { $0 + $1[place] })
+      }
+      odds = places.odds(law.refined(boundaryShares: places.ofPauses(shares)))
+      result = chain.run(odds: odds)
+    }
+    return alignment(PlaceChoice(result.begins, seconds: places.seconds), places)
+  }
+
+  private func chain(_ places: CandidatePlaces) -> PhaseChain {
+    let budgets = outline.parts.map { $0.budget ?? Budget(single: .seconds(150)) }
+    let told = budgets.indices.filter { !hints.skipped.contains($0) }
+    let planned = told.reduce(0) { $0 + budgets[$1].middle.seconds }
+    let length = (places.seconds.last ?? 0) - (places.seconds.first ?? 0)
+    let tempos = Self.tempos(around: log(max(1, length) / max(1, planned)))
+    var tables: [Budget: PhaseLengths] = [:]
+    let phases = budgets.enumerated().map { index, budget in
+      let lengths = tables[budget] ?? PhaseLengths(budget, tempos: tempos)
+      tables[budget] = lengths
+      let skip = hints.skipped.contains(index) ? 1 : hints.pins[index] == nil ? Self.skip : 0
+      return PhaseChain.Phase(lengths: lengths, skip: skip, pin: places.pins[index])
+    }
+    var priors = tempos
+    for lane in tempos.indices {
+      priors[lane] = exp(-0.5 * tempos[lane] * tempos[lane] / (Self.tempoSpread * Self.tempoSpread))
+    }
+    return PhaseChain(seconds: places.seconds, phases: phases, priors: priors / priors.sum())
+  }
+
+  /// Eight tempos, a fifth apart, that reach from as planned to what fills the recording.
+  private static func tempos(around whole: Double) -> PhaseChain.Tempos {
+    let centre = max(-0.7, min(0.7, whole / 2))
+    var tempos = PhaseChain.Tempos(0, 1, 2, 3, 4, 5, 6, 7)
+    tempos = (tempos - 3.5) * 0.2 + centre
+    return tempos
+  }
+
+  private func alignment(_ choice: PlaceChoice, _ places: CandidatePlaces) -> Alignment {
+    Alignment(
+      starts: outline.parts.indices.map { phase in
+        let isGiven = hints.pins[phase] != nil || hints.skipped.contains(phase)
+        let second = isGiven ? nil : choice.second(phase)
+        return Alignment.Start(
+          place: choice.places[phase].map {
+            Alignment.Place(
+              frame: places.frames[$0], confidence: choice.confidence(phase, at: $0))
+          },
+          secondBest: second.map {
+            Alignment.Place(frame: places.frames[$0.place], confidence: $0.confidence)
+          }, skipConfidence: choice.skipConfidence(phase), isGiven: isGiven)
+      })
+  }
+}

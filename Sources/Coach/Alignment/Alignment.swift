@@ -1,0 +1,56 @@
+/// Where the phases of a recording without marks most probably begin.
+public struct Alignment: Sendable, Equatable {
+  /// A place, and how probable it is.
+  public struct Place: Sendable, Equatable {
+    /// The frame at which the phase's first words begin.
+    public let frame: Int
+    /// The probability that the phase begins within two seconds of it, from 0 to 1.
+    public let confidence: Double
+  }
+
+  /// What was found of one phase.
+  public struct Start: Sendable, Equatable {
+    /// Where it begins; nil when it was skipped.
+    public let place: Place?
+    /// The next most probable place, more than two seconds away from the first; nil when there is none.
+    public let secondBest: Place?
+    /// The probability that it was not told at all, from 0 to 1.
+    public let skipConfidence: Double
+    /// Whether a hint said so.
+    public let isGiven: Bool
+  }
+
+  /// The phases in the order of the outline.
+  public let starts: [Start]
+
+  /// The time line that these places make; without any told phase all of it is the first one.
+  public func timeline(frames: Int, gaps: [Range<Int>] = []) -> Timeline {
+    let marks = starts.enumerated().compactMap { index, start in
+      start.place.map { Mark(frame: $0.frame, activity: .phase(index)) }
+    }
+    return Timeline(frames: frames, marks: marks, gaps: gaps)
+  }
+
+  /// How sure each phase's beginning is, as reports have it; nil for phases that were not told.
+  public func records(rate: Int) -> [Report.Alignment?] {
+    starts.map { start in
+      start.place.map { place in
+        Report.Alignment(
+          confidence: Rounded.hundredths(place.confidence),
+          second_best_s: start.secondBest.map {
+            Rounded.seconds(Double($0.frame) / Double(rate))
+          })
+      }
+    }
+  }
+
+  /// What the reader of a report should know and can do about it.
+  public var advice: String {
+    let told = starts.compactMap(\.place)
+    let sure = told.count { $0.confidence >= 0.8 }
+    return
+      "the phases were found from the pauses and the budgets; \(sure) of \(told.count) beginnings are "
+      + "sure. Name one that you know with --at 3=6:10, a phase that was left out with --skipped 9; or "
+      + "correct them as labels and give those with --marks"
+  }
+}

@@ -1,0 +1,66 @@
+/// What a person knows of a recording's phases before they are sought.
+public struct AlignmentHints: Sendable, Equatable {
+  /// Frames at which phases begin, by their position in the outline.
+  public private(set) var pins: [Int: Int] = [:]
+  /// Positions in the outline of phases that were not told.
+  public private(set) var skipped: Set<Int> = []
+
+  /// No hints.
+  public init() {}
+
+  /// Hints as they are written on a command line.
+  ///
+  /// - Parameters:
+  ///   - pins: such as `3=6:10` or `ARCHITECTURE=370s`: a phase and where it begins.
+  ///   - skipped: phases, separated by commas, such as `9` or `4,WHY`.
+  ///   - frames: how long the recording is.
+  ///   - rate: frames per second.
+  /// - Throws: ``HintError`` when a hint cannot be read or does not fit plan, recording or other hints.
+  public init(
+    pins: [String], skipped: [String], outline: Outline, frames: Int, rate: Int
+  ) throws(HintError) {
+    for text in pins {
+      guard let equals = text.lastIndex(of: "="),
+        let seconds = LabelFile.position(text[text.index(after: equals)...].trimmed)
+      else { throw HintError(.unreadablePin(text)) }
+      let phase = try Self.phase(text[..<equals].trimmed, outline)
+      let frame = Int((seconds * Double(rate)).rounded())
+      guard frame < frames else {
+        let end = TimeText.clock(Double(frames) / Double(rate))
+        throw HintError(.beyondTheEnd(text, end: end))
+      }
+      guard self.pins.updateValue(frame, forKey: phase) == nil else {
+        throw HintError(.pinnedTwice(outline.parts[phase].label))
+      }
+    }
+    for text in skipped.flatMap({ $0.split(separator: ",") }) {
+      self.skipped.insert(try Self.phase(text.trimmed, outline))
+    }
+    try check(outline)
+  }
+
+  private func check(_ outline: Outline) throws(HintError) {
+    if let both = pins.keys.sorted().first(where: skipped.contains) {
+      throw HintError(.pinnedAndSkipped(outline.parts[both].label))
+    }
+    guard skipped.count < outline.parts.count else { throw HintError(.allSkipped) }
+    let ordered = pins.sorted { $0.key < $1.key }
+    for (before, after) in zip(ordered, ordered.dropFirst()) where after.value <= before.value {
+      throw HintError(
+        .backwards(outline.parts[after.key].label, before: outline.parts[before.key].label))
+    }
+  }
+
+  private static func phase(_ text: String, _ outline: Outline) throws(HintError) -> Int {
+    // Where no phase has a number, numbers count the phases.
+    if outline.parts.allSatisfy({ $0.number == nil }), let place = Int(text),
+      outline.parts.indices.contains(place - 1)
+    {
+      return place - 1
+    }
+    guard let phase = MarkTrack.match(text, outline) else {
+      throw HintError(.unknownPhase(text))
+    }
+    return phase
+  }
+}

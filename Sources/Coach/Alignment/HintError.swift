@@ -1,0 +1,56 @@
+public import AudioCore
+
+/// Why a hint cannot be used.
+public struct HintError: DiagnosableError, Equatable {
+  /// The kinds of trouble.
+  public enum Reason: Sendable, Equatable {
+    /// A pin that is not a phase and a time; as written.
+    case unreadablePin(String)
+    /// A hint names no phase of the plan; as written.
+    case unknownPhase(String)
+    /// A pin lies behind the end of the recording.
+    case beyondTheEnd(String, end: String)
+    /// A phase has two pins.
+    case pinnedTwice(String)
+    /// A later phase is pinned before an earlier one.
+    case backwards(String, before: String)
+    /// A phase is pinned and skipped.
+    case pinnedAndSkipped(String)
+    /// No phase is left.
+    case allSkipped
+  }
+
+  /// What is wrong.
+  public let reason: Reason
+
+  /// An error.
+  public init(_ reason: Reason) { self.reason = reason }
+
+  /// What went wrong, as one sentence.
+  public var summary: String {
+    switch reason {
+    case .unreadablePin(let text): "cannot read '\(text)' as a phase and where it begins"
+    case .unknownPhase(let text): "'\(text)' names no phase of the plan"
+    case .beyondTheEnd(let text, let end):
+      "'\(text)' lies behind the end of the recording (\(end))"
+    case .pinnedTwice(let phase): "'\(phase)' is pinned twice"
+    case .backwards(let phase, let before):
+      "'\(phase)' is pinned before '\(before)', which the plan tells first"
+    case .pinnedAndSkipped(let phase): "'\(phase)' is pinned and skipped"
+    case .allSkipped: "every phase of the plan is skipped"
+    }
+  }
+
+  /// What the user can do about it.
+  public var remedy: String? {
+    switch reason {
+    case .unreadablePin: "write it as 3=6:10 or 3=370s"
+    case .unknownPhase: "use a phase's number or name; 'coach plan' lists them"
+    case .beyondTheEnd: "check that the hint belongs to this recording"
+    case .pinnedTwice, .pinnedAndSkipped: "leave one of the two out"
+    case .backwards:
+      "pin phases in the order of the plan, or give the order that was told with --marks"
+    case .allSkipped: "leave at least one out of --skipped"
+    }
+  }
+}
