@@ -7,7 +7,8 @@ RELEASE = --configuration release --static-swift-stdlib
 BINARY = .build/release/coach
 
 # Warnings are errors in the manifest; the linker's own word on Foundation's mktemp is not ours.
-.PHONY: all build test demo lint bench accuracy alignment install uninstall clean packages
+.PHONY: all build test test-page docs/report.png demo lint bench accuracy alignment install uninstall \
+  clean packages
 
 all: build
 
@@ -18,8 +19,19 @@ build: packages
 	$(SWIFT) build $(RELEASE) --product coach
 
 test: packages
-	@Tools/install-packages gcc libc6-dev make
+	@Tools/install-packages gcc libc6-dev make python3-jsonschema
 	$(SWIFT) test
+
+# The report's page in headless Chromium; PICTURES=folder keeps what it looks like.
+test-page: build
+	@Tools/install-packages chromium python3 python3-websocket sox libsox-fmt-base
+	@Tests/Page/page_test.py $(BINARY) $(PICTURES)
+
+# The picture in the README, of the sample rehearsal.
+docs/report.png: build
+	@Tools/install-packages chromium python3 python3-websocket sox libsox-fmt-base fonts-urw-base35 fonts-inter pngquant
+	@Examples/picture.py $(BINARY) $@
+	@pngquant --force --output $@ 64 $@
 
 demo: build
 	@Tools/install-packages sndfile-programs

@@ -9,19 +9,19 @@ enum PageStyle {
     --band:#e3dfd5;--level:#cbd3da;--speech:#23608f;--pause:#a9c4d8;--over:#b8470d;--stall:#a06c00;--lost:#f3e6c6;
     --held:#cfcabf;--talk:#8b8578;
     --serif:"Iowan Old Style",Charter,"Palatino Linotype",Palatino,P052,"Source Serif 4","Noto Serif",Georgia,serif;
-    --sans:system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif}
+    --sans:Inter,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,system-ui,sans-serif}
     @media screen and (prefers-color-scheme:dark){:root{--paper:#17181a;--ink:#eae7e0;--soft:#aaa69d;
     --rule:#35373b;--band:#33363b;--level:#3b4650;--speech:#74aedd;--pause:#3c5f7c;--over:#f58549;--stall:#dba32f;--lost:#453715;
     --held:#45474b;--talk:#77736a}}
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%}
-    body{margin:0;background:var(--paper);color:var(--ink);font:400 1.0625rem/1.55 var(--serif);
-    padding-bottom:6rem;overflow-wrap:break-word}
+    body{margin:0;background:var(--paper);color:var(--ink);font:400 1.1rem/1.5 var(--serif);
+    padding-bottom:6rem;overflow-wrap:anywhere}
     main{max-width:76rem;margin:0 auto;padding:2.5rem clamp(1rem,4vw,3rem) 0}
     .skip{position:absolute;left:-99rem;background:var(--paper);color:var(--ink);padding:.5rem 1rem}
     .skip:focus{left:0;top:0;z-index:3}
     h1{font-size:clamp(2rem,1.3rem + 3vw,3.4rem);line-height:1.08;letter-spacing:-.018em;font-weight:600;
-    margin:.2em 0 .45em;max-width:22ch;text-wrap:balance}
+    margin:.2em 0 .45em;max-width:28ch;text-wrap:balance}
     h2{font-size:1.5rem;line-height:1.2;letter-spacing:-.01em;font-weight:600;margin:0 0 .5rem}
     section{margin-top:3.25rem;border-top:1px solid var(--rule);padding-top:1.1rem}
     b,strong{font-weight:650}
@@ -64,10 +64,12 @@ enum PageStyle {
     :focus-visible{outline:3px solid var(--speech);outline-offset:2px;border-radius:2px}
     .planned,.lines,.pace,.strip,table{font-family:var(--sans);font-variant-numeric:tabular-nums}
     .planned ol{list-style:none;margin:0;padding:0}
-    .planned li,.axis{display:grid;grid-template-columns:minmax(11rem,18rem) 1fr 13.5rem;gap:0 1.1rem;align-items:center}
+    .planned li,.axis{display:grid;grid-template-columns:minmax(11rem,18rem) minmax(0,1fr) 13.5rem;gap:0 1.1rem;align-items:center}
     .planned li{padding:.34rem 0;border-top:1px solid var(--rule)}
     .planned svg{height:26px}
     .axis .scale{position:relative;height:1.5em;font-size:.8rem;color:var(--soft)}
+    .axis span,.marks span,.scale span,.ends span,.time,.budget,dd{white-space:nowrap}
+    .facts dd{white-space:normal}
     .axis .scale span{position:absolute;transform:translateX(-50%)}
     .axis .scale span:first-child{transform:none}
     .phase{display:inline-block;font-size:.92rem;line-height:1.3;padding:.2rem 0 .2rem 3.1em;text-indent:-3.1em;min-height:24px}
@@ -96,7 +98,7 @@ enum PageStyle {
     .level{fill:var(--level)}
     .strip .level{fill:var(--pause)}
     .head{position:absolute;top:0;bottom:0;width:2px;margin-left:-1px;background:var(--ink);display:none;pointer-events:none}
-    .line{display:grid;grid-template-columns:minmax(11rem,18rem) 1fr;gap:0 1.1rem;align-items:center;
+    .line{display:grid;grid-template-columns:minmax(11rem,18rem) minmax(0,1fr);gap:0 1.1rem;align-items:center;
     padding:.3rem 0;border-top:1px solid var(--rule)}
     .line .name small{display:block;font-size:.8rem;line-height:1.2;padding-left:1.35rem}
     .line svg{height:52px}
@@ -110,7 +112,7 @@ enum PageStyle {
     .live .track rect[data-at]:hover{stroke:var(--ink);stroke-width:1.5;vector-effect:non-scaling-stroke}
     .track rect:focus{outline:none;stroke:var(--ink);stroke-width:3;vector-effect:non-scaling-stroke}
     .mark{position:absolute;top:0;font-size:.75rem;white-space:nowrap}
-    .pace{display:grid;grid-template-columns:3.6rem 1fr;gap:0 .6rem}
+    .pace{display:grid;grid-template-columns:3.6rem minmax(0,1fr);gap:0 .6rem}
     .pace>.scale{position:relative;font-size:.8rem;color:var(--soft);margin-top:1.1em}
     .pace>.scale span{position:absolute;right:0;transform:translateY(-50%)}
     .pace svg{height:150px}
@@ -119,6 +121,7 @@ enum PageStyle {
     .median{stroke:var(--soft);stroke-width:1}
     .scroll{overflow-x:auto}
     table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.35}
+    td{overflow-wrap:normal}
     th,td{padding:.42rem .5rem;text-align:right;border-bottom:1px solid var(--rule);white-space:nowrap;vertical-align:baseline}
     thead th{font-weight:500;font-size:.82rem;color:var(--soft)}
     th[scope=row],th.phase{position:sticky;left:0;background:var(--paper);text-align:left;white-space:normal;
@@ -127,7 +130,7 @@ enum PageStyle {
     .words{text-align:left}
     tfoot th,tfoot td{font-weight:650;border-bottom:0;border-top:2px solid var(--ink)}
     .facts{max-width:56rem;font:400 .92rem/1.5 var(--sans)}
-    .facts div{display:grid;grid-template-columns:10rem 1fr;gap:0 1rem;padding:.2rem 0}
+    .facts div{display:grid;grid-template-columns:10rem minmax(0,1fr);gap:0 1rem;padding:.2rem 0}
     .facts dt{color:var(--soft)}
     .player{position:fixed;left:0;right:0;bottom:0;z-index:2;background:var(--paper);border-top:1px solid var(--rule);
     display:flex;flex-wrap:wrap;align-items:center;gap:.3rem 1.2rem;padding:.5rem clamp(1rem,4vw,3rem);
@@ -135,12 +138,12 @@ enum PageStyle {
     .player audio{width:min(30rem,100%);height:40px}
     .silent .player audio{display:none}
     @media (max-width:48rem){
-    .planned li,.line,.axis{grid-template-columns:1fr}
+    .planned li,.line,.axis{grid-template-columns:minmax(0,1fr)}
     .axis>span:first-child{display:none}
     .planned li{padding:.6rem 0 .5rem}
     .figures .budget{flex-basis:auto;padding:0}.figures .time{min-width:0}
     .line .name{display:flex;justify-content:space-between;gap:1rem}
-    .facts div{grid-template-columns:1fr;padding:.35rem 0}
+    .facts div{grid-template-columns:minmax(0,1fr);padding:.35rem 0}
     section{margin-top:2.5rem}
     .player audio{height:36px}
     }
@@ -155,6 +158,13 @@ enum PageStyle {
     .planned li,.line,.advice li,figure,tr,.strip,.pace{break-inside:avoid}
     h2,.note{break-after:avoid}
     .scroll{overflow:visible}
+    table{font-size:8pt}
+    th,td{padding:.25rem .22rem}
+    th[scope=row],th.phase{min-width:0}
+    td.words{white-space:normal}
+    .planned li,.axis,.line{grid-template-columns:10rem minmax(0,1fr) 9rem}
+    .line{grid-template-columns:10rem minmax(0,1fr)}
+    .phase{font-size:9pt}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     }
 

@@ -63,6 +63,11 @@ enum PageText {
 }
 
 extension PageText {
+  /// `2:00–3:00`.
+  static func band(_ budget: PlanRecord.BudgetRecord) -> String {
+    TimeText.band(budget).split(separator: "-").joined(separator: "–")
+  }
+
   /// The escaped text with its times (`1:32`) in bold.
   static func emphasised(_ text: String) -> String {
     escaped(text).split(separator: " ", omittingEmptySubsequences: false).map { word in

@@ -48,7 +48,7 @@ struct PlannedChart {
         "<button class=\"hear phase\" data-from=\"\(PageText.number(start))\" "
           + "data-to=\"\(PageText.number(firstEnd(index) ?? start))\">\(name)</button>"
       } ?? "<span class=\"phase\">\(name)</span>"
-    let budget = part.budget.map { TimeText.band($0) }
+    let budget = part.budget.map { PageText.band($0) }
     return """
       <li class="\(part.verdict.rawValue)\(part.in_grace ? " grace" : "")"><span class="name">\(label)</span>\
       <svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">\(bar(part))</svg>\

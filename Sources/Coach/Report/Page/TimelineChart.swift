@@ -127,7 +127,8 @@ struct TimelineChart {
       <small>\(TimeText.clock(start))</small></span><div class="room"><div class="track" \
       style="width:\(PageText.percent(seconds, of: lineSeconds))" data-start="\(PageText.number(start))" \
       data-seconds="\(PageText.number(seconds))"><svg viewBox="0 0 \(PageText.number(width)) 52" \
-      preserveAspectRatio="none">\(shapes(from: start, to: end))</svg>\(words(from: start, to: end))\
+      preserveAspectRatio="none" role="group" \
+      aria-label="From \(TimeText.clock(start)) to \(TimeText.clock(end))">\(shapes(from: start, to: end))</svg>\(words(from: start, to: end))\
       <i class="head"></i></div></div></div>
       """
   }

@@ -24,7 +24,7 @@ struct TimesTable {
   private func row(_ part: Report.Part) -> String {
     let number = part.number.map { "<b>\($0)</b> " } ?? ""
     let cells = [
-      part.budget.map { TimeText.band($0) } ?? "", TimeText.clock(part.elapsed_s),
+      part.budget.map { PageText.band($0) } ?? "", TimeText.clock(part.elapsed_s),
       TimeText.clock(part.speaking_s), TimeText.clock(part.speech_s),
       counted(part.pauses.total_s, part.pauses.count),
       part.stalls.count == 0 ? "" : counted(part.stalls.total_s, part.stalls.count),

@@ -14,11 +14,11 @@ class Chromium:
              "--remote-allow-origins=*", f"--user-data-dir={self.profile}", "about:blank"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         port_file = os.path.join(self.profile, "DevToolsActivePort")
-        self.wait(lambda: os.path.exists(port_file) and open(port_file).read().count("\n") >= 1, 30)
+        self.wait(lambda: os.path.exists(port_file) and open(port_file).read().count("\n") >= 1)
         port = open(port_file).read().split()[0]
-        pages = json.load(urllib.request.urlopen(f"http://127.0.0.1:{port}/json"))
+        pages = json.load(urllib.request.urlopen(f"http://127.0.0.1:{port}/json", timeout=60))
         page = next(page for page in pages if page["type"] == "page")
-        self.socket = websocket.create_connection(page["webSocketDebuggerUrl"], timeout=30)
+        self.socket = websocket.create_connection(page["webSocketDebuggerUrl"], timeout=120)
         self.number, self.events = 0, []
         for domain in ["Page", "Runtime", "Log", "Network"]:
             self.call(f"{domain}.enable")
@@ -31,7 +31,7 @@ class Chromium:
         shutil.rmtree(self.profile, ignore_errors=True)
 
     @staticmethod
-    def wait(condition, seconds=10):
+    def wait(condition, seconds=60):
         """Waits until something holds; False when it never does."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -1,0 +1,269 @@
+#!/usr/bin/python3
+"""Uses the report's page as people do, in headless Chromium: page_test.py BINARY [FOLDER FOR PICTURES]
+
+Loads without a complaint, asks for nothing but the recording, plays what is chosen by mouse and by keyboard,
+fits 360 to 1440 pixels, is readable in light and dark (WCAG 2.2 AA) and on paper.
+"""
+import base64, os, re, sys, tempfile
+from chromium import Chromium
+import takes
+
+# Every text against what is behind it; the words in charts against the colours that they can stand on.
+CONTRAST = r"""
+(() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const rgb = color => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const luminance = color => {
+    const [r, g, b] = rgb(color).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const ratio = (a, b) => {
+    const [x, y] = [luminance(a), luminance(b)];
+    return (Math.max(x, y) + .05) / (Math.min(x, y) + .05);
+  };
+  const root = getComputedStyle(document.documentElement);
+  const color = name => root.getPropertyValue("--" + name).trim();
+  const behind = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const background = getComputedStyle(e).backgroundColor;
+      if (rgb(background)[3] === 255) return background;
+    }
+    return "white";
+  };
+  const faults = [];
+  let checked = 0;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || ["SCRIPT", "STYLE"].includes(element.tagName)) continue;
+    const style = getComputedStyle(element);
+    if (style.visibility === "hidden" || !element.getClientRects().length) continue;
+    const size = parseFloat(style.fontSize), bold = +style.fontWeight >= 700;
+    const least = size >= 24 || bold && size >= 18.66 ? 3 : 4.5;
+    const grounds = [behind(element)];
+    if (element.closest(".tag, .mark")) grounds.push(color("lost"), color("level"), color("band"));
+    for (const ground of grounds) {
+      checked++;
+      const found = ratio(style.color, ground);
+      if (found < least) faults.push(`${found.toFixed(2)} "${walker.currentNode.data.trim().slice(0, 40)}" on ${ground}`);
+    }
+  }
+  // What charts say (WCAG 1.4.11).
+  for (const name of ["speech", "over", "stall", "ink", "soft", "talk"]) {
+    const found = ratio(color(name), color("paper"));
+    if (found < 3) faults.push(`${found.toFixed(2)} --${name}`);
+  }
+  return { checked, faults };
+})()
+"""
+
+failures = []
+checks = 0
+
+
+def check(holds, what):
+    global checks
+    checks += 1
+    if not holds:
+        failures.append(what)
+        print("FAILED:", what)
+
+
+def near(value, wanted, by=0.3):
+    return value is not None and abs(value - wanted) <= by
+
+
+def now(browser):
+    return browser.evaluate("document.querySelector('audio').currentTime")
+
+
+def listen(browser):
+    """Notes from now on where the recording is sought: it may have played on by the time that we look."""
+    browser.evaluate("{ window.sought = []; const a = document.querySelector('audio');"
+                     " a.addEventListener('seeking', () => sought.push(a.currentTime)); }")
+
+
+def reaches(browser, seconds, what, by=0.1):
+    last = "sought[sought.length - 1]"
+    check(browser.wait(lambda: near(browser.evaluate(last), seconds, by), 20),
+          f"{what}: at {browser.evaluate(last)}, not {seconds}")
+
+
+def rest(browser):
+    """Stops and goes back to the beginning."""
+    browser.evaluate("{ const a = document.querySelector('audio'); a.pause(); a.currentTime = 0; }")
+    reaches(browser, 0, "the beginning")
+
+
+def center(browser, selector):
+    """The middle of an element, scrolled into view."""
+    return browser.evaluate(
+        f"(() => {{ const e = document.querySelector('{selector}'); e.scrollIntoView({{block: 'center'}});"
+        f" const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2,"
+        f" b.left, b.width]; }})()")
+
+
+def data(browser, selector, name):
+    return float(browser.evaluate(f"document.querySelector('{selector}').dataset.{name}"))
+
+
+def looks(browser, page, name, pictures):
+    for width in [360, 768, 1440]:
+        for scheme in ["light", "dark"]:
+            browser.view(width, 900, scheme)
+            browser.load(page)
+            where = f"{name} at {width}, {scheme}"
+            check(browser.troubles() == [], f"{where}: {browser.troubles()}")
+            wide = browser.evaluate("document.documentElement.scrollWidth")
+            check(wide <= width, f"{where}: {wide} wide")
+            contrast = browser.evaluate(CONTRAST)
+            check(contrast["checked"] > 50, f"{where}: only {contrast['checked']} texts looked at")
+            check(contrast["faults"] == [], f"{where}: contrast {contrast['faults'][:5]}")
+            if pictures:
+                browser.view(width, browser.height(), scheme)
+                browser.picture(os.path.join(pictures, f"{name}-{width}-{scheme}.png"))
+
+
+def plays(browser, page):
+    browser.view(1440, 900)
+    browser.load(page)
+    check(browser.wait(lambda: browser.evaluate("document.querySelector('audio').readyState") >= 1), "audio is found")
+    listen(browser)
+    # A phase by mouse; it ends where the phase ends.
+    button = ".planned li:nth-child(2) button"
+    x, y, *_ = center(browser, button)
+    browser.click(x, y)
+    reaches(browser, data(browser, button, "from"), "a click on a phase")
+    check(browser.wait(lambda: not browser.evaluate("document.querySelector('audio').paused")), "a phase is played")
+    end = data(browser, button, "to")
+    browser.evaluate(f"document.querySelector('audio').currentTime = {end - 0.4}")
+    check(browser.wait(lambda: browser.evaluate("document.querySelector('audio').paused")), "a phase ends")
+    check(near(now(browser), end, 0.4), f"a phase ends at its end: {now(browser)}")
+    said = browser.evaluate("document.querySelector('output').textContent")
+    check(said.startswith("2"), f"it is said what is played: {said}")
+    # The same by keyboard.
+    rest(browser)
+    browser.evaluate(f"document.querySelector('{button}').focus()")
+    browser.press("Enter")
+    reaches(browser, data(browser, button, "from"), "enter on a phase")
+    # A stall by mouse.
+    rest(browser)
+    stall = ".lines rect.stall"
+    x, y, *_ = center(browser, stall)
+    browser.click(x, y)
+    reaches(browser, data(browser, stall, "at") - 2, "a click on a stall")
+    # Pauses by keyboard: tab goes to a line's first, arrows go on.
+    rest(browser)
+    pauses = ".lines .line:nth-child(3) rect[data-at]"
+    browser.evaluate(f"document.querySelectorAll('{pauses}')[0].focus()")
+    browser.press("ArrowRight")
+    browser.press("Enter")
+    at = float(browser.evaluate(f"document.querySelectorAll('{pauses}')[1].dataset.at"))
+    reaches(browser, at - 2, "enter on the second pause")
+    stops = browser.evaluate("[...document.querySelectorAll('.line')].map(l => "
+                             "l.querySelectorAll('rect[tabindex=\"0\"]').length)")
+    check(all(count <= 1 for count in stops), f"one stop of the tab key a line: {stops}")
+    # A place in the strip by mouse, and by keyboard.
+    rest(browser)
+    x, y, left, width = center(browser, ".strip .track")
+    browser.click(left + width * 0.9, y)
+    seconds = data(browser, ".strip .track", "seconds")
+    reaches(browser, 0.9 * seconds, "a click in the strip", 4)
+    browser.evaluate("document.querySelector('audio').pause()")
+    browser.evaluate("document.querySelector('.strip .track').focus()")
+    browser.press("Home")
+    reaches(browser, 0, "home")
+    browser.press("ArrowRight")
+    browser.press("ArrowRight")
+    reaches(browser, 10, "arrows")
+    value = "document.querySelector('.strip .track').getAttribute('aria-valuetext')"
+    check(browser.wait(lambda: browser.evaluate(value) == "0:10"), f"the slider says: {browser.evaluate(value)}")
+    check(browser.evaluate("document.querySelector('.strip .head').style.left") != "", "the head moves")
+    browser.press("End")
+    reaches(browser, seconds, "end", 0.5)
+    check(browser.troubles() == [], f"while it is used: {browser.troubles()}")
+
+
+def is_accessible(browser, page):
+    browser.view(1440, 900)
+    browser.load(page)
+    browser.call("Accessibility.enable")
+    nodes = browser.call("Accessibility.getFullAXTree")["nodes"]
+    roles = {}
+    for node in nodes:
+        if not node.get("ignored"):
+            name = node.get("name", {}).get("value", "").strip()
+            roles.setdefault(node["role"]["value"], []).append(name)
+    check(len(roles.get("button", [])) > 20, f"buttons: {len(roles.get('button', []))}")
+    for role in ["button", "slider", "region", "table", "image", "link"]:
+        unnamed = [name for name in roles.get(role, []) if not name and role != "table"]
+        check(not unnamed, f"{len(unnamed)} of role {role} have no name")
+    levels = browser.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])")
+    check(levels[0] == 1 and levels.count(1) == 1 and max(levels) == 2, f"headings: {levels}")
+    check(browser.evaluate("document.documentElement.lang") == "en", "the language is told")
+    small = browser.evaluate("[...document.querySelectorAll('button')].filter(b => b.getBoundingClientRect()"
+                             ".height < 24).map(b => b.textContent)")
+    check(small == [], f"too small to hit: {small[:3]}")
+    # From the top by tab alone: the way to the report, then the first thing to hear.
+    browser.press("Tab")
+    check(browser.evaluate("document.activeElement.className") == "skip", "tab goes to the skip link first")
+    browser.press("Tab")
+    check("hear" in browser.evaluate("document.activeElement.className"), "then to the first thing to hear")
+    ring = browser.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    check(ring == "solid", f"what has the focus is shown: {ring}")
+
+
+def prints(browser, page, pictures):
+    browser.view(800, 1000, "dark", media="print")
+    browser.load(page)
+    check(browser.evaluate("getComputedStyle(document.querySelector('.player')).display") == "none",
+          "no player on paper")
+    check(browser.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()")
+          == "#fbfaf7", "paper is light")
+    check(browser.evaluate("document.documentElement.scrollWidth") <= 800, "paper is not overrun")
+    pdf = base64.b64decode(browser.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
+    pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    check(1 <= pages <= 6, f"{pages} pages of paper")
+    if pictures:
+        with open(os.path.join(pictures, "print.pdf"), "wb") as out:
+            out.write(pdf)
+    browser.view(800, 1000)
+
+
+def is_silent_without_audio(browser, page):
+    with open(page) as file:
+        text = file.read()
+    with tempfile.TemporaryDirectory() as folder:
+        alone = os.path.join(folder, "alone.html")
+        with open(alone, "w") as file:
+            file.write(text)
+        browser.view(1440, 900)
+        browser.load(alone)
+        said = "document.querySelector('output').textContent"
+        check(browser.wait(lambda: "is not beside this page" in browser.evaluate(said)), "a missing recording is told")
+
+
+def main():
+    binary = sys.argv[1]
+    pictures = sys.argv[2] if len(sys.argv) > 2 else None
+    if pictures:
+        os.makedirs(pictures, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, Chromium() as browser:
+        pages = {name: os.path.join(make(binary, tempfile.mkdtemp(dir=folder)), "report.html")
+                 for name, make in [("sample", takes.sample), ("hard", takes.hard)]}
+        for name, page in pages.items():
+            looks(browser, page, name, pictures)
+        plays(browser, pages["sample"])
+        for page in pages.values():
+            is_accessible(browser, page)
+            prints(browser, page, pictures)
+        is_silent_without_audio(browser, pages["sample"])
+    print(f"{checks} checks, {len(failures)} failed")
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
