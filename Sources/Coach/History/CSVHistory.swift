@@ -13,7 +13,7 @@ public enum CSVHistory {
         row(entry, history.plan.phases[match.planned[0]], match)
       }
     }
-    return ([head] + rows).map { $0.map(field).joined(separator: ",") + "\n" }.joined()
+    return ([head] + rows).map { $0.map(CSVText.field).joined(separator: ",") + "\n" }.joined()
   }
 
   private static func row(
@@ -32,13 +32,5 @@ public enum CSVHistory {
       TimeText.decimal(phase.budget.maximum.seconds, places: 3), sum(\.elapsed_s),
       sum(\.speaking_s), "\(records.reduce(0) { $0 + $1.stalls.count })", sum(\.stalled),
     ]
-  }
-
-  /// A field, quoted where it has to be; a text that a spreadsheet would take for a formula is one with
-  /// an apostrophe in front.
-  private static func field(_ text: String) -> String {
-    let text = "=+-@\t".contains(text.first ?? " ") ? "'" + text : text
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -41,6 +41,6 @@ extension History {
 }
 
 extension TakeTimes.PhaseRecord {
-  /// Number and name in one line.
+  /// Number and name in one line, as marks are labelled.
   var label: String { number.map { "\($0) \(name)" } ?? name }
 }

@@ -1,4 +1,5 @@
-/// A file of labels: an Audacity label track, or lines of `m:ss label`.
+/// A file of labels: an Audacity label track, lines of `m:ss label`, a Praat TextGrid, WebVTT, or
+/// ffmpeg's metadata with chapters.
 public struct LabelFile: Sendable, Equatable {
   /// One label.
   public struct Label: Sendable, Equatable {
@@ -19,8 +20,27 @@ public struct LabelFile: Sendable, Equatable {
   ///
   /// - Throws: ``MarksError`` when a line is no label, or the labels run backwards or are none.
   public init(_ source: SourceText) throws(MarksError) {
+    let labels =
+      if TextGridReader.recognises(source.text) {
+        try TextGridReader.labels(source.text)
+      } else if source.text.hasPrefix(WebVTT.signature) {
+        try WebVTT.labels(source.lines)
+      } else if source.text.hasPrefix(FFMetadata.signature) {
+        try FFMetadata.labels(source.lines)
+      } else {
+        try Self.lines(source.lines)
+      }
+    if let (_, label) = zip(labels, labels.dropFirst()).first(where: { $1.start < $0.start }) {
+      throw MarksError(.backwards(label.text), line: label.line)
+    }
+    guard !labels.isEmpty else { throw MarksError(.none) }
+    self.labels = labels
+  }
+
+  /// A label a line.
+  private static func lines(_ lines: [String]) throws(MarksError) -> [Label] {
     var labels: [Label] = []
-    for (index, line) in source.lines.enumerated() {
+    for (index, line) in lines.enumerated() {
       let text = line.trimmed
       // Audacity writes a label's frequencies on a line of their own that begins with a backslash.
       if text.isEmpty || text.hasPrefix("#") || text.hasPrefix("\\") { continue }
@@ -29,13 +49,9 @@ public struct LabelFile: Sendable, Equatable {
         if isHeader { continue }
         throw MarksError(.unreadable(text), line: index + 1)
       }
-      if let last = labels.last, label.start < last.start {
-        throw MarksError(.backwards(label.text), line: index + 1)
-      }
       labels.append(label)
     }
-    guard !labels.isEmpty else { throw MarksError(.none) }
-    self.labels = labels
+    return labels
   }
 
   /// `start<TAB>end<TAB>text`, in seconds; further columns belong to the text.

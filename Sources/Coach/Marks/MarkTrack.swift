@@ -40,16 +40,30 @@ public struct MarkTrack: Sendable, Equatable {
   public init(_ file: LabelFile, rate: Int, frames: Int) throws(MarksError) {
     func frame(_ seconds: Double) -> Int { Int((seconds * Double(rate)).rounded()) }
     var places: [Place] = []
-    for (index, label) in file.labels.enumerated() {
-      places.append(Place(frame: frame(label.start), text: label.text, line: label.line))
+    var gaps: [Range<Int>] = []
+    // What lies over the phases does not end them.
+    let stretches = file.labels.filter {
+      MarkLabel.lostSeconds($0.text) == nil && MarkLabel.note(in: $0.text) == nil
+    }
+    var index = 0
+    for label in file.labels {
+      let start = frame(label.start)
+      if let lost = MarkLabel.lostSeconds(label.text) {
+        gaps.append(start..<start + Int((lost * Double(rate)).rounded()))
+        continue
+      }
+      places.append(Place(frame: start, text: label.text, line: label.line))
+      guard MarkLabel.note(in: label.text) == nil else { continue }
+      index += 1
       guard let end = label.end else { continue }
-      let next = index + 1 < file.labels.count ? file.labels[index + 1].start : .infinity
+      let next = index < stretches.count ? stretches[index].start : .infinity
       if end + 0.05 < next {
         let text = next == .infinity ? MarkLabel.end : MarkLabel.hold
         places.append(Place(frame: min(frame(end), frames), text: text, line: label.line))
       }
     }
-    try self.init(places: places, gaps: [], rate: rate, frames: frames)
+    places.sort { $0.frame < $1.frame }
+    try self.init(places: places, gaps: gaps, rate: rate, frames: frames)
   }
 
   private init(places: [Place], gaps: [Range<Int>], rate: Int, frames: Int) throws(MarksError) {

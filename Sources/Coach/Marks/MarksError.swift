@@ -46,7 +46,8 @@ public struct MarksError: DiagnosableError, Equatable {
   public var remedy: String? {
     switch reason {
     case .unreadable, .none:
-      "write one mark a line: an Audacity label track, or lines such as '2:31 ARCHITECTURE'"
+      "give an Audacity label track, lines such as '2:31 ARCHITECTURE', a TextGrid saved as text, "
+        + "WebVTT or ffmetadata"
     case .backwards: "sort the marks by time"
     case .beyondTheEnd: "check that the marks belong to this recording"
     case .unknownPhase, .tooMany:

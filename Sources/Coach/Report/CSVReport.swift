@@ -19,10 +19,10 @@ public enum CSVReport {
   }
 
   private static let columns: [Column] = [
-    Column("file") { text($0.report.audio.file) },
-    Column("title") { text($0.report.title) },
+    Column("file") { CSVText.field($0.report.audio.file) },
+    Column("title") { CSVText.field($0.report.title) },
     Column("number") { number($0.part.number) },
-    Column("name") { text($0.part.name) },
+    Column("name") { CSVText.field($0.part.name) },
     Column("budget_min_s") { number($0.part.budget?.min_s) },
     Column("budget_max_s") { number($0.part.budget?.max_s) },
     Column("start_s") { number($0.part.start_s) },
@@ -61,17 +61,5 @@ public enum CSVReport {
 
   private static func number(_ value: (some CustomStringConvertible)?) -> String {
     value.map { $0.description } ?? ""
-  }
-
-  /// A text in quotes where it needs them; one that a spreadsheet would take for a formula gets an
-  /// apostrophe in front.
-  private static func text(_ text: String) -> String {
-    let text = Columns.printable(text)
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-    let safe = isFormula ? "'" + text : text
-    guard safe.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return safe }
-    return "\""
-      + safe.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 }

@@ -16,15 +16,20 @@ enum AnalyseCommand: Command {
         name: "audio", arity: .many,
         help: "Recordings of any format that libsndfile reads, or folders of takes.")
     ],
-    options: [
-      .init(name: "plan", value: "file", help: "The plan to compare with."),
-      .init(
-        name: "marks", value: "file",
-        help: "Where the phases begin: an Audacity label track, or lines such as '2:31 WHAT'."),
-      AlignmentRequest.align, AlignmentRequest.pin, AlignmentRequest.skipped,
-      SharedOptions.variant, SharedOptions.slot, SharedOptions.basis, SharedOptions.format,
-      SharedOptions.output, SharedOptions.strict,
+    options: sourceOptions + [
+      SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.strict,
     ])
+
+  /// What tells the phases of a recording.
+  static let sourceOptions: [CommandSpec.Option] = [
+    .init(name: "plan", value: "file", help: "The plan to compare with."),
+    .init(
+      name: "marks", value: "file",
+      help: "Where the phases begin: an Audacity label track, lines such as '2:31 WHAT', a Praat "
+        + "TextGrid, WebVTT or ffmpeg's metadata."),
+    AlignmentRequest.align, AlignmentRequest.pin, AlignmentRequest.skipped,
+    SharedOptions.variant, SharedOptions.slot,
+  ]
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)

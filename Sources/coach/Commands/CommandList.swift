@@ -7,6 +7,7 @@ enum CommandList {
       PlanCommand.self,
       ReportCommand.self,
       HistoryCommand.self,
+      ExportCommand.self,
       RecoverCommand.self,
       MicCommand.self,
       DevicesCommand.self,

@@ -4,7 +4,7 @@ _coach() {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W 'rehearse analyse analyze plan report history recover mic devices completions --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'rehearse analyse analyze plan report history export recover mic devices completions --help --version' -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -37,6 +37,12 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text json csv' -- "$word")); return ;;
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --basis --last --plain --format --output --help' -- "$word")) ;;
+    export)
+      case "$previous" in
+        --layer) COMPREPLY=($(compgen -W 'phases speech pauses all' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'labels textgrid vtt csv chapters ffmetadata' -- "$word")); return ;;
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--layer --format --output --plan --marks --align --at --skipped --variant --slot --help' -- "$word")) ;;
     recover)
       case "$previous" in
       esac

@@ -1,0 +1,73 @@
+import Coach
+
+/// `coach export`: what is known of a recording, for other programs.
+enum ExportCommand: Command {
+  enum Layer: String, CaseIterable {
+    case phases, speech, pauses, all
+
+    var layers: [Annotation.Layer] {
+      switch self {
+      case .phases: [.phases]
+      case .speech: [.speech]
+      case .pauses: [.pauses]
+      case .all: Annotation.Layer.allCases
+      }
+    }
+  }
+
+  static let spec = CommandSpec(
+    name: "export", abstract: "Write phases, speech and pauses for other programs.",
+    discussion:
+      "labels is an Audacity label track, textgrid a Praat TextGrid, vtt WebVTT, chapters lines of "
+      + "'m:ss label', ffmetadata chapters for ffmpeg. Phases in each of them but csv are read back by "
+      + "--marks: move them there, and analyse again. All layers as labels go to a file each.",
+    arguments: [
+      .init(name: "recording", arity: .one, help: "A recording, or a take by its folder or name.")
+    ],
+    options: [
+      .init(
+        name: "layer", value: "layer",
+        help: "What to write: phases, speech, pauses or all. (default: phases)",
+        completion: .words(Layer.allCases.map(\.rawValue))),
+      .init(
+        name: "format", short: "f", value: "format",
+        help: "The form: labels, textgrid, vtt, csv, chapters or ffmetadata. (default: labels)",
+        completion: .words(ExchangeFormat.allCases.map(\.rawValue))),
+      SharedOptions.output,
+    ] + AnalyseCommand.sourceOptions)
+
+  static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
+    let layer = try arguments.choice("layer", default: Layer.phases)
+    let format = try arguments.choice("format", default: ExchangeFormat.labels)
+    guard layer != .all || format.takesLayers else {
+      throw Failure(
+        "the format '\(format.rawValue)' takes one layer",
+        remedy: "add --layer phases, or choose --format textgrid", status: .usage)
+    }
+    let path = try RecordingArgument.path(arguments.positionals[0])
+    let report = try AnalyseCommand.analysis(
+      path, plan: AnalyseCommand.plan(arguments), arguments
+    ).report(basis: .speaking)
+    let annotation = Annotation(report)
+    let file = arguments.value(SharedOptions.output.name) ?? "-"
+    if layer == .all, format == .labels, file != "-" {
+      try writeEach(annotation, to: file)
+    } else {
+      try SharedOptions.deliver(format.render(annotation, layer.layers), arguments)
+    }
+    return .done
+  }
+
+  /// A file a layer: Audacity has no names for tracks, so one file would be one track.
+  private static func writeEach(_ annotation: Annotation, to file: String) throws(Failure) {
+    let name = file.split(separator: "/").last ?? ""
+    let dot = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? $0 : nil }
+    let ending = dot.map { String(name[$0...]) } ?? ".txt"
+    let stem = dot == nil ? file : String(file.dropLast(ending.count))
+    for tier in annotation.tiers where !tier.spans.isEmpty {
+      let path = "\(stem).\(tier.layer.rawValue)\(ending)"
+      try DurableFile.write(LabelTrack.render(tier.spans), to: path)
+      Console.message(Console.printable(path) + "\n")
+    }
+  }
+}
