@@ -79,6 +79,13 @@ struct PaceTests {
     #expect(pace.skips == [2])
   }
 
+  @Test func `does not move a phase's band because of what is told in it`() {
+    let plan = Self.plan([(100, 200), (100, 200), (100, 200)], slot: 450)
+    let bands = [1.0, 80, 150, 260, 400].map { Self.pace(plan, [200, $0]).band }
+    #expect(Set(bands.map(\.maximum)).count == 1)
+    #expect(Self.pace(plan, [200, 1], lost: 30).band.maximum < bands[0].maximum)
+  }
+
   @Test func `aims below the middles from the start where they do not fit`() {
     let plan = Self.plan([(100, 200), (100, 200), (100, 200)], slot: 360)
     let pace = Self.pace(plan, [1])

@@ -20,6 +20,8 @@ public struct LiveState: Sendable, Equatable {
   public var peak = 0.0
   /// Whether someone speaks.
   public var isSpeaking = false
+  /// Whether someone speaks although the rehearsal has been held for a second and more.
+  public var speaksWhileHeld = false
   /// Whether samples at full scale were seen in the last second.
   public var isClipping = false
   /// The time that the device lost so far.

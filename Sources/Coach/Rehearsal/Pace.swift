@@ -52,9 +52,13 @@ public struct Pace: Sendable, Equatable {
       Self.share { Rest.targets(plan.phases.indices, plan, share: $0) <= slot }
     }
     let planShare = asPlanned ?? 1
+    // As when the phase began: its band must not move because of what is told in it.
+    let before = state.clock - state.speakingNow
+    let left = [state.position.phase] + rest.ahead
     let share =
-      slot.map { slot in min(planShare, Self.share { state.clock + rest.time($0) <= slot }) }
-      ?? planShare
+      slot.map { slot in
+        min(planShare, Self.share { before + Rest.targets(left, plan, share: $0) <= slot })
+      } ?? planShare
     self.slot = slot
     clock = state.clock
     planned = Band(current, share: planShare)

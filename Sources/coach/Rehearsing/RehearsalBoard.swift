@@ -6,7 +6,7 @@ import Synchronization
 final class RehearsalBoard: Sendable {
   private struct Notes {
     var commands: [Rehearsal.Event] = []
-    var state = LiveState()
+    var states: [LiveState] = []
     var outcome: RehearsalOutcome?
     var news: [String] = []
   }
@@ -28,12 +28,24 @@ final class RehearsalBoard: Sendable {
     }
   }
 
-  /// What the screen shows.
-  var state: LiveState {
-    get { notes.withLock { $0.state } }
-    set {
-      notes.withLock { $0.state = newValue }
-      news.wake()
+  /// States that are kept when nobody takes them, because the terminal is frozen: two minutes.
+  private static let patience = 2400
+
+  /// Shows a state.
+  func show(_ state: LiveState) {
+    notes.withLock { notes in
+      if notes.states.count == Self.patience { notes.states.removeFirst(Self.patience / 2) }
+      notes.states.append(state)
+    }
+    news.wake()
+  }
+
+  /// The states that were not looked at yet, in their order: what is told to the speaker must not
+  /// depend on which of them the screen had time for.
+  func takeStates() -> [LiveState] {
+    notes.withLock { notes in
+      defer { notes.states.removeAll() }
+      return notes.states
     }
   }
 

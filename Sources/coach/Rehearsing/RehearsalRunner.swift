@@ -123,9 +123,10 @@ struct RehearsalRunner {
         view.tell("finishing\n")
       }
       for text in board.takeNews() { view.tell(text + "\n") }
-      view.show(board.state, keyboard)
+      view.show(board.takeStates(), keyboard)
     }
     thread.join()
+    view.show(board.takeStates(), keyboard)
     view.close()
     for text in board.takeNews() { Console.message(Console.printable(text) + "\n") }
     guard let outcome = board.outcome else {

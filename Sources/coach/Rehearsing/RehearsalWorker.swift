@@ -231,6 +231,9 @@ struct RehearsalWorker: ~Copyable, Sendable {
     state.isClipping = builder.contour.clippedFrames > clippedBefore.count
     state.lost = Double(gaps.reduce(0) { $0 + $1.count }) / Double(rate)
     state.isSpeaking = detector.isSpeaking
+    let heldSince = rehearsal.marks.last { $0.activity == .held }?.frame ?? writer.frames
+    state.speaksWhileHeld =
+      state.position.isHeld && state.isSpeaking && writer.frames - heldSince > rate
     let timeline = Timeline(frames: writer.frames, marks: rehearsal.marks, gaps: gaps)
     let times = LiveTimes(
       timeline, speech: detector.speech, phaseCount: outline.parts.count, rate: rate)
@@ -239,7 +242,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
       state.speaking = times.speaking.map { Double($0) / Double(rate) }
       state.begun = Set(times.elapsed.indices.filter { times.elapsed[$0] > 0 })
     }
-    board.state = state
+    board.show(state)
     watchTrouble()
   }
 

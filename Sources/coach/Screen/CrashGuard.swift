@@ -10,7 +10,13 @@ enum CrashGuard {
   private nonisolated(unsafe) static var settings = termios()
   private nonisolated(unsafe) static var hasSettings = false
 
-  /// Writes `sequence` to a terminal and restores its input when the program crashes from now on.
+  /// Remembers how standard input was before it was changed.
+  static func remember(_ original: termios) {
+    settings = original
+    hasSettings = true
+  }
+
+  /// Writes `sequence` to a terminal and restores standard input when the program crashes from now on.
   ///
   /// The corresponding C function is `sigaction`.
   static func arm(writing sequence: String, to terminal: Int32) {
@@ -18,8 +24,6 @@ enum CrashGuard {
     let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: sequence.utf8.count)
     _ = copy.initialize(from: sequence.utf8)
     bytes = copy
-    hasSettings = tcgetattr(STDIN_FILENO, &settings) == 0
-    settings.c_lflag |= tcflag_t(ICANON | ECHO | ISIG)
     descriptor = terminal
     for signal in signals { install(handler, for: signal) }
   }

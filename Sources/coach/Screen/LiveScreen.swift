@@ -99,7 +99,7 @@ struct LiveScreen {
     }
     if state.isDead { return StyledLine(" NO SOUND: the microphone is muted or dead ", .alarm) }
     if state.position.isHeld {
-      let words = state.isSpeaking ? "HELD, BUT YOU SPEAK: p goes on" : "HELD: p goes on"
+      let words = state.speaksWhileHeld ? "HELD, BUT YOU SPEAK: p goes on" : "HELD: p goes on"
       return StyledLine(" \(glyphs.pause) \(words) ", .alarm)
     }
     if state.position.isInterrupted {

@@ -11,9 +11,16 @@ struct LiveView: ~Copyable {
   private var cue = SparseCue()
   private var notice: String?
   private var stateFile: StateFile?
-  private var drawn = LiveState()
-  private var drawnKeyboard: Keyboard?
-  private var drawnAt = ContinuousClock.now - .seconds(1)
+  private var latest: (state: LiveState, pace: Pace)?
+  private var drawn = Drawn()
+
+  /// What is on the screen.
+  private struct Drawn {
+    var state = LiveState()
+    var keyboard: Keyboard?
+    var size: TerminalScreen.Size?
+    var at = ContinuousClock.now - .seconds(1)
+  }
 
   /// - Parameters:
   ///   - isPlain: lines even where a screen could be.
@@ -29,25 +36,30 @@ struct LiveView: ~Copyable {
       isPlain || !Terminal.canRedraw ? nil : TerminalScreen(inColour: Terminal.wantsColour)
   }
 
-  /// Shows a state.
-  mutating func show(_ state: LiveState, _ keyboard: Keyboard) {
-    let pace = Pace(plan, state, slot: slot.seconds(at: state))
-    cue.update(state, band: pace.band, isLast: state.position.phase == plan.phases.count - 1)
-    stateFile?.update(state, pace, plan, cue: cue.word)
-    guard screen != nil else { return Console.message(lines.update(state, pace)) }
-    guard isWorthDrawing(state) || keyboard != drawnKeyboard else { return }
-    (drawn, drawnKeyboard, drawnAt) = (state, keyboard, .now)
+  /// Takes the states since the last time, and shows the latest.
+  mutating func show(_ states: [LiveState], _ keyboard: Keyboard) {
+    for state in states {
+      let pace = Pace(plan, state, slot: slot.seconds(at: state))
+      cue.update(state, band: pace.band, isLast: state.position.phase == plan.phases.count - 1)
+      if screen == nil { Console.message(lines.update(state, pace)) }
+      latest = (state, pace)
+    }
+    guard let (state, pace) = latest else { return }
+    if !states.isEmpty { stateFile?.update(state, pace, plan, cue: cue.word) }
+    guard let size = screen?.currentSize, size != drawn.size || isWorthDrawing(state, keyboard)
+    else { return }
+    drawn = Drawn(state: state, keyboard: keyboard, size: size, at: .now)
     let content = LiveScreen.Content(
       state: state, pace: pace, cue: cue.word, keyboard: keyboard, notice: notice,
       endOfDay: slot.timeOfDay(state, pace))
-    let size = screen?.currentSize ?? .init(columns: 80, rows: 24)
     screen?.draw(layout.lines(content, size), size: size)
   }
 
   /// The meter moves ten times a second; whatever matters more is drawn at once.
-  private func isWorthDrawing(_ state: LiveState) -> Bool {
-    let isUrgent = state.position != drawn.position || state.isSpeaking != drawn.isSpeaking
-    return isUrgent || state != drawn && ContinuousClock.now - drawnAt >= .milliseconds(95)
+  private func isWorthDrawing(_ state: LiveState, _ keyboard: Keyboard) -> Bool {
+    if keyboard != drawn.keyboard || state.position != drawn.state.position { return true }
+    if state.isSpeaking != drawn.state.isSpeaking { return true }
+    return state != drawn.state && ContinuousClock.now - drawn.at >= .milliseconds(95)
   }
 
   /// Tells something that is not part of the state.

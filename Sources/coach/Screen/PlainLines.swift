@@ -84,9 +84,10 @@ struct PlainLines {
       lines.append(state.isDead ? "NO SOUND: the microphone is muted or dead" : "sound is back")
       told.isDead = state.isDead
     }
-    let speaksWhileHeld = state.position.isHeld && state.isSpeaking
-    if speaksWhileHeld, !told.spokeWhileHeld { lines.append("HELD, BUT YOU SPEAK: p goes on") }
-    told.spokeWhileHeld = state.position.isHeld && (told.spokeWhileHeld || speaksWhileHeld)
+    if state.speaksWhileHeld, !told.spokeWhileHeld {
+      lines.append("HELD, BUT YOU SPEAK: p goes on")
+    }
+    told.spokeWhileHeld = state.position.isHeld && (told.spokeWhileHeld || state.speaksWhileHeld)
     return lines
   }
 }

@@ -14,6 +14,7 @@ struct Terminal: ~Copyable {
     var settings = termios()
     guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
     saved = settings
+    CrashGuard.remember(settings)
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
     settings.c_iflag &= ~tcflag_t(IXON)
     settings.c_cc.10 = 0  // VSUSP: none

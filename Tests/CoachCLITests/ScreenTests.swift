@@ -1,0 +1,203 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Coach
+@testable import CoachCLI
+
+@Suite("The screen", .serialized)
+struct ScreenTests {
+  private static let plan = """
+    # The screen
+    **Time:** 1 minute
+    ## PHASE 1: WHY - The old catalogue (8-16 s)
+    **Trigger:** one terminal, paper slips, lost reservations
+    ## PHASE 2: WHAT - The plan and everything that had to be done before it could begin (8-16 s)
+    **Trigger:** three months, no closed day, two catalogues side by side
+    ## PHASE 3: HOW (10-20 s)
+    **Trigger:** ninety thousand records
+    ## PHASE 4: TROUBLE (10-20 s)
+    ## PHASE 5: RESULT (5-10 s)
+    **Trigger:** half the queue
+
+    **20-Second Version:**
+    - Phase 1
+    - Phase 5
+    """
+
+  /// Speech with short pauses after a second and a half of silence.
+  private static let samples: [Int16] = {
+    var speech = SyntheticSpeech(rate: 16_000, seed: 12)
+    speech.silence(1.5)
+    for length in [2.1, 1.4, 3.3, 2.2, 1.8, 2.6, 3.1, 1.9, 2.4, 2.8, 2.0, 3.0, 2.5, 2.2, 2.7] {
+      speech.speak(length)
+      speech.silence(0.6)
+    }
+    return speech.samples
+  }()
+
+  private static func rig(
+    _ arguments: [String] = [], keys: String = "", columns: Int = 80, rows: Int = 24,
+    environment: [String: String] = [:], in folder: TemporaryFolder
+  ) throws -> TerminalRig {
+    try folder.write(plan, to: "notes.md")
+    try folder.write(keys, to: "keys")
+    return try TerminalRig(
+      ["rehearse", "notes.md", "--keys", "keys"] + arguments, samples: samples, columns: columns,
+      rows: rows, environment: environment, in: folder)
+  }
+
+  /// Green in the first phase; red and behind in the second; held, with a note, in the third.
+  private static let moments = [
+    (name: "green", keys: "", seconds: 12.25, shows: "REC 0:12"),
+    (name: "behind", keys: "10 next\n", seconds: 31.25, shows: "REC 0:31"),
+    (name: "held", keys: "10 next\n12 note\n20 skip\n24 hold\n", seconds: 25.25, shows: "REC 0:25"),
+  ]
+
+  @Test(arguments: [(40, 24), (80, 24), (120, 30), (20, 10)])
+  func `looks as it did, at every width`(columns: Int, rows: Int) throws {
+    for moment in Self.moments {
+      let folder = try TemporaryFolder()
+      let rig = try Self.rig(keys: moment.keys, columns: columns, rows: rows, in: folder)
+      rig.feed(until: moment.seconds)
+      let screen = rig.screen(showing: moment.shows)
+      #expect(
+        Golden.difference(screen, from: "screen-\(moment.name)-\(columns).txt") == nil)
+    }
+  }
+
+  @Test(arguments: [("colour", [:]), ("no-colour", ["NO_COLOR": "1"]), ("ascii", ["LANG": "C"])])
+  func `has colours, none, or ASCII alone, as the user's environment says`(
+    name: String, environment: [String: String]
+  ) throws {
+    let folder = try TemporaryFolder()
+    let moment = Self.moments[1]
+    let rig = try Self.rig(keys: moment.keys, environment: environment, in: folder)
+    rig.feed(until: moment.seconds)
+    let screen = rig.screen(showing: " 0:31", styled: true)
+    #expect(Golden.difference(screen, from: "screen-\(name).txt") == nil)
+    let colours = ["\u{1B}[41m", "\u{1B}[31m", "\u{1B}[97"]
+    #expect(colours.contains { screen.contains($0) } == (name != "no-colour"))
+    if name == "ascii" { #expect(screen.unicodeScalars.allSatisfy { $0.isASCII }) }
+  }
+
+  @Test func `on a dumb terminal is lines, at each phase, zone and time left`() throws {
+    let folder = try TemporaryFolder()
+    let rig = try Self.rig(
+      keys: "10 next\n24 hold\n27 hold\n28 next\n31 finish\n", columns: 120, rows: 60,
+      environment: ["TERM": "dumb"], in: folder)
+    rig.feed(until: 32)
+    let screen = rig.screen(showing: "status 0")
+    let lines = screen.split(separator: "\n").filter {
+      $0.prefix(6).contains(":") && $0.contains("  ")
+    }
+    .prefix { !$0.contains("audio.wav") }
+    #expect(
+      Golden.difference(lines.joined(separator: "\n") + "\n", from: "screen-dumb.txt") == nil)
+  }
+
+  @Test func `with --focus shows the phase, its trigger words and its bar`() throws {
+    let folder = try TemporaryFolder()
+    let rig = try Self.rig(["--focus"], keys: "10 next\n", in: folder)
+    rig.feed(until: 14.25)
+    let screen = rig.screen(showing: "REC 0:14")
+    #expect(Golden.difference(screen, from: "screen-focus.txt") == nil)
+  }
+
+  @Test func `is drawn anew when its size changes`() throws {
+    let folder = try TemporaryFolder()
+    let rig = try Self.rig(columns: 100, rows: 40, in: folder)
+    rig.feed(until: 12.25)
+    _ = rig.screen(showing: "REC 0:12")
+    rig.resize(columns: 80, rows: 24)
+    let screen = rig.screen(showing: "REC 0:12")
+    #expect(Golden.difference(screen, from: "screen-green-80.txt") == nil)
+  }
+
+  @Test func `shows what would still fit and the keys, and asks before the end`() throws {
+    let folder = try TemporaryFolder()
+    let rig = try Self.rig(keys: "10 next\n", in: folder)
+    rig.feed(until: 31.25)
+    _ = rig.screen(showing: "REC 0:31")
+    rig.press("v")
+    #expect(
+      Golden.difference(rig.screen(showing: "v closes"), from: "screen-advice.txt") == nil)
+    rig.press("?")
+    #expect(Golden.difference(rig.screen(showing: "any key"), from: "screen-keys.txt") == nil)
+    rig.press("q")
+    #expect(rig.screen(showing: "Finish").contains("any other key: go on"))
+    rig.press("x")
+    #expect(rig.screen(showing: "2 WHAT").contains("REC 0:31"))
+    rig.press("q", "y")
+    rig.feed(until: 34)
+    let end = rig.screen(showing: "status 0")
+    #expect(end.contains("kept in"))
+    #expect(!end.contains("REC"))
+  }
+
+  @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
+  func `gives the terminal back when a signal ends the rehearsal`(signal: Int32) throws {
+    let folder = try TemporaryFolder()
+    let rig = try Self.rig(in: folder)
+    rig.feed(until: 12)
+    _ = rig.screen(showing: "REC 0:12")
+    rig.signal(signal)
+    rig.feed(until: 15)
+    #expect(rig.screen(showing: "status 0").contains("kept in"))
+    try Self.expectTerminalAsBefore(folder)
+  }
+
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGTRAP])
+  func `gives the terminal back when the program crashes`(signal: Int32) throws {
+    let folder = try TemporaryFolder()
+    let rig = try Self.rig(in: folder)
+    rig.feed(until: 12)
+    _ = rig.screen(showing: "REC 0:12")
+    rig.signal(signal)
+    let end = rig.screen(showing: "status \(128 + signal)")
+    #expect(end.contains("status \(128 + signal)"))
+    #expect(!end.contains("REC"))
+    try Self.expectTerminalAsBefore(folder)
+  }
+
+  private static func expectTerminalAsBefore(_ folder: TemporaryFolder) throws {
+    let before = try String(contentsOfFile: folder.file("before"), encoding: .utf8)
+    let after = try String(contentsOfFile: folder.file("after"), encoding: .utf8)
+    #expect(before == after)
+  }
+
+  @Test func `is not needed: a closed terminal ends the rehearsal and keeps the take`() throws {
+    let folder = try TemporaryFolder()
+    let rig = try Self.rig(in: folder)
+    rig.feed(until: 12)
+    _ = rig.screen(showing: "REC 0:12")
+    rig.closeTerminal()
+    rig.feed(until: 14)
+    let takes = folder.file("coach/takes")
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: takes).first)
+    let path = takes + "/" + name + "/take.json"
+    Eventually.isTrue { FileManager.default.fileExists(atPath: path) }
+    let record = try Data(contentsOf: URL(fileURLWithPath: path))
+    let take = try JSONDecoder().decode(TakeRecord.self, from: record)
+    #expect(take.reason == .finished)
+    #expect(take.frames > 11 * 16_000)
+  }
+
+  @Test func `writes its state for other programs`() throws {
+    let folder = try TemporaryFolder()
+    let rig = try Self.rig(["--state-file", "state.json"], keys: "10 next\n", in: folder)
+    rig.feed(until: 31)
+    _ = rig.screen(showing: "REC 0:31")
+    let data = try Data(contentsOf: URL(fileURLWithPath: folder.file("state.json")))
+    let record = try JSONDecoder().decode(LiveRecord.self, from: data)
+    #expect(record.schema == 1)
+    #expect(record.activity == "phase")
+    #expect(record.position == 2 && record.phase_count == 5)
+    #expect(record.phase.name.hasPrefix("WHAT"))
+    #expect(record.next?.name == "HOW")
+    #expect(record.recorded_s > 29)
+    #expect(record.zone == .red)
+    #expect(record.slot_s == 60)
+    #expect(record.behind_s > 0)
+  }
+}
