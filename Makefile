@@ -7,8 +7,8 @@ RELEASE = --configuration release --static-swift-stdlib
 BINARY = .build/release/coach
 
 # Warnings are errors in the manifest; the linker's own word on Foundation's mktemp is not ours.
-.PHONY: all build test test-page docs/report.png demo lint bench accuracy alignment install uninstall \
-  clean packages
+.PHONY: all build test test-page bench-page docs/report.png demo lint bench accuracy alignment install \
+  uninstall clean packages
 
 all: build
 
@@ -26,6 +26,10 @@ test: packages
 test-page: build
 	@Tools/install-packages chromium python3 python3-websocket sox libsox-fmt-base
 	@Tests/Page/page_test.py $(BINARY) $(PICTURES)
+
+bench-page: build
+	@Tools/install-packages python3 sox libsox-fmt-base
+	@Benchmarks/page.py $(BINARY)
 
 # The picture in the README, of the sample rehearsal.
 docs/report.png: build

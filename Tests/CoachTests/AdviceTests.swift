@@ -76,7 +76,7 @@ struct AdviceTests {
     let text = try #require(Self.texts(report, .total).first)
     #expect(
       text == "The material fits with 1:47, but on the clock the whole was 0:02 over the slot of "
-        + "1:49: 0:04 one stall.")
+        + "1:49: 0:04 in one stall.")
   }
 
   // MARK: Stalls

@@ -222,7 +222,7 @@ def prints(browser, page, pictures):
     check(browser.evaluate("getComputedStyle(document.querySelector('.player')).display") == "none",
           "no player on paper")
     check(browser.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()")
-          == "#fbfaf7", "paper is light")
+          == "#fff", "paper is white")
     check(browser.evaluate("document.documentElement.scrollWidth") <= 800, "paper is not overrun")
     pdf = base64.b64decode(browser.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
     pages = len(re.findall(rb"/Type\s*/Page\b", pdf))

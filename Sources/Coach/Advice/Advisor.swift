@@ -19,14 +19,12 @@ struct Advisor {
   private var skipped: Advice? {
     let phases = report.phases.enumerated().filter { $0.element.verdict == .skipped }
     guard let first = phases.first else { return nil }
-    let names = phases.map { phase in
-      let band = phase.element.budget.map { " (\(TimeText.band($0)))" } ?? ""
-      return "\(phase.element.reference)\(band)"
-    }
+    let least = phases.reduce(0) { $0 + ($1.element.budget?.min_s ?? 0) }
     return Advice(
       .room, phase: phases.count == 1 ? first.offset : nil,
-      amount: phases.reduce(0) { $0 + ($1.element.budget?.min_s ?? 0) },
-      "Planned and not spoken: \(names.joined(separator: ", ")).")
+      amount: least,
+      "Planned and not spoken: \(ReportWords.list(phases.map(\.element))), with "
+        + "\(TimeText.clock(least)) at least.")
   }
 
   /// Phases that are shorter than their minima by more than the grace.

@@ -64,7 +64,7 @@ struct CutAdvisor {
       let budget = total.budget
     else { return nil }
     let parts = [
-      (total.stalls.total_s, stalls(total)), (report.interruptions_s, "interruptions"),
+      (total.stalls.total_s, "in \(stalls(total))"), (report.interruptions_s, "of interruptions"),
       (total.gaps_s, "lost by the device"),
     ]
     let causes = parts.filter { $0.0 >= 0.5 }.map { "\(TimeText.clock($0.0)) \($0.1)" }
@@ -83,7 +83,7 @@ struct CutAdvisor {
       + "\(TimeText.clock(part.speaking_s)) to \(TimeText.clock(after))"
     if let budget = part.budget {
       text +=
-        part.speaking_s > budget.max_s
+        after >= budget.max_s - 0.5
         ? ", where its budget ends at \(TimeText.clock(budget.max_s))"
         : "; its minimum is \(TimeText.clock(budget.min_s))"
     }

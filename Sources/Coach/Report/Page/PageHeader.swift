@@ -38,7 +38,8 @@ struct PageHeader {
     let judged = report.phases.filter { $0.budget != nil }
     guard judged.count > 1 else { return sentences }
     let within = judged.count { $0.verdict == .within }
-    var phases = "\(within) of \(judged.count) phases stayed within their budgets"
+    var phases =
+      "\(within == 0 ? "None" : "\(within)") of \(judged.count) phases stayed within their budgets"
     if let worst = judged.filter({ $0.verdict == .over }).max(by: { $0.over_by_s < $1.over_by_s }) {
       phases += "; \(worst.fullReference) was furthest over, by \(TimeText.clock(worst.over_by_s))"
     }
@@ -72,9 +73,7 @@ struct PageHeader {
   private var caution: String {
     var lines = report.warnings
     if report.marks_source == .aligned {
-      lines.insert(
-        "The phases were aligned, not marked: where they begin was found from the pauses "
-          + "and the plan.", at: 0)
+      lines.insert("Aligned, not marked.", at: 0)
     }
     guard !lines.isEmpty else { return "" }
     let items = lines.map { "<li>\(PageText.escaped($0.capitalisedFirst))</li>" }.joined()

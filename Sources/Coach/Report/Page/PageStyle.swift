@@ -68,7 +68,7 @@ enum PageStyle {
     .planned li{padding:.34rem 0;border-top:1px solid var(--rule)}
     .planned svg{height:26px}
     .axis .scale{position:relative;height:1.5em;font-size:.8rem;color:var(--soft)}
-    .axis span,.marks span,.scale span,.ends span,.time,.budget,dd{white-space:nowrap}
+    .axis span,.marks span,.scale span,.ends span,.time,.budget,dd,.name small{white-space:nowrap}
     .facts dd{white-space:normal}
     .axis .scale span{position:absolute;transform:translateX(-50%)}
     .axis .scale span:first-child{transform:none}
@@ -137,18 +137,24 @@ enum PageStyle {
     font:400 .9rem/1.35 var(--sans)}
     .player audio{width:min(30rem,100%);height:40px}
     .silent .player audio{display:none}
-    @media (max-width:48rem){
+    @media screen and (max-width:48rem){
     .planned li,.line,.axis{grid-template-columns:minmax(0,1fr)}
     .axis>span:first-child{display:none}
     .planned li{padding:.6rem 0 .5rem}
     .figures .budget{flex-basis:auto;padding:0}.figures .time{min-width:0}
     .line .name{display:flex;justify-content:space-between;gap:1rem}
+    .wholes div:last-child{text-align:left}
     .facts div{grid-template-columns:minmax(0,1fr);padding:.35rem 0}
     section{margin-top:2.5rem}
     .player audio{height:36px}
     }
     @media print{
-    @page{margin:16mm 14mm}
+    @page{margin:15mm 14mm}
+    :root{--paper:#fff}
+    tfoot{display:table-row-group}
+    .wholes dd,.parts dd{font-size:15pt}
+    .facts{font-size:9pt}
+    .facts div{padding:1pt 0}
     body{font-size:10.5pt;padding:0}
     main{max-width:none;padding:0}
     h1{font-size:24pt}

@@ -124,13 +124,19 @@ struct TimelineChart {
       } ?? "<span class=\"phase\"><b></b><em>continued</em></span>"
     return """
       <div class="line\(interval.activity == .phase ? "" : " \(interval.activity.rawValue)")"><span class="name">\(label)\
-      <small>\(TimeText.clock(start))</small></span><div class="room"><div class="track" \
+      <small>\(TimeText.clock(start))\(name == nil ? "" : confidence(interval))</small></span><div class="room"><div class="track" \
       style="width:\(PageText.percent(seconds, of: lineSeconds))" data-start="\(PageText.number(start))" \
       data-seconds="\(PageText.number(seconds))"><svg viewBox="0 0 \(PageText.number(width)) 52" \
       preserveAspectRatio="none" role="group" \
       aria-label="From \(TimeText.clock(start)) to \(TimeText.clock(end))">\(shapes(from: start, to: end))</svg>\(words(from: start, to: end))\
       <i class="head"></i></div></div></div>
       """
+  }
+
+  /// How sure the beginning of an aligned phase is.
+  private func confidence(_ interval: Report.Interval) -> String {
+    guard let alignment = interval.phase.flatMap({ report.phases[$0].alignment }) else { return "" }
+    return ", \(TimeText.decimal(100 * alignment.confidence, places: 0)) % sure"
   }
 
   /// The level, the speech below it, and what interrupts it.
