@@ -37,7 +37,7 @@ struct AlignmentTests {
         let until = frame + Int(phase.taken * 60 * Double(AlignmentTests.rate))
         while frame < until {
           let end = frame + frames(2...6)
-          stretches.append(SpokenStretch(frames: frame..<end, level: -26))
+          stretches.append(SpokenStretch(frames: frame..<end))
           frame = end + frames(pause)
         }
         frame = (stretches.last?.frames.upperBound ?? 0) + frames(between)
@@ -184,7 +184,7 @@ struct AlignmentTests {
   }
 
   @Test func `are found whatever the hints, the recording and the plan`() throws {
-    let one = SpokenStretch(frames: 100..<200, level: -20)
+    let one = SpokenStretch(frames: 100..<200)
     let outline = Self.outline([1...2, 2...3, 0.5...0.5])
     let alone = try #require(Aligner(outline: outline).align([one], rate: Self.rate))
     #expect(alone.starts[0].place?.frame == 100)

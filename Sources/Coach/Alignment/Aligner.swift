@@ -41,14 +41,22 @@ public struct Aligner {
         most: Self.mostPauses)
     else { return nil }
     let chain = chain(places)
-    var law = PauseOdds(seconds: places.pauses.compactMap { $0 })
-    var odds = places.odds(law.first(boundaries: Double(outline.parts.count - 1)))
+    var pauses = PauseOdds(seconds: places.pauses.compactMap { $0 })
+    var changes = [
+      ChangeOdds.ofLevel(stretches, rate: rate), ChangeOdds.ofPace(stretches, rate: rate),
+    ]
+    var odds = places.odds(
+      pauses.first(boundaries: Double(outline.parts.count - 1)), changes: changes)
     var result = chain.run(odds: odds)
     for _ in 0..<Self.rounds {
       let shares = places.pauses.indices.map { place in
         min(0.999, result.begins.reduce(0) { $0 + $1[place] })
       }
-      odds = places.odds(law.refined(boundaryShares: places.ofPauses(shares)))
+      for index in changes.indices {
+        changes[index].learn(boundaryShares: places.byStretch(shares))
+      }
+      odds = places.odds(
+        pauses.refined(boundaryShares: places.ofPauses(shares)), changes: changes)
       result = chain.run(odds: odds)
     }
     return alignment(PlaceChoice(result.begins, seconds: places.seconds), places)

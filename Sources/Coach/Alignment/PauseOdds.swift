@@ -2,7 +2,7 @@ internal import Glibc
 
 /// How much a pause's length speaks for a boundary between phases: the ratio of two densities.
 ///
-/// Pauses between phases are log-normal; the law begins with 95 % of them from 0.6 to 4 s and moves to
+/// Pauses between phases are log-normal; the law begins with 90 % of them from 0.6 to 4 s and moves to
 /// those of the recording. Pauses inside of phases have the density that the recording itself shows
 /// (Parzen 1962), without the pauses that are probably boundaries.
 struct PauseOdds {
@@ -11,9 +11,9 @@ struct PauseOdds {
   private var mean = middle
   private var deviation = spread
 
-  /// Pauses between phases: 95 % from 0.6 to 4 s, log-normal.
+  /// Pauses between phases: 90 % from 0.6 to 4 s, log-normal.
   private static let middle = log(0.6 * 4) / 2
-  private static let spread = log(4 / 0.6) / (2 * 1.96)
+  private static let spread = log(4 / 0.6) / (2 * 1.645)
   /// How many boundaries that prior is worth against those of the recording.
   private static let priorBoundaries = 6.0
   /// Pauses inside of phases before any were seen: a median of 0.55 s, and as broad as read and free
@@ -21,6 +21,10 @@ struct PauseOdds {
   private static let insideMiddle = log(0.55)
   private static let insideSpread = 0.7
   private static let insidePauses = 10.0
+  /// One stall of 3 s and more, where the notes were looked up, is expected inside of phases: log-normal around 4 s.
+  private static let stalls = 1.0
+  private static let stallMiddle = log(4.0)
+  private static let stallSpread = 0.4
   /// The width of the kernel, on the logarithm.
   private static let width = 0.1
   /// Some boundaries are hardly a pause at all: this share has lengths as inside of phases.
@@ -90,8 +94,10 @@ struct PauseOdds {
         sum += weights[order[other]] * normal(lengths[order[other]], lengths[index], width)
         other += 1
       }
-      let prior = insidePauses * normal(lengths[index], insideMiddle, insideSpread)
-      densities[index] = (max(0, sum) + prior) / (total - own + insidePauses)
+      let prior =
+        insidePauses * normal(lengths[index], insideMiddle, insideSpread)
+        + stalls * normal(lengths[index], stallMiddle, stallSpread)
+      densities[index] = (max(0, sum) + prior) / (total - own + insidePauses + stalls)
     }
     return densities
   }

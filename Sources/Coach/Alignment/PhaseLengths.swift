@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// The logarithm of length over budget has no preference within the budget's band; outside of it falls
 /// like Student's t with four degrees of freedom and a scale of 0.15. That is a law with heavy tails:
-/// a phase over by half costs a factor of five, twice its budget a factor of thirty.
+/// a phase over by half costs a factor of thirteen, twice its budget a factor of a hundred.
 struct PhaseLengths {
   /// Densities by tempo.
   typealias Tempos = SIMD8<Double>
