@@ -285,6 +285,8 @@ def measure(binary, rehearsal, keep, name):
 
 def line(name, errors):
     errors = numpy.array(errors)
+    if not len(errors):
+        return
     print(f"  {name:34}{len(errors):5}{numpy.median(errors):9.2f} s{numpy.percentile(errors, 95):9.1f} s"
           f"{100 * (errors <= 2).mean():9.0f} %{100 * (errors <= 5).mean():7.0f} %")
 

@@ -16,8 +16,8 @@ public struct Aligner {
   private static let tempoSpread = 0.25
   /// Candidates at the most: of those that lie closer than this share of the recording, the longest.
   private static let mostPauses = 600
-  /// How often the laws of the pauses are learnt anew.
-  private static let rounds = 2
+  /// How often the laws of the pauses are learnt anew; more rounds change nothing.
+  private static let rounds = 1
 
   /// An aligner; phases without a budget are taken to be equally long.
   public init(outline: Outline, hints: AlignmentHints = AlignmentHints()) {
@@ -82,12 +82,10 @@ public struct Aligner {
     return PhaseChain(seconds: places.seconds, phases: phases, priors: priors / priors.sum())
   }
 
-  /// Eight tempos, a fifth apart, that reach from as planned to what fills the recording.
+  /// Four tempos, 0.3 apart on the logarithm, that reach from as planned to what fills the recording.
   private static func tempos(around whole: Double) -> PhaseChain.Tempos {
-    let centre = max(-0.7, min(0.7, whole / 2))
-    var tempos = PhaseChain.Tempos(0, 1, 2, 3, 4, 5, 6, 7)
-    tempos = (tempos - 3.5) * 0.2 + centre
-    return tempos
+    let centre = max(-0.6, min(0.6, whole / 2))
+    return (PhaseChain.Tempos(0, 1, 2, 3) - 1.5) * 0.3 + centre
   }
 
   private func alignment(_ choice: PlaceChoice, _ places: CandidatePlaces) -> Alignment {

@@ -7,7 +7,7 @@ internal import Glibc
 /// a phase over by half costs a factor of thirteen, twice its budget a factor of a hundred.
 struct PhaseLengths {
   /// Densities by tempo.
-  typealias Tempos = SIMD8<Double>
+  typealias Tempos = SIMD4<Double>
 
   /// Densities per second by ``bin(seconds:)``.
   let table: [Tempos]
