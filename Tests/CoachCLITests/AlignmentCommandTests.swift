@@ -63,11 +63,15 @@ struct AlignmentCommandTests {
     #expect(result.output.contains(format == "csv" ? ",aligned," : "aligned, not marked"))
   }
 
-  @Test func `takes its own places back as marks`() throws {
+  @Test func `exports its places as labels and takes them back as marks`() throws {
     let (folder, _) = try Self.talk()
     let aligned = try Self.report(["talk.wav", "--plan", "notes.md"], in: folder)
-    let labels = aligned.phases.map { "\($0.start_s ?? 0)\t\($0.start_s ?? 0)\t\($0.name)\n" }
-    try folder.write(labels.joined(), to: "labels.txt")
+    let exported = try CoachProcess.run(
+      [
+        "export", "talk.wav", "--plan", "notes.md", "--layer", "phases", "--format", "labels",
+        "-o", "labels.txt",
+      ], in: folder)
+    #expect(exported.status == 0, "\(exported.messages)")
     let marked = try Self.report(
       ["talk.wav", "--plan", "notes.md", "--marks", "labels.txt"], in: folder)
     #expect(marked.marks_source == .labels)

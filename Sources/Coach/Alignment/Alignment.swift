@@ -51,6 +51,6 @@ public struct Alignment: Sendable, Equatable {
     return
       "the phases were found from the pauses and the budgets; \(sure) of \(told.count) beginnings are "
       + "sure. Name one that you know with --at 3=6:10, a phase that was left out with --skipped 9; or "
-      + "correct them as labels and give those with --marks"
+      + "correct them as labels ('coach export' with this plan) and give those with --marks"
   }
 }
