@@ -207,6 +207,7 @@ struct AlignmentTests {
     (["3=6"], [], HintError(.unreadablePin("3=6"))),
     (["9=1:00"], [], HintError(.unknownPhase("9"))),
     (["=1:00"], [], HintError(.unknownPhase(""))),
+    (["phase=1:00"], [], HintError(.unknownPhase("phase"))),
     ([], ["Elsewhere"], HintError(.unknownPhase("Elsewhere"))),
     (["2=59:00"], [], HintError(.beyondTheEnd("2=59:00", end: "3:03"))),
     (["2=1:00", "Part 2=2:00"], [], HintError(.pinnedTwice("2 Part 2"))),

@@ -51,6 +51,7 @@ struct MarksTests {
   @Test(arguments: [
     ("0:10 WHY\n0:05 WHAT\n", MarksError(.backwards("WHAT"), line: 2)),
     ("0:10 WHY\n0:20 ELSEWHERE\n", MarksError(.unknownPhase("ELSEWHERE"), line: 2)),
+    ("0:10 WHY\n0:20 PHASE\n", MarksError(.unknownPhase("PHASE"), line: 2)),
     ("0:10 WHY\n2:20 WHAT\n", MarksError(.beyondTheEnd("WHAT", end: "1:40"), line: 2)),
     ("0:10 a\n0:20 b\n0:30 c\n0:40 d\n", MarksError(.tooMany(marks: 4, phases: 3))),
     ("what is this\n", MarksError(.unreadable("what is this"), line: 1)),

@@ -133,7 +133,9 @@ public struct MarkTrack: Sendable, Equatable {
     {
       return index
     }
-    return names.firstIndex { $0.starts(with: plain) || plain.starts(with: $0) }
+    // "PHASE" alone and a name without a letter would fit everything.
+    guard !plain.isEmpty else { return nil }
+    return names.firstIndex { !$0.isEmpty && ($0.starts(with: plain) || plain.starts(with: $0)) }
   }
 
   private static func words(_ text: String) -> [String] {
