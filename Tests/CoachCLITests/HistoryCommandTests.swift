@@ -62,6 +62,12 @@ struct HistoryCommandTests {
       #expect(phase.times.map(\.time_s) == reports.map { $0.phases[index].speaking_s })
     }
     #expect(history.forecast?.takes == 3)
+    let diff = try CoachProcess.run(["diff", "--format", "json"], in: folder)
+    let comparison = try JSONDecoder().decode(ComparisonRecord.self, from: Data(diff.output.utf8))
+    #expect(comparison.before == history.takes[1].take)
+    #expect(comparison.after == history.takes[2].take)
+    let change = reports[2].phases[1].speaking_s - reports[1].phases[1].speaking_s
+    #expect(abs((comparison.phases[1].change_s ?? 0) - change) < 1e-6)
     // Without a plan it is that of the latest take.
     #expect(try Self.history([], in: folder).0 == history)
     let files = try Self.takes(in: folder).map { $0 + "/times.json" }
@@ -119,6 +125,8 @@ struct HistoryCommandTests {
     let folder = try TemporaryFolder()
     #expect(try CoachProcess.run(["history"], in: folder).status == 66)
     #expect(try CoachProcess.run(["history", "nowhere.md"], in: folder).status == 66)
+    #expect(try CoachProcess.run(["diff"], in: folder).status == 66)
+    #expect(try CoachProcess.run(["diff", "nowhere"], in: folder).status == 66)
     try folder.write(Self.plan, to: "notes.md")
     let none = try CoachProcess.run(["history", "notes.md"], in: folder)
     #expect(none.status == 0)

@@ -57,6 +57,13 @@ public struct SoundFileReader: ~Copyable {
     return isInteger ? readIntegers(into: &samples) : readFloats(into: &samples)
   }
 
+  /// Goes to a frame; reading goes on from there.
+  ///
+  /// The corresponding C function is `sf_seek`.
+  public mutating func seek(toFrame frame: Int) {
+    sf_seek(handle, sf_count_t(min(max(0, frame), frames)), Int32(SEEK_SET))
+  }
+
   /// The places that the file names: `cue ` points with their labels.
   ///
   /// The corresponding C function is `sf_command` with `SFC_GET_CUE`.

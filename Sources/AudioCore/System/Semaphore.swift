@@ -1,13 +1,14 @@
 internal import Glibc
 
-/// A counting semaphore: how the capture thread tells the worker that there is something to do.
+/// A counting semaphore: how one thread tells another that there is something to do.
 ///
 /// `sem_post` takes no lock, so it may be called from the capture thread.
 // Unchecked: the storage is a semaphore of the C library, which is made for sharing.
-final class Semaphore: @unchecked Sendable {
+public final class Semaphore: @unchecked Sendable {
   private let storage: UnsafeMutablePointer<sem_t>
 
-  init() {
+  /// A semaphore at which a `wait` waits.
+  public init() {
     storage = .allocate(capacity: 1)
     sem_init(storage, 0, 0)
   }
@@ -22,7 +23,12 @@ final class Semaphore: @unchecked Sendable {
   /// Real-time safe.
   ///
   /// The corresponding C function is `sem_post`.
-  func post() { sem_post(storage) }
+  public func post() { sem_post(storage) }
+
+  /// Waits for a `post` and takes that one.
+  ///
+  /// The corresponding C function is `sem_wait`.
+  public func wait() { while sem_wait(storage) != 0 && errno == EINTR {} }
 
   /// Waits for a `post`, or until the time is over; takes all posts at once.
   ///

@@ -62,11 +62,11 @@ struct ArgumentParser {
   }
 
   private func checkPositionals(_ positionals: [String]) throws(Failure) {
-    let required = spec.arguments.filter { $0.arity != .optional }
+    let required = spec.arguments.filter { $0.arity == .one || $0.arity == .many }
     if positionals.count < required.count {
       throw usage("missing expected argument '<\(required[positionals.count].name)>'")
     }
-    guard !spec.arguments.contains(where: { $0.arity == .many }) else { return }
+    guard !spec.arguments.contains(where: { $0.arity == .many || $0.arity == .any }) else { return }
     if positionals.count > spec.arguments.count {
       throw usage("unexpected argument '\(positionals[spec.arguments.count])'")
     }

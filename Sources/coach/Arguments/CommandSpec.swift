@@ -2,7 +2,7 @@
 struct CommandSpec {
   /// Something that is given by place.
   struct Argument {
-    enum Arity { case one, optional, many }
+    enum Arity { case one, optional, many, any }
     let name: String
     let arity: Arity
     let help: String
@@ -14,6 +14,7 @@ struct CommandSpec {
       case .one: "<\(name)>"
       case .optional: "[<\(name)>]"
       case .many: "<\(name)> ..."
+      case .any: "[<\(name)> ...]"
       }
     }
   }

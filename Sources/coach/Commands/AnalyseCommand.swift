@@ -1,5 +1,6 @@
 import AudioCore
 import Coach
+import FoundationEssentials
 
 /// `coach analyse`: the report of saved recordings.
 enum AnalyseCommand: Command {
@@ -17,7 +18,7 @@ enum AnalyseCommand: Command {
         help: "Recordings of any format that libsndfile reads, or folders of takes.")
     ],
     options: sourceOptions + [
-      SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.strict,
+      jobs, SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.strict,
     ])
 
   /// What tells the phases of a recording.
@@ -35,14 +36,28 @@ enum AnalyseCommand: Command {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
     let plan = try plan(arguments)
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
-    var recordings: [MeasuredRecording] = []
-    for path in arguments.positionals {
-      recordings.append(try analysis(path, plan: plan, arguments).measured(basis: basis))
+    let paths = arguments.positionals
+    let jobs = try arguments.number(jobs.name, in: 1...256)
+    let isStrict = arguments.flags.contains("strict")
+    guard paths.count == 1, jobs == nil else {
+      let batch = try Batch(
+        paths: paths, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, format: format
+      ) { (path) throws(Failure) in
+        try analysis(path, plan: plan, arguments).report(basis: basis)
+      }
+      let (isOver, failed) = try batch.run(to: arguments.value(SharedOptions.output.name) ?? "-")
+      return failed ?? (isOver && isStrict ? .overBudget : .done)
     }
-    try SharedOptions.deliver(SharedOptions.render(recordings, format, arguments), arguments)
-    let isOver = recordings.contains(where: \.report.isOverBudget)
-    return isOver && arguments.flags.contains("strict") ? .overBudget : .done
+    let recording = try analysis(paths[0], plan: plan, arguments).measured(basis: basis)
+    try SharedOptions.deliver(SharedOptions.render([recording], format, arguments), arguments)
+    return recording.report.isOverBudget && isStrict ? .overBudget : .done
   }
+
+  private static let jobs = CommandSpec.Option(
+    name: "jobs", short: "j", value: "count",
+    help: "How many recordings to analyse at once. With it JSON is a line for each, also for one. "
+      + "(default: as many as there are processors)",
+    completion: .none)
 
   /// The plan that the options give.
   ///

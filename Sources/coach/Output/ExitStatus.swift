@@ -13,6 +13,6 @@ enum ExitStatus: Int32 {
   case noDevice = 69
   /// The disk is full or the device was lost; the take is saved.
   case lost = 74
-  /// Stopped twice.
+  /// A rehearsal stopped twice, or playing stopped.
   case interrupted = 130
 }

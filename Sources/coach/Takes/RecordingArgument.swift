@@ -7,7 +7,10 @@ enum RecordingArgument {
   /// - Throws: ``Failure`` when nil is given and there is no take.
   static func path(_ word: String?) throws(Failure) -> String {
     guard let word else { return try TakeFolder.named(nil).path }
-    if access(word, F_OK) == 0 { return word }
+    if exists(word) { return word }
     return TakeFolder.containing(TakeFolder.root + "/" + word)?.path ?? word
   }
+
+  /// Whether there is a file or a folder of that path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

@@ -4,7 +4,7 @@ _coach() {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W 'rehearse analyse analyze plan report history export recover mic devices completions --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'rehearse analyse analyze plan report history diff play cut export recover mic devices completions --help --version' -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -19,7 +19,7 @@ _coach() {
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --basis --format --output --strict --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --jobs --basis --format --output --strict --help' -- "$word")) ;;
     plan)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
@@ -37,6 +37,20 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text json csv' -- "$word")); return ;;
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --basis --last --plain --format --output --help' -- "$word")) ;;
+    diff)
+      case "$previous" in
+        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--basis --format --output --help' -- "$word")) ;;
+    play)
+      case "$previous" in
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--device --stalls --from --to --plan --marks --align --at --skipped --variant --slot --help' -- "$word")) ;;
+    cut)
+      case "$previous" in
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--output --stalls --from --to --plan --marks --align --at --skipped --variant --slot --help' -- "$word")) ;;
     export)
       case "$previous" in
         --layer) COMPREPLY=($(compgen -W 'phases speech pauses all' -- "$word")); return ;;

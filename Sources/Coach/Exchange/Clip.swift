@@ -1,0 +1,13 @@
+/// A part of a recording to play or to cut out.
+public struct Clip: Sendable, Equatable {
+  /// What it is.
+  public let label: String
+  /// Its frames.
+  public let frames: Range<Int>
+
+  /// A part by its frames.
+  public init(label: String, frames: Range<Int>) {
+    self.label = label
+    self.frames = frames
+  }
+}

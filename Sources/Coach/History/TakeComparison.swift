@@ -1,0 +1,91 @@
+/// Two takes of a plan, phase by phase; the plan may have been edited in between.
+public struct TakeComparison: Sendable, Equatable {
+  /// A phase in both takes, or in one of them.
+  public struct Row: Sendable, Equatable {
+    /// The time of a phase in one of the takes.
+    public struct Side: Sendable, Equatable {
+      /// Numbers and names there; two when the other take told them as one.
+      public let labels: [String]
+      /// The planned time there.
+      public let budget: Budget
+      /// The time in seconds, on the comparison's basis; nil when it was not told.
+      public let seconds: Double?
+      /// The stalls that begin in it.
+      public let stalls: Int
+
+      /// Where the time stands against the band, without grace; nil when it was not told.
+      public var standing: Verdict.Standing? {
+        seconds.map { seconds in
+          if seconds < budget.minimum.seconds { return .under }
+          return seconds > budget.maximum.seconds ? .over : .within
+        }
+      }
+    }
+
+    /// The first take's; nil when the phase is new.
+    public let before: Side?
+    /// The second take's; nil when the phase is no more.
+    public let after: Side?
+
+    /// How much longer the second take is, in seconds; nil when one of them did not tell it.
+    public var change: Double? {
+      guard let before = before?.seconds, let after = after?.seconds else { return nil }
+      return after - before
+    }
+  }
+
+  /// The first take.
+  public let before: StoredTake
+  /// The second take.
+  public let after: StoredTake
+  /// The time that is compared.
+  public let basis: Verdict.Basis
+  /// The phases of the second take in their order, then those that only the first has.
+  public let rows: [Row]
+
+  /// Compares two takes.
+  public init(_ before: StoredTake, _ after: StoredTake, basis: Verdict.Basis = .speaking) {
+    self.before = before
+    self.after = after
+    self.basis = basis
+    func keys(_ take: StoredTake) -> [PhaseMatching.Key] {
+      take.times.phases.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
+    }
+    let matching = PhaseMatching(planned: keys(after), taken: keys(before))
+    func side(_ take: StoredTake, _ positions: [Int]) -> Row.Side {
+      Row.Side(positions.map { take.times.phases[$0] }, basis)
+    }
+    var rows: [Row] = []
+    for position in after.times.phases.indices {
+      guard let match = matching.match(of: position) else {
+        rows.append(Row(before: nil, after: side(after, [position])))
+        continue
+      }
+      if match.planned.first == position {
+        rows.append(Row(before: side(before, match.taken), after: side(after, match.planned)))
+      }
+    }
+    let known = Set(matching.matches.flatMap(\.taken))
+    for position in before.times.phases.indices where !known.contains(position) {
+      rows.append(Row(before: side(before, [position]), after: nil))
+    }
+    self.rows = rows
+  }
+
+  /// The time of all phases in both takes, in seconds.
+  public var totals: (before: Double, after: Double) {
+    (before.times.total(basis), after.times.total(basis))
+  }
+}
+
+extension TakeComparison.Row.Side {
+  fileprivate init(_ phases: [TakeTimes.PhaseRecord], _ basis: Verdict.Basis) {
+    labels = phases.map(\.label)
+    budget = Budget(
+      minimum: .seconds(phases.reduce(0) { $0 + $1.budget.min_s }),
+      maximum: .seconds(phases.reduce(0) { $0 + $1.budget.max_s }))
+    let isTold = phases.allSatisfy { $0.elapsed_s > 0 }
+    seconds = isTold ? phases.reduce(0) { $0 + $1.time(basis) } : nil
+    stalls = phases.reduce(0) { $0 + $1.stalls.count }
+  }
+}

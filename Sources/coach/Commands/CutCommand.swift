@@ -1,0 +1,82 @@
+import AudioCore
+import Coach
+import Glibc
+
+/// `coach cut`: writes parts of a take into a WAV file of their own.
+enum CutCommand: Command {
+  static let spec = CommandSpec(
+    name: "cut", abstract: "Cut phases, stalls or a stretch of a take out into a WAV file.",
+    discussion:
+      "coach cut TAKE 5 -o p5.wav writes phase 5, to the frame; of several parts each is named by a cue "
+      + "point. Recordings with several channels are mixed to one. No file is overwritten.",
+    arguments: ClipRequest.arguments,
+    options: [
+      .init(name: "output", short: "o", value: "file", help: "The WAV file to write.")
+    ] + ClipRequest.options)
+
+  static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
+    guard let path = arguments.value("output"), path != "-" else {
+      throw Failure("a file is needed to write to", remedy: "add -o part.wav", status: .usage)
+    }
+    guard !RecordingArgument.exists(path) else { throw exists(path) }
+    let request = try ClipRequest(arguments)
+    // Whole or not at all: under another name until it is complete.
+    let temporary = "\(path).\(getpid()).tmp"
+    do throws(Failure) {
+      let frames = try write(request, to: temporary)
+      guard link(temporary, path) == 0 else {
+        throw errno == EEXIST ? exists(path) : cannotWrite(path)
+      }
+      unlink(temporary)
+      let length = TimeText.clock(Double(frames) / Double(request.rate))
+      Console.message(Console.printable("\(path): \(length)\n"))
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    return .done
+  }
+
+  private static func write(_ request: ClipRequest, to path: String) throws(Failure) -> Int {
+    var writer = try sound { () throws(SoundFileError) in
+      try WaveWriter(creating: path, rate: request.rate)
+    }
+    var cues: [CuePoint] = []
+    try request.read { (clip, samples) throws(Failure) in
+      if samples.isEmpty { cues.append(CuePoint(frame: writer.frames, name: clip.label)) }
+      do throws(SoundFileError) {
+        try writer.write(samples)
+      } catch {
+        throw Failure(error)
+      }
+      return true
+    }
+    let frames = writer.frames
+    do throws(SoundFileError) {
+      try writer.close(naming: cues)
+    } catch {
+      throw Failure(error)
+    }
+    return frames
+  }
+
+  private static func sound(
+    _ body: () throws(SoundFileError) -> WaveWriter
+  ) throws(Failure) -> WaveWriter {
+    do throws(SoundFileError) {
+      return try body()
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private static func exists(_ path: String) -> Failure {
+    Failure("'\(path)' is there already", remedy: "choose another name with -o", status: .usage)
+  }
+
+  private static func cannotWrite(_ path: String) -> Failure {
+    Failure(
+      "cannot write '\(path)': \(String(cString: strerror(errno)))",
+      remedy: "check the folder's permissions", status: .failure)
+  }
+}

@@ -1,0 +1,45 @@
+import Coach
+
+/// `coach diff`: two takes beside each other, phase by phase.
+enum DiffCommand: Command {
+  static let spec = CommandSpec(
+    name: "diff", abstract: "Compare two takes phase by phase.",
+    discussion:
+      "Phases are matched by their names and trigger words when the plan was edited between the takes.",
+    arguments: [
+      .init(name: "first", arity: .optional, help: "A take. (default: the one before the latest)"),
+      .init(name: "second", arity: .optional, help: "A take. (default: the latest)"),
+    ],
+    options: [SharedOptions.basis, SharedOptions.plainFormat, SharedOptions.output])
+
+  static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
+    let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
+    let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
+    let words = arguments.positionals
+    let second = try TakeFolder.named(words.count > 1 ? words[1] : nil)
+    let first =
+      if let word = words.first { try TakeFolder.named(word) } else { try before(second) }
+    let comparison = TakeComparison(try stored(first), try stored(second), basis: basis)
+    let text =
+      switch format {
+      case .text: TextComparison.render(comparison)
+      case .json: try SharedOptions.json(ComparisonRecord(comparison))
+      }
+    try SharedOptions.deliver(text, arguments)
+    return .done
+  }
+
+  private static func stored(_ folder: TakeFolder) throws(Failure) -> StoredTake {
+    StoredTake(name: folder.name, times: try PastTakes.times(of: folder))
+  }
+
+  private static func before(_ take: TakeFolder) throws(Failure) -> TakeFolder {
+    let all = TakeFolder.all()
+    guard let place = all.firstIndex(where: { $0.name == take.name }), place > 0 else {
+      throw Failure(
+        "there is only one take", remedy: "record another: coach rehearse my-notes.md",
+        status: .noInput)
+    }
+    return all[place - 1]
+  }
+}

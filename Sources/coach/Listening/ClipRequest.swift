@@ -1,0 +1,109 @@
+import AudioCore
+import Coach
+
+/// The parts of a recording that the arguments of `play` and `cut` ask for.
+struct ClipRequest {
+  static let arguments: [CommandSpec.Argument] = [
+    .init(
+      name: "take", arity: .any,
+      help: "A take by its folder or name, or a recording; then numbers or names of phases. "
+        + "Without a take it is the latest.")
+  ]
+  static let options: [CommandSpec.Option] =
+    [
+      .init(name: "stalls", help: "The stalls, with three seconds around each."),
+      .init(
+        name: "from", value: "time", help: "Begin there in the recording, such as 1:30.",
+        completion: .none),
+      .init(name: "to", value: "time", help: "End there.", completion: .none),
+    ] + AnalyseCommand.sourceOptions
+
+  let audio: String
+  let rate: Int
+  let clips: [Clip]
+
+  /// - Throws: ``Failure`` when the recording cannot be read or has no such parts.
+  init(_ arguments: ParsedArguments) throws(Failure) {
+    let (path, phases) = try Self.words(arguments.positionals)
+    let selection = ClipSelection(
+      phases: phases, onlyStalls: arguments.flags.contains("stalls"),
+      from: try arguments.duration("from"), to: try arguments.duration("to"))
+    // What follows the recording are phases, no further recordings.
+    var source = arguments
+    source.positionals = [path]
+    let analysis = try AnalyseCommand.analysis(path, plan: AnalyseCommand.plan(source), source)
+    let report = analysis.report(basis: .speaking)
+    audio = analysis.file
+    rate = report.audio.sample_rate_hz
+    do throws(ClipSelection.Trouble) {
+      clips = try selection.clips(in: report, analysis.outline)
+    } catch {
+      throw Self.failure(error, report)
+    }
+  }
+
+  /// The recording and the phases: where the first word is no recording, it is a phase of the latest take.
+  private static func words(
+    _ words: [String]
+  ) throws(Failure) -> (path: String, phases: [String]) {
+    let first = try RecordingArgument.path(words.first)
+    if let word = words.first, first == word, !RecordingArgument.exists(word) {
+      guard !word.contains("/"), !word.contains(".") else { return (word, []) }
+      return (try RecordingArgument.path(nil), words)
+    }
+    return (first, Array(words.dropFirst()))
+  }
+
+  private static func failure(_ trouble: ClipSelection.Trouble, _ report: Report) -> Failure {
+    switch trouble {
+    case .unknownPhase(let word):
+      let known = report.phases.map { $0.number.map(String.init) ?? $0.name }
+      return Failure(
+        "there is no phase '\(word)'", remedy: "choose from \(known.joined(separator: ", "))",
+        status: .usage)
+    case .notTold(let phase):
+      return Failure(
+        "the phase '\(phase)' was not told in this take", remedy: "choose another take or phase",
+        status: .noInput)
+    case .noStalls:
+      return Failure("there are no stalls, which is good", remedy: nil, status: .noInput)
+    case .outside:
+      let length = TimeText.clock(report.audio.duration_s)
+      return Failure(
+        "nothing of it lies between these times", remedy: "the recording is \(length) long",
+        status: .usage)
+    }
+  }
+}
+
+extension ClipRequest {
+  /// Reads the clips one after another.
+  ///
+  /// - Parameter body: called before each clip with no samples, then with the samples of it; returns
+  ///   whether to go on.
+  /// - Throws: ``Failure`` when the recording cannot be read, or what the body throws.
+  func read(
+    _ body: (_ clip: Clip, _ samples: Span<Int16>) throws(Failure) -> Bool
+  ) throws(Failure) {
+    var reader: SoundFileReader
+    do throws(SoundFileError) {
+      reader = try SoundFileReader(path: audio)
+    } catch {
+      throw Failure(error)
+    }
+    var samples = [Int16](repeating: 0, count: 1 << 14)
+    for clip in clips {
+      guard try body(clip, samples.span.extracting(first: 0)) else { return }
+      reader.seek(toFrame: clip.frames.lowerBound)
+      var left = clip.frames.count
+      while left > 0 {
+        var span = samples.mutableSpan
+        // What is read beyond the clip is not used: the next one begins with a seek.
+        let count = min(left, reader.read(into: &span))
+        if count == 0 { break }
+        left -= count
+        guard try body(clip, samples.span.extracting(first: count)) else { return }
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import FoundationEssentials
+import TestSupport
+import Testing
+
+@testable import Coach
+
+@Suite("Comparing two takes")
+struct TakeComparisonTests {
+  private static let old = PastTakes.plan([
+    ("WHY - The Problem", 20...30), ("FIRST TESTS", 20...30), ("EXPERIMENTS", 20...30),
+    ("ASIDE", 5...10),
+  ])
+  private static let new = PastTakes.plan([
+    ("WHY - The Problem", 20...30), ("THE QUESTION", 10...20), ("TESTS & EXPERIMENTS", 40...60),
+  ])
+  private static let comparison = TakeComparison(
+    PastTakes.take(old, day: 1, seconds: [41, 25, 30, 8], stalls: [0: [(5, 4), (12, 3)]]),
+    PastTakes.take(new, day: 2, seconds: [28, 14, 65], stalls: [0: [(5, 4)]]))
+
+  @Test func `goes by names when the plan was edited in between`() {
+    let rows = Self.comparison.rows
+    #expect(rows.map(\.change) == [-13, nil, 10, nil])
+    #expect(rows[0].before?.standing == .over)
+    #expect(rows[0].after?.standing == .within)
+    #expect(rows[1].before == nil)
+    #expect(rows[2].before?.labels == ["2 FIRST TESTS", "3 EXPERIMENTS"])
+    #expect(rows[3].after == nil)
+    #expect(Self.comparison.totals.before == 104)
+    #expect(Self.comparison.totals.after == 107)
+  }
+
+  @Test func `of a take with itself finds no change`() {
+    let take = PastTakes.take(Self.old, day: 1, seconds: [41, 25, 30, 0])
+    let rows = TakeComparison(take, take).rows
+    #expect(rows.map(\.change) == [0, 0, 0, nil])
+    #expect(rows.allSatisfy { $0.before == $0.after })
+  }
+
+  @Test func `is shown as text and JSON`() throws {
+    let text = TextComparison.render(Self.comparison)
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(Golden.difference(text, from: "diff.txt") == nil)
+    let record = ComparisonRecord(Self.comparison)
+    let json = try JSONText.encode(record) + "\n"
+    #expect(Golden.difference(json, from: "diff.json") == nil)
+    #expect(try JSONDecoder().decode(ComparisonRecord.self, from: Data(json.utf8)) == record)
+  }
+}
