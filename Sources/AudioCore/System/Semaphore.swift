@@ -3,8 +3,8 @@ internal import Glibc
 /// A counting semaphore: how one thread tells another that there is something to do.
 ///
 /// `sem_post` takes no lock, so it may be called from the capture thread.
-// Unchecked: the storage is a semaphore of the C library, which is made for sharing.
 public final class Semaphore: @unchecked Sendable {
+  // Unchecked: a semaphore of the C library is made for sharing.
   private let storage: UnsafeMutablePointer<sem_t>
 
   /// A semaphore at which a `wait` waits.
