@@ -40,6 +40,7 @@ enum AnalyseCommand: Command {
     let jobs = try arguments.number(jobs.name, in: 1...256)
     let isStrict = arguments.flags.contains("strict")
     guard paths.count == 1, jobs == nil else {
+      _ = try AlignmentRequest(arguments)  // what is wrong for all of them is told once
       let batch = try Batch(
         paths: paths, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, format: format
       ) { (path) throws(Failure) in
