@@ -47,6 +47,17 @@ public struct HopFeatures: Sendable, Equatable {
     periodicityByte = canBeVoice ? Self.byte(periodicity() * 255) : 0
   }
 
+  /// The same, but nothing periodic.
+  var withoutVoice: HopFeatures {
+    HopFeatures(evidenceByte: evidenceByte, powerByte: powerByte, periodicityByte: 0)
+  }
+
+  private init(evidenceByte: UInt8, powerByte: UInt8, periodicityByte: UInt8) {
+    self.evidenceByte = evidenceByte
+    self.powerByte = powerByte
+    self.periodicityByte = periodicityByte
+  }
+
   private static func levelByte(_ power: Float) -> UInt8 {
     byte((10 * log10f(max(1e-12, power)) + 110) * 2)
   }

@@ -27,13 +27,16 @@ public struct LiveDetector: Sendable {
   public init() {}
 
   /// Looks at what was heard so far; some twenty times a second.
-  public mutating func update(_ builder: ContourBuilder) {
+  ///
+  /// - Parameter keys: the frames at which the speaker pressed keys, whose clicks are no voice.
+  public mutating func update(_ builder: ContourBuilder, keys: [Int] = []) {
     let contour = builder.contour
     let count = contour.hops.count + builder.recentHops.count
     guard count >= Self.fewest else { return }
+    let clicks = KeyClicks(frames: keys, in: contour)
     if count - lastDecision >= (decision == nil ? Self.impatience : Self.interval) {
       let hops = contour.hops + builder.recentHops
-      decision = VoiceReference(hops).map { SpeechDecision(hops, $0) }
+      decision = VoiceReference(hops).map { SpeechDecision(clicks.silenced(hops), $0) }
       lastDecision = count
       let runs = decision?.segments(shift: 0) ?? []
       speech = runs.map { contour.frames(ofHops: $0) }
@@ -44,7 +47,7 @@ public struct LiveDetector: Sendable {
     }
     let start = max(0, count - Self.window)
     let latest = contour.hops.dropFirst(start) + builder.recentHops.suffix(count - start)
-    let window = decision.applied(to: Array(latest))
+    let window = decision.applied(to: clicks.silenced(Array(latest), from: start))
     replaceSpeech(from: start, with: window.segments(shift: 0), contour)
     // The sign must not wait for six voiced hops; a wrong guess goes out again.
     let sign = window.segments(shift: 0, fewestVoiced: 1)

@@ -12,16 +12,20 @@ public struct SpeechDetector: Sendable {
 
   /// The speech of a recording.
   ///
-  /// - Parameter thresholdShift: moves the thresholds by so many dB, to see how much the result depends
-  ///   on them.
-  public func track(_ contour: Contour, thresholdShift: Double = 0) -> SpeechTrack {
+  /// - Parameters:
+  ///   - thresholdShift: moves the thresholds by so many dB, to see how much the result depends on them.
+  ///   - keys: the frames at which the speaker pressed keys, whose clicks are no voice.
+  public func track(
+    _ contour: Contour, thresholdShift: Double = 0, keys: [Int] = []
+  ) -> SpeechTrack {
     let noiseFloor = contour.backgroundLevels.percentile(0.5) ?? Decibels.silence
     guard let reference = VoiceReference(contour.hops) else {
       return SpeechTrack(
         segments: [], noiseFloor: noiseFloor, speechLevel: nil, threshold: nil,
         evidenceThreshold: nil, voicedPauseShare: 0)
     }
-    let decision = SpeechDecision(contour.hops, reference)
+    let clicks = KeyClicks(frames: keys, in: contour)
+    let decision = SpeechDecision(clicks.silenced(contour.hops), reference)
     let runs = decision.segments(shift: thresholdShift)
     return SpeechTrack(
       segments: runs.map(contour.frames(ofHops:)), noiseFloor: noiseFloor,

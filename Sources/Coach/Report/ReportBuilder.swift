@@ -67,7 +67,8 @@ public struct ReportBuilder {
         timeline, speech: track.segments, phaseCount: outline.parts.count, rate: contour.rate,
         rules: rules)
     }
-    let track = detector.track(contour)
+    let keys = source == .aligned ? [] : timeline.keys
+    let track = detector.track(contour, keys: keys)
     self.track = track
     let measured = timings(track)
     self.timings = measured
@@ -77,7 +78,7 @@ public struct ReportBuilder {
         return outline.withSlot(.seconds(max(0, $0 - before)))
       } ?? outline
     moved = [-Self.thresholdShift, Self.thresholdShift].map {
-      timings(detector.track(contour, thresholdShift: $0))
+      timings(detector.track(contour, thresholdShift: $0, keys: keys))
     }
     repaused = [Duration.zero - Self.pauseShift, Self.pauseShift].map {
       timings(track, pauseShift: $0)

@@ -47,6 +47,12 @@ public struct Timeline: Sendable, Equatable {
     self.notes = notes.map { Note(frame: min(max(0, $0.frame), frames), text: $0.text) }
   }
 
+  /// The frames at which the speaker pressed a key that is in force: every mark but that of the start,
+  /// and every note.
+  public var keys: [Int] {
+    marks.map(\.frame).filter { $0 > 0 && $0 < frames } + notes.map(\.frame)
+  }
+
   /// Where the clock runs: from the first speech at or after the first mark to the last speech
   /// before the end mark.
   ///

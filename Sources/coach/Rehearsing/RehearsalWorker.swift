@@ -215,7 +215,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
   }
 
   private mutating func updateBoard() {
-    detector.update(builder)
+    detector.update(builder, keys: rehearsal.events.map(\.frame))
     let rate = session.format.rate
     if writer.frames - clippedBefore.frame > rate {
       clippedBefore = (writer.frames, builder.contour.clippedFrames)
