@@ -1,0 +1,116 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import AudioCore
+@testable import CoachCLI
+
+@Suite("The check of the microphone")
+struct MicrophoneTests {
+  private static func check(
+    _ samples: [Int16], rate: Int = 16_000, arguments: [String] = []
+  ) throws -> CoachProcess.Result {
+    let folder = try TemporaryFolder()
+    let microphone = try FileMicrophone(samples, rate: rate, in: folder)
+    return try CoachProcess.run(
+      ["mic", "--device", "filemic", "--rate", "\(rate)"] + arguments, in: folder,
+      environment: microphone.environment)
+  }
+
+  /// Two and a half seconds of room, then a sentence, then room.
+  private static func sentence(rate: Int = 16_000, noise: Double = 0.0005, gain: Double = 1)
+    -> [Int16]
+  {
+    var speech = SyntheticSpeech(rate: rate, seed: 8)
+    speech.silence(2.5)
+    for length in [1.6, 1.4] {
+      speech.speak(length)
+      speech.silence(0.4)
+    }
+    speech.silence(8)
+    var generator = SeededGenerator(seed: 9)
+    return speech.samples.map { sample in
+      let value =
+        Double(sample) * gain + Double.random(in: -noise...noise, using: &generator) * 32768
+      return Int16(max(-32768, min(32767, value.rounded())))
+    }
+  }
+
+  @Test(arguments: [16_000, 48_000])
+  func `finds nothing wrong with a good one, and says its figures`(rate: Int) throws {
+    let result = try Self.check(Self.sentence(rate: rate), rate: rate)
+    #expect(result.status == 0)
+    #expect(!result.output.contains("MIND") && !result.output.contains("BAD"))
+    for name in ["peak", "room", "voice", "voice over room", "hum"] {
+      #expect(result.output.contains("  ok    \(name)"))
+    }
+    #expect(result.messages.contains("stay silent"))
+    #expect(result.messages.contains("say a sentence"))
+  }
+
+  @Test func `says that a muted one is muted, and that one of zeros has nothing behind it`() throws
+  {
+    var generator = SeededGenerator(seed: 3)
+    let muted = (0..<16_000 * 11).map { _ in Int16.random(in: -30...30, using: &generator) }
+    let result = try Self.check(muted)
+    #expect(result.status == 69)
+    #expect(result.output.contains("under 0.002: muted or dead"))
+    #expect(result.messages.contains("alsamixer"))
+    let zeros = try Self.check([Int16](repeating: 0, count: 16_000 * 11))
+    #expect(zeros.status == 69)
+    #expect(zeros.output.contains("every sample is zero"))
+  }
+
+  @Test func `hears hum, noise, clipping, an offset, and that nobody speaks`() throws {
+    let plain = Self.sentence()
+    let hum = plain.enumerated().map { index, sample in
+      sample &+ Int16(800 * sin(2 * Double.pi * 50 * Double(index) / 16_000))
+    }
+    #expect(try Self.check(hum).output.contains("of the mains, 50 Hz"))
+    let noisy = try Self.check(Self.sentence(noise: 0.03))
+    #expect(noisy.output.contains("turn off fans"))
+    let loud = try Self.check(Self.sentence(gain: 40))
+    #expect(loud.output.contains("it clips"))
+    let offset = plain.map { Int16(clamping: Int($0) + 1500) }
+    #expect(try Self.check(offset).output.contains("not centred"))
+    var generator = SeededGenerator(seed: 4)
+    let room = (0..<16_000 * 11).map { _ in Int16.random(in: -300...300, using: &generator) }
+    #expect(try Self.check(room).output.contains("no voice was heard"))
+  }
+
+  @Test func `notices speech where silence was wanted`() throws {
+    let early = Array(Self.sentence().dropFirst(16_000 * 2))
+    #expect(try Self.check(early).output.contains("someone spoke when it was to be silent"))
+  }
+
+  @Test func `is readable for programs`() throws {
+    let result = try Self.check(Self.sentence(), arguments: ["--format", "json"])
+    let record = try #require(
+      JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(record["schema"] as? Int == 1)
+    #expect((record["snr_db"] as? Double ?? 0) > 20)
+    #expect((record["findings"] as? [Any])?.count == 5)
+  }
+}
+
+@Suite("The hum of the mains")
+struct MainsHumTests {
+  private static func tone(_ frequency: Double, level: Double, rate: Int) -> [Int16] {
+    (0..<rate * 2).map {
+      Int16((level * 32767 * sin(2 * Double.pi * frequency * Double($0) / Double(rate))).rounded())
+    }
+  }
+
+  @Test(arguments: [8000, 16_000, 44_100, 48_000])
+  func `is told by its frequency and level, harmonics too`(rate: Int) throws {
+    let fifty = try #require(MainsHum(Self.tone(50, level: 0.01, rate: rate), rate: rate))
+    #expect(fifty.frequency == 50)
+    // A sine of amplitude 0.01 has 43 dB below full scale.
+    #expect((fifty.level + 43.01).magnitude < 0.1)
+    let third = try #require(MainsHum(Self.tone(180, level: 0.01, rate: rate), rate: rate))
+    #expect(third.frequency == 60)
+    #expect(MainsHum(Self.tone(437, level: 0.01, rate: rate), rate: rate) == nil)
+    #expect(MainsHum(Self.tone(50, level: 0.00005, rate: rate), rate: rate) == nil)
+    #expect(MainsHum([], rate: rate) == nil)
+  }
+}
