@@ -37,6 +37,17 @@ docs/report.png: build
 	@Examples/picture.py $(BINARY) $@
 	@pngquant --force --output $@ 64 $@
 
+# The live screen in the sample rehearsal.
+docs/screen.png: build
+	@Tools/install-packages chromium python3 python3-websocket sox libsox-fmt-base tmux procps fonts-dejavu-core pngquant
+	@Examples/screen.py $(BINARY) $@
+	@pngquant --force --output $@ 64 $@
+
+# The sample rehearsed in real time over PulseAudio, with key presses in a terminal.
+end-to-end: build
+	@Tools/install-packages python3 tmux sox libsox-fmt-base pulseaudio pulseaudio-utils libasound2-plugins
+	@Tests/EndToEnd/live.py $(BINARY)
+
 demo: build
 	@Tools/install-packages sndfile-programs
 	@Examples/demo.sh $(BINARY)

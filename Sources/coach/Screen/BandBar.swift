@@ -17,8 +17,9 @@ struct BandBar {
     var bar = StyledLine()
     for place in 0..<width {
       let isFilled = place < filled || seconds >= length
-      if marks.contains(place), !isFilled || place + 1 >= filled {
-        bar.append(String(glyphs.mark), .bold)
+      if marks.contains(place) {
+        // On the bar a mark stands out by its ground.
+        bar.append(String(glyphs.mark), isFilled ? Self.ground(zone) : .bold)
       } else if isFilled {
         bar.append(String(glyphs.full), Style(tint: Self.tint(zone)))
       } else {
@@ -37,6 +38,10 @@ struct BandBar {
     case .yellow: .yellow
     case .red: .red
     }
+  }
+
+  private static func ground(_ zone: Zone) -> Style {
+    tint(zone).map(Style.badge) ?? Style(isBold: true, isReversed: true)
   }
 
   /// Names and times of the marks where there is room, times alone where there is less.

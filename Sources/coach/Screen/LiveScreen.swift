@@ -246,7 +246,7 @@ struct LiveScreen {
       return []
     }
     if pace.canFit {
-      guard pace.isTight else { return [] }
+      guard pace.isTight else { return [StyledLine("the rest still fits when it is kept short")] }
       return [
         StyledLine(
           "to end in time this phase is red at \(TimeText.clock(pace.band.maximum)), not at "
