@@ -49,9 +49,9 @@ struct ScreenTests {
 
   /// Green in the first phase; red and behind in the second; held, with a note, in the third.
   private static let moments = [
-    (name: "green", keys: "", seconds: 12.25, shows: "REC 0:12"),
-    (name: "behind", keys: "10 next\n", seconds: 31.25, shows: "REC 0:31"),
-    (name: "held", keys: "10 next\n12 note\n20 skip\n24 hold\n", seconds: 25.25, shows: "REC 0:25"),
+    (name: "green", keys: "", seconds: 12.6, shows: "REC 0:13"),
+    (name: "behind", keys: "10 next\n", seconds: 31.6, shows: "REC 0:32"),
+    (name: "held", keys: "10 next\n12 note\n20 skip\n24 hold\n", seconds: 25.6, shows: "REC 0:26"),
   ]
 
   @Test(arguments: [(40, 24), (80, 24), (120, 30), (20, 10)])
@@ -74,7 +74,7 @@ struct ScreenTests {
     let moment = Self.moments[1]
     let rig = try Self.rig(keys: moment.keys, environment: environment, in: folder)
     rig.feed(until: moment.seconds)
-    let screen = rig.screen(showing: " 0:31", styled: true)
+    let screen = rig.screen(showing: " 0:32", styled: true)
     #expect(Golden.difference(screen, from: "screen-\(name).txt") == nil)
     let colours = ["\u{1B}[41m", "\u{1B}[31m", "\u{1B}[97"]
     #expect(colours.contains { screen.contains($0) } == (name != "no-colour"))
@@ -99,26 +99,26 @@ struct ScreenTests {
   @Test func `with --focus shows the phase, its trigger words and its bar`() throws {
     let folder = try TemporaryFolder()
     let rig = try Self.rig(["--focus"], keys: "10 next\n", in: folder)
-    rig.feed(until: 14.25)
-    let screen = rig.screen(showing: "REC 0:14")
+    rig.feed(until: 14.6)
+    let screen = rig.screen(showing: "REC 0:15")
     #expect(Golden.difference(screen, from: "screen-focus.txt") == nil)
   }
 
   @Test func `is drawn anew when its size changes`() throws {
     let folder = try TemporaryFolder()
     let rig = try Self.rig(columns: 100, rows: 40, in: folder)
-    rig.feed(until: 12.25)
-    _ = rig.screen(showing: "REC 0:12")
+    rig.feed(until: 12.6)
+    _ = rig.screen(showing: "REC 0:13")
     rig.resize(columns: 80, rows: 24)
-    let screen = rig.screen(showing: "REC 0:12")
+    let screen = rig.screen(showing: "REC 0:13")
     #expect(Golden.difference(screen, from: "screen-green-80.txt") == nil)
   }
 
   @Test func `shows what would still fit and the keys, and asks before the end`() throws {
     let folder = try TemporaryFolder()
     let rig = try Self.rig(keys: "10 next\n", in: folder)
-    rig.feed(until: 31.25)
-    _ = rig.screen(showing: "REC 0:31")
+    rig.feed(until: 31.6)
+    _ = rig.screen(showing: "REC 0:32")
     rig.press("v")
     #expect(
       Golden.difference(rig.screen(showing: "v closes"), from: "screen-advice.txt") == nil)
@@ -127,7 +127,7 @@ struct ScreenTests {
     rig.press("q")
     #expect(rig.screen(showing: "Finish").contains("any other key: go on"))
     rig.press("x")
-    #expect(rig.screen(showing: "2 WHAT").contains("REC 0:31"))
+    #expect(rig.screen(showing: "2 WHAT").contains("REC 0:32"))
     rig.press("q", "y")
     rig.feed(until: 34)
     let end = rig.screen(showing: "status 0")

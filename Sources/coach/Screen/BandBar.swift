@@ -15,16 +15,11 @@ struct BandBar {
     let marks = [band.minimum, band.middle, band.maximum].map(column)
     let filled = seconds > 0 ? max(1, column(seconds)) : 0
     var bar = StyledLine()
-    for place in 0..<width {
+    bar.append(cells: 0..<width) { place in
       let isFilled = place < filled || seconds >= length
-      if marks.contains(place) {
-        // On the bar a mark stands out by its ground.
-        bar.append(String(glyphs.mark), isFilled ? Self.ground(zone) : .bold)
-      } else if isFilled {
-        bar.append(String(glyphs.full), Style(tint: Self.tint(zone)))
-      } else {
-        bar.append(String(glyphs.light), .dim)
-      }
+      // On the bar a mark stands out by its ground.
+      if marks.contains(place) { return (glyphs.mark, isFilled ? Self.ground(zone) : .bold) }
+      return isFilled ? (glyphs.full, Style(tint: Self.tint(zone))) : (glyphs.light, .dim)
     }
     self.bar = bar
     scale = Self.scale(band, marks, width)

@@ -9,12 +9,9 @@ enum LevelMeter {
     }
     let (level, peak) = (step(state.level), step(state.peakLevel))
     var line = StyledLine()
-    for place in 1...width {
-      if place <= level {
-        line.append(String(glyphs.full))
-      } else {
-        line.append(String(place == peak ? glyphs.mark : glyphs.light), .dim)
-      }
+    line.append(cells: 1..<width + 1) { place in
+      if place <= level { return (glyphs.full, .plain) }
+      return (place == peak ? glyphs.mark : glyphs.light, .dim)
     }
     if state.isClipping { line.append(" "); line.append(" CLIP ", .badge(.red)) }
     return line

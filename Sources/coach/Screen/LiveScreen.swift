@@ -231,10 +231,10 @@ struct LiveScreen {
     }
     let done = Int((min(1, pace.clock / end) * Double(width)).rounded())
     var line = StyledLine()
-    for place in 0..<width {
+    line.append(cells: 0..<width) { place in
       let isStart = starts.contains(place) && place > 0
       let sign = isStart ? glyphs.mark : place < done ? glyphs.ruleDone : glyphs.rule
-      line.append(String(sign), place < done ? .bold : .dim)
+      return (sign, place < done ? .bold : .dim)
     }
     return line
   }

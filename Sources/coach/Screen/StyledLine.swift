@@ -17,9 +17,13 @@ struct StyledLine: Equatable {
   init(_ text: String, _ style: Style = .plain) { append(text, style) }
 
   mutating func append(_ text: String, _ style: Style = .plain) {
-    guard !text.isEmpty else { return }
     let text = Console.printable(text)
-    width += CellWidth.of(text)
+    add(text, style, width: CellWidth.of(text))
+  }
+
+  private mutating func add(_ text: String, _ style: Style, width columns: Int) {
+    guard !text.isEmpty else { return }
+    width += columns
     if runs.last?.style == style {
       runs[runs.count - 1].text += text
     } else {
@@ -28,7 +32,22 @@ struct StyledLine: Equatable {
   }
 
   mutating func append(_ other: StyledLine) {
-    for run in other.runs { append(run.text, run.style) }
+    for run in other.runs { add(run.text, run.style, width: CellWidth.of(run.text)) }
+  }
+
+  /// One cell after another, as `cell` says; signs of one column, as bars are drawn with.
+  mutating func append(cells: Range<Int>, _ cell: (Int) -> (Character, Style)) {
+    var run = (text: "", style: Style.plain, count: 0)
+    for place in cells {
+      let (sign, style) = cell(place)
+      if style != run.style {
+        add(run.text, run.style, width: run.count)
+        run = ("", style, 0)
+      }
+      run.text.append(sign)
+      run.count += 1
+    }
+    add(run.text, run.style, width: run.count)
   }
 
   /// Fills up with spaces to a column.
