@@ -24,10 +24,10 @@ struct KillTests {
     return speech
   }()
 
-  /// Records four times as fast as real time, until the device kills the process at a frame.
+  /// Records twice as fast as real time, until the device kills the process at a frame.
   private static func record(untilKilledAt frame: Int, in folder: TemporaryFolder) throws {
     let microphone = try FaultyMicrophone(
-      speech.samples, rate: rate, pace: 4 * rate,
+      speech.samples, rate: rate, pace: 2 * rate,
       faults: [.init(.kill, at: frame, for: 1)], isRealTime: true, in: folder)
     try folder.write(plan, to: "notes.md")
     try folder.write(keys.joined(), to: "keys")
