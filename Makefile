@@ -59,6 +59,11 @@ bench: build
 	@Tools/install-packages gcc libc6-dev python3 sox libsox-fmt-base ffmpeg time
 	@Benchmarks/bench.py $(BINARY) $(BENCH_FLAGS)
 
+.PHONY: reliability
+reliability: build
+	@Tools/install-packages gcc libc6-dev make libasound2-dev python3 sox ffmpeg sndfile-programs pulseaudio libasound2-plugins
+	@Benchmarks/reliability.py $(BINARY) $(RELIABILITY_FLAGS)
+
 accuracy: build
 	@Tools/install-packages python3 espeak-ng flite sox libsox-fmt-base
 	@Benchmarks/accuracy.py $(BINARY) $(if $(ACCURACY_DIR),--folder $(ACCURACY_DIR)) $(ACCURACY_FLAGS)

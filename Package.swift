@@ -44,7 +44,7 @@ let package = Package(
       exclude: ["Golden", "Documents"], swiftSettings: settings),
     .testTarget(
       name: "CoachCLITests", dependencies: ["AudioCore", "Coach", "CoachCLI", "TestSupport"],
-      exclude: ["Golden"],
+      exclude: ["Golden", "Corpus"],
       swiftSettings: settings),
   ]
 )

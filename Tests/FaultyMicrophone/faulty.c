@@ -51,6 +51,7 @@ static struct {
   int fault_count, next_fault;
   long next;             // the next frame to be read
   long heard;            // in fast mode: how far the recording has been heard
+  long late_until;       // what was heard before comes late
   long started;          // in real time: when frame 0 was heard, in nanoseconds
   unsigned long random;  // for short reads
 } world;
@@ -187,6 +188,7 @@ static bool happen(struct device *device, struct fault *fault) {
     case OVERRUN: snd_pcm_ioplug_set_state(&device->io, SND_PCM_STATE_XRUN); return false;
     case SUSPEND: snd_pcm_ioplug_set_state(&device->io, SND_PCM_STATE_SUSPENDED); return false;
     case STALL: world.next = heard(); return true;
+    case LATE: world.late_until = end; return true;
     default: return true;
   }
 }
@@ -194,6 +196,10 @@ static bool happen(struct device *device, struct fault *fault) {
 static snd_pcm_sframes_t pointer(snd_pcm_ioplug_t *io) {
   struct device *device = io->private_data;
   struct fault *fault = next_fault();
+  // A reader that comes too late finds that the device has stopped.
+  if (!world.is_fast && io->state == SND_PCM_STATE_RUNNING && world.next >= world.late_until &&
+      (!fault || world.next < fault->frame) && heard() - world.next > (long)io->buffer_size)
+    return -EPIPE;
   if (device->unread == 0 && io->state == SND_PCM_STATE_RUNNING) {
     bool goes_on = !fault || world.next < fault->frame || happen(device, fault);
     fault = next_fault();

@@ -98,6 +98,13 @@ public struct ALSACapture: ~Copyable, @unchecked Sendable {  // one owner at a t
     return snd_pcm_delay(handle, &frames) == 0 ? max(0, frames) : 0
   }
 
+  /// Frames that can be read at once.
+  ///
+  /// Real-time safe.
+  ///
+  /// The corresponding C function is `snd_pcm_avail_update`.
+  var waiting: Int { max(0, snd_pcm_avail_update(handle)) }
+
   /// Makes the device run again after an overrun or a suspend.
   ///
   /// A capture device does not restart by itself once it is prepared.

@@ -32,6 +32,8 @@ struct CaptureLoop: ~Copyable, Sendable {
   private let wake: WakePipe
   private let ready: Semaphore
   private var lastDelivery = 0
+  /// Whether the device was opened anew and has not delivered yet.
+  private var isNew = false
 
   init(
     device: consuming ALSACapture, ring: SampleRing, status: CaptureStatus, wake: WakePipe,
@@ -132,6 +134,7 @@ struct CaptureLoop: ~Copyable, Sendable {
       guard found.format.rate == rate else { return false }
       try found.start()
       device = consume found
+      isNew = true
       return true
     } catch {
       return false
@@ -146,7 +149,10 @@ struct CaptureLoop: ~Copyable, Sendable {
   private mutating func tellSilentLoss(before count: Int) {
     let now = MonotonicClock.nanoseconds()
     guard now - lastDelivery > Self.suspicion else { return }
-    let lost = status.framesMissing(at: now) - count - (device?.delay ?? 0)
+    // Sound servers do not know their delay when they begin.
+    let behind = isNew ? device?.waiting : device?.delay
+    isNew = false
+    let lost = status.framesMissing(at: now) - count - (behind ?? 0)
     guard lost > rate / 10 else { return }
     status.publish(gap: CaptureGap(position: ring.total, frames: lost))
   }

@@ -121,8 +121,11 @@ public struct SoundFileReader: ~Copyable {
     return (handle, info)
   }
 
+  /// As many frames as are read at once: files may have a thousand channels.
+  private func framesAtOnce(_ count: Int) -> Int { min(count, max(1, (1 << 18) / channels)) }
+
   private mutating func readIntegers(into samples: inout MutableSpan<Int16>) -> Int {
-    let wanted = samples.count
+    let wanted = framesAtOnce(samples.count)
     if integers.count < wanted * channels {
       integers = Array(repeating: 0, count: wanted * channels)
     }
@@ -137,7 +140,7 @@ public struct SoundFileReader: ~Copyable {
   }
 
   private mutating func readFloats(into samples: inout MutableSpan<Int16>) -> Int {
-    let wanted = samples.count
+    let wanted = framesAtOnce(samples.count)
     if floats.count < wanted * channels { floats = Array(repeating: 0, count: wanted * channels) }
     let count = max(0, Int(sf_readf_float(handle, &floats, sf_count_t(wanted))))
     let span = floats.span

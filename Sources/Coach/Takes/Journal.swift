@@ -35,21 +35,27 @@ public struct Journal: Sendable, Equatable {
         commands.append(Rehearsal.Event(frame: frame, command: command))
       case .gap:
         guard let frames = entry.frames, frames > 0, frames < Int.max - frame else { continue }
-        // A long absence is told in pieces, as it passes.
-        if let last = gaps.last, last.upperBound == frame {
-          gaps[gaps.count - 1] = last.lowerBound..<frame + frames
-        } else {
-          gaps.append(frame..<frame + frames)
-        }
+        gaps.append(frame..<frame + frames)
       case .end: (reason, frames) = (entry.reason, entry.frame.map { max(0, $0) })
       }
     }
     guard let start, start.schema == 1 else { return nil }
     self.start = start
     self.commands = commands
-    self.gaps = gaps
+    self.gaps = Self.apart(gaps)
     self.reason = reason
     self.frames = frames
+  }
+
+  /// Gaps in their order, joined where they meet: a long absence is told in pieces, as it passes.
+  private static func apart(_ gaps: [Range<Int>]) -> [Range<Int>] {
+    gaps.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { apart, gap in
+      if let last = apart.last, gap.lowerBound <= last.upperBound {
+        apart[apart.count - 1] = last.lowerBound..<max(last.upperBound, gap.upperBound)
+      } else {
+        apart.append(gap)
+      }
+    }
   }
 
   /// The time line of a recording of `frames` frames, for a plan of so many phases.

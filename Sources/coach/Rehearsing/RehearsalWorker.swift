@@ -175,6 +175,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     while let gap = session.status.nextGap, gap.position <= delivered {
       session.status.takeGap()
       let start = writer.frames
+      try applyCommands(through: start + gap.frames)
       let count = max(0, min(gap.frames, stop - start))
       guard count > 0 else { continue }
       let block = [Int16](repeating: 0, count: min(count, 1 << 16))

@@ -13,7 +13,8 @@ struct Recording {
   init(reading path: String) throws(Failure) {
     do {
       var reader = try SoundFileReader(path: path)
-      var builder = ContourBuilder(rate: reader.rate, expectedFrames: reader.frames)
+      var builder = ContourBuilder(
+        rate: reader.rate, expectedFrames: Self.believable(reader.frames))
       var samples = [Int16](repeating: 0, count: Self.block)
       while true {
         var span = samples.mutableSpan
@@ -30,4 +31,7 @@ struct Recording {
       throw Failure(error)
     }
   }
+
+  /// As long as anyone speaks: a file's own word on its length is not worth more memory than that.
+  private static func believable(_ frames: Int) -> Int { min(frames, 48_000 * 3600 * 10) }
 }
