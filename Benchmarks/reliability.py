@@ -216,12 +216,12 @@ def device(binary, libraries, generator, kind):
 
 def killed(binary, libraries, generator, readers):
     """SIGKILL at a random frame; then what lies there, and what recover makes of it."""
-    at = generator.randrange(RATE // 4, 12 * RATE)
-    rig = Rig(binary, libraries, f"kill@{at}+1", pace=4 * RATE)
+    at = generator.randrange(RATE // 4, 6 * RATE)
+    rig = Rig(binary, libraries, f"kill@{at}+1")
     status = rig.run()
     trouble = None if status == -signal.SIGKILL else f"status {status}"
     folder = rig.takes()[0]
-    if at > 4 * RATE:  # the header is made true twice a second
+    if at > 2 * RATE:  # the header is made true twice a second
         for reader in readers:
             done = subprocess.run([*reader, folder / "audio.wav"], capture_output=True)
             if done.returncode != 0:
