@@ -35,7 +35,7 @@ NOISE = random.Random(1).randbytes(2 * RATE * 130)  # every place in it is told 
 class Rig:
     """A folder with a plan, a microphone and a home for takes."""
 
-    def __init__(self, binary, libraries, faults="", pace=RATE, fast=False, home=None):
+    def __init__(self, binary, libraries, faults="", pace=None, fast=False, home=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="coach-reliability-"))
         self.home = pathlib.Path(home) if home else self.folder / "data"
         self.home.mkdir(exist_ok=True)
@@ -51,7 +51,7 @@ class Rig:
             "<confdir:alsa.conf>\n"
             f'pcm_type.faulty {{ lib "{libraries}/libfaulty.so" }}\n'
             f'pcm.faulty {{ type faulty infile "{self.folder}/sound.raw" rate {RATE}\n'
-            f'pace {pace} faults "{faults}" }}\n')
+            f'pace {pace or RATE} faults "{faults}" }}\n')
         self.environment = {
             "PATH": os.environ["PATH"], "HOME": str(self.folder), "XDG_DATA_HOME": str(self.home),
             "ALSA_CONFIG_PATH": str(self.folder / "alsa.conf"), "TERM": "xterm"}
