@@ -1,3 +1,4 @@
+import AudioCore
 import TestSupport
 import Testing
 
@@ -91,6 +92,23 @@ struct AdviceTests {
     let advice = try #require(report.advice.first { $0.kind == .stall })
     #expect(advice.at_s == report.phases[1].stalls.list[0].start_s)
     #expect(advice.takes == nil)
+  }
+
+  @Test func `call a recording without parts the recording`() throws {
+    var speech = SyntheticSpeech(rate: 8000, seed: 9)
+    for pause in [4.0, 0.5, 1.0] {
+      speech.speak(6)
+      speech.silence(pause)
+    }
+    var builder = ContourBuilder(rate: 8000)
+    builder.process(speech.samples.span)
+    builder.finish()
+    let report = ReportBuilder(
+      contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
+      timeline: Timeline(frames: speech.samples.count, marks: []), outline: Outline(labels: []),
+      source: .none
+    ).report(file: "x.wav")
+    #expect(Self.texts(report, .stall) == ["The recording stalled for 4 s, 0:06 in."])
   }
 
   @Test func `count the takes that stall at the same place, of those that spoke the phase`() throws

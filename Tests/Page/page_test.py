@@ -60,6 +60,24 @@ CONTRAST = r"""
 })()
 """
 
+# Words that begin left of their section, where they are cut off.
+CUT_OFF = r"""
+(() => {
+  const cut = [];
+  for (const section of document.querySelectorAll("section, header")) {
+    const left = section.getBoundingClientRect().left - 1;
+    const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      const text = walker.currentNode.data.trim();
+      if (text && range.getBoundingClientRect().left < left) cut.push(text.slice(0, 40));
+    }
+  }
+  return cut;
+})()
+"""
+
 failures = []
 checks = 0
 
@@ -119,6 +137,7 @@ def looks(browser, page, name, pictures):
             check(browser.troubles() == [], f"{where}: {browser.troubles()}")
             wide = browser.evaluate("document.documentElement.scrollWidth")
             check(wide <= width, f"{where}: {wide} wide")
+            check(browser.evaluate(CUT_OFF) == [], f"{where}: cut off: {browser.evaluate(CUT_OFF)}")
             contrast = browser.evaluate(CONTRAST)
             check(contrast["checked"] > 50, f"{where}: only {contrast['checked']} texts looked at")
             check(contrast["faults"] == [], f"{where}: contrast {contrast['faults'][:5]}")

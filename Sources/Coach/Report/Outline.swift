@@ -41,11 +41,14 @@ public struct Outline: Sendable, Equatable {
     self.parts = parts
   }
 
+  /// The name of the one part of a recording that has none.
+  static let whole = "(all)"
+
   /// An outline of labels; one part for all of a recording when there are none.
   public init(labels: [String], slot: Duration? = nil) {
     title = ""
     self.slot = slot
-    let names = labels.isEmpty ? ["(all)"] : labels
+    let names = labels.isEmpty ? [Self.whole] : labels
     parts = names.map { Part(number: nil, name: $0, budget: nil, cues: []) }
   }
 

@@ -64,10 +64,16 @@ extension Report {
 
 extension Report.Part {
   /// How sentences name it: `phase 3`, or its name in quotes.
-  var reference: String { number.map { "phase \($0)" } ?? "'\(name)'" }
+  var reference: String { number.map { "phase \($0)" } ?? nameInQuotes(name) }
 
   /// How sentences name it with the beginning of its name: `phase 3 (HOW)`.
-  var fullReference: String { number.map { "phase \($0) (\(shortName))" } ?? "'\(shortName)'" }
+  var fullReference: String {
+    number.map { "phase \($0) (\(shortName))" } ?? nameInQuotes(shortName)
+  }
+
+  private func nameInQuotes(_ name: String) -> String {
+    name == Outline.whole ? "the recording" : "'\(name)'"
+  }
 
   /// The name up to what explains it: `HOW` of `HOW - Moving the records`.
   private var shortName: String {

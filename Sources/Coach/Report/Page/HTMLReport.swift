@@ -22,7 +22,8 @@ public struct HTMLReport {
 
   /// The page, ended by a line end.
   public func render() -> String {
-    let title = report.title.isEmpty ? "Rehearsal" : report.title
+    let file = report.audio.file.split(separator: "/").last.map(String.init) ?? "Recording"
+    let title = report.title.isEmpty ? file : report.title
     var sections = [advice]
     if report.phases.contains(where: { $0.budget != nil }) {
       sections.append(PlannedChart(report).html)

@@ -124,8 +124,8 @@ enum PageStyle {
     td{overflow-wrap:normal}
     th,td{padding:.42rem .5rem;text-align:right;border-bottom:1px solid var(--rule);white-space:nowrap;vertical-align:baseline}
     thead th{font-weight:500;font-size:.82rem;color:var(--soft)}
-    th[scope=row],th.phase{position:sticky;left:0;background:var(--paper);text-align:left;white-space:normal;
-    min-width:9.5rem;font-weight:400;display:table-cell;padding-left:0}
+    th[scope=row],th.first{position:sticky;left:0;background:var(--paper);text-align:left;white-space:normal;
+    min-width:9.5rem;font-weight:400;padding-left:0}
     th[scope=row] b{display:inline-block;min-width:1.4em}
     .words{text-align:left}
     tfoot th,tfoot td{font-weight:650;border-bottom:0;border-top:2px solid var(--ink)}
@@ -166,7 +166,7 @@ enum PageStyle {
     .scroll{overflow:visible}
     table{font-size:8pt}
     th,td{padding:.25rem .22rem}
-    th[scope=row],th.phase{min-width:0}
+    th[scope=row],th.first{min-width:0}
     td.words{white-space:normal}
     .planned li,.axis,.line{grid-template-columns:10rem minmax(0,1fr) 9rem}
     .line{grid-template-columns:10rem minmax(0,1fr)}

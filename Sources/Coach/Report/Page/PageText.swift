@@ -63,6 +63,11 @@ enum PageText {
 }
 
 extension PageText {
+  /// The name of a part.
+  static func name(_ part: Report.Part) -> String {
+    part.name == Outline.whole ? "all of it" : escaped(part.name)
+  }
+
   /// `2:00–3:00`.
   static func band(_ budget: PlanRecord.BudgetRecord) -> String {
     TimeText.band(budget).split(separator: "-").joined(separator: "–")

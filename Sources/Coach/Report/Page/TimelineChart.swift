@@ -14,7 +14,9 @@ struct TimelineChart {
     self.report = report
     self.levels = LevelCurve(levels, report: report, height: Self.height)
     let longest = report.intervals.map { $0.end_s - $0.start_s }.max() ?? 1
-    lineSeconds = max(1, min(Self.longestLine, longest))
+    // A recording without parts has room for its pauses.
+    let most = report.hasParts ? Self.longestLine : Self.longestLine / 4
+    lineSeconds = max(1, min(most, longest))
   }
 
   var html: String {
@@ -59,6 +61,7 @@ struct TimelineChart {
         continue
       }
       let part = report.phases[phase]
+      guard part.name != Outline.whole else { continue }
       labels +=
         "<span style=\"left:\(PageText.percent(interval.start_s, of: whole))\">"
         + PageText.escaped(part.number.map(String.init) ?? String(part.name.prefix(12))) + "</span>"
@@ -108,7 +111,7 @@ struct TimelineChart {
       guard let part = interval.phase.map({ report.phases[$0] }) else { return "" }
       let number = part.number.map(String.init) ?? ""
       let end = remark.isEmpty ? "" : " <em>\(remark)</em>"
-      return "<b>\(number)</b>\(PageText.escaped(part.name))\(end)"
+      return "<b>\(number)</b>\(PageText.name(part))\(end)"
     }
   }
 

@@ -6,7 +6,7 @@ struct TimesTable {
 
   var html: String {
     let heads = [
-      ("phase", "Phase"), ("", "Budget"), ("", "Elapsed"), ("", "Speaking"), ("", "Speech"),
+      ("first", "Phase"), ("", "Budget"), ("", "Elapsed"), ("", "Speaking"), ("", "Speech"),
       ("", "Pauses"), ("", "Stalls"), ("", "Syllables/s"), ("", "Pace"), ("words", "Verdict"),
     ].map { "<th scope=\"col\"\($0.isEmpty ? "" : " class=\"\($0)\"")>\($1)</th>" }
     let rows = report.phases.map { row($0) }
@@ -34,7 +34,7 @@ struct TimesTable {
     let verdict =
       "\(PlannedChart.symbol(part)) \(PageText.escaped(ReportWords.verdict(part, report)))"
     return "<tr class=\"\(part.verdict.rawValue)\(part.in_grace ? " grace" : "")\">"
-      + "<th scope=\"row\">\(number)\(PageText.escaped(part.name))</th>\(cells.joined())"
+      + "<th scope=\"row\">\(number)\(PageText.name(part))</th>\(cells.joined())"
       + "<td class=\"words\">\(part.verdict == .none ? "" : verdict)</td></tr>"
   }
 
