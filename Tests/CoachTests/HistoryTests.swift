@@ -143,6 +143,10 @@ struct HistoryTests {
     #expect(
       try JSONDecoder().decode(HistoryRecord.self, from: Data(json.utf8)) == HistoryRecord(history))
     #expect(Golden.difference(CSVHistory.render(history), from: "history.csv") == nil)
+    let page = HistoryPage.render(history)
+    #expect(!page.contains("<script") && !page.contains("http"))
+    #expect(page.contains("WHAT, &quot;exactly&quot;"))
+    #expect(Golden.difference(page, from: "history.html") == nil)
     let empty = History(of: Self.plan, takes: [])
     #expect(TextHistory.render(empty) == "The sample\n0 takes; speaking time\n")
   }

@@ -3,7 +3,7 @@ import Coach
 
 /// `coach history`: what the takes of a plan add up to.
 enum HistoryCommand: Command {
-  enum Format: String, CaseIterable { case text, json, csv }
+  enum Format: String, CaseIterable { case text, html, json, csv }
 
   static let spec = CommandSpec(
     name: "history", abstract: "Show what the takes of a plan add up to, phase by phase.",
@@ -25,7 +25,7 @@ enum HistoryCommand: Command {
       .init(name: "plain", help: "Figures in place of bars and arrows, for screen readers."),
       .init(
         name: "format", short: "f", value: "format",
-        help: "The form of the result: text, json or csv. (default: text)",
+        help: "The form of the result: text, html, json or csv. (default: text)",
         completion: .words(Format.allCases.map(\.rawValue))),
       SharedOptions.output,
     ])
@@ -43,6 +43,7 @@ enum HistoryCommand: Command {
     let text =
       switch format {
       case .text: TextHistory.render(history, plain: arguments.flags.contains("plain"))
+      case .html: HistoryPage.render(history)
       case .json: try SharedOptions.json(HistoryRecord(history))
       case .csv: CSVHistory.render(history)
       }

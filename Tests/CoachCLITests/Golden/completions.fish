@@ -47,7 +47,7 @@ complete -c coach -n '__fish_seen_subcommand_from history' -l slot -r -d 'The ti
 complete -c coach -n '__fish_seen_subcommand_from history' -l basis -r -f -a 'speaking elapsed' -d 'The time that verdicts rest on: speaking (speech with its natural pauses) or elapsed (the clock). (default: speaking)'
 complete -c coach -n '__fish_seen_subcommand_from history' -l last -r -d 'Look at the latest takes of the plan only.'
 complete -c coach -n '__fish_seen_subcommand_from history' -l plain -d 'Figures in place of bars and arrows, for screen readers.'
-complete -c coach -n '__fish_seen_subcommand_from history' -l format -s f -r -f -a 'text json csv' -d 'The form of the result: text, json or csv. (default: text)'
+complete -c coach -n '__fish_seen_subcommand_from history' -l format -s f -r -f -a 'text html json csv' -d 'The form of the result: text, html, json or csv. (default: text)'
 complete -c coach -n '__fish_seen_subcommand_from history' -l output -s o -r -d 'Write the result to a file; - is standard output. (default: -)'
 complete -c coach -n __fish_use_subcommand -f -a diff -d 'Compare two takes phase by phase.'
 complete -c coach -n '__fish_seen_subcommand_from diff' -l basis -r -f -a 'speaking elapsed' -d 'The time that verdicts rest on: speaking (speech with its natural pauses) or elapsed (the clock). (default: speaking)'

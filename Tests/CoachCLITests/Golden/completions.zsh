@@ -34,7 +34,7 @@ _coach() {
     history)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
-        --format) COMPREPLY=($(compgen -W 'text json csv' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text html json csv' -- "$word")); return ;;
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --basis --last --plain --format --output --help' -- "$word")) ;;
     diff)
