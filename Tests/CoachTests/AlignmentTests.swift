@@ -83,6 +83,19 @@ struct AlignmentTests {
     }
   }
 
+  @Test func `that are somewhere are not called skipped because nobody knows where`() {
+    let count = 100
+    var begins = Array(repeating: [Double](repeating: 0, count: count), count: 3)
+    begins[0][0] = 1
+    for place in 10..<70 { begins[1][place] = 0.7 / 60 }
+    begins[2][80] = 0.9
+    let seconds = (0..<count).map { Double($0) * 5 }
+    #expect(PlaceChoice(begins, seconds: seconds).places[1] != nil)
+    // Where a skip is as probable as all places together, it is one.
+    for place in 10..<70 { begins[1][place] = 0.5 / 60 }
+    #expect(PlaceChoice(begins, seconds: seconds).places == [0, nil, 80])
+  }
+
   @Test func `begin behind pauses that are longer, off their budgets by a third`() throws {
     var errors: [Double] = []
     for seed in 1...6 {

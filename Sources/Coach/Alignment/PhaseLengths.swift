@@ -4,7 +4,9 @@ internal import Glibc
 ///
 /// The logarithm of length over budget has no preference within the budget's band; outside of it falls
 /// like Student's t with four degrees of freedom and a scale of 0.15. That is a law with heavy tails:
-/// a phase over by half costs a factor of thirteen, twice its budget a factor of a hundred.
+/// a phase over by half costs a factor of thirteen, twice its budget a factor of a hundred. From two and a
+/// half times the budget on it falls like a Gaussian as well: half an hour is no phase of three minutes,
+/// however little else there is to go by.
 struct PhaseLengths {
   /// Densities by tempo.
   typealias Tempos = SIMD4<Double>
@@ -19,6 +21,9 @@ struct PhaseLengths {
   static let binCount = Int((log(86_400) - shortest) * resolution) + 1
   private static let scale = 0.15
   private static let freedom = 4.0
+  /// From where on a length is hardly believed, as a logarithm, and how fast that falls.
+  private static let credible = log(2.5)
+  private static let beliefSpread = 0.25
   /// What is left for lengths that the law would never believe, so that hints can force them.
   private static let floor = 1e-12
 
@@ -33,7 +38,8 @@ struct PhaseLengths {
       for index in tempos.indices {
         let relative = length - tempos[index]
         let outside = max(0, low - relative, relative - high)
-        let density = peak * Self.student(outside) / Self.student(0)
+        let beyond = max(0, outside - Self.credible) / Self.beliefSpread
+        let density = peak * Self.student(outside) / Self.student(0) * exp(-0.5 * beyond * beyond)
         densities[index] = max(Self.floor, density) / exp(length)
       }
       return densities

@@ -31,7 +31,13 @@ struct PlaceChoice {
       }
     }
     let skipWorth = Self.steps.reduce(0) { $0 + $1.worth }
-    places = Self.best(scores, skips: begins.map { skipWorth * (1 - $0.reduce(0, +)) })
+    // A phase that was told and is called skipped misleads more than one that is misplaced: a skip has
+    // to be about as probable as not.
+    let skips = begins.map { phase in
+      let probability = 1 - phase.reduce(0, +)
+      return probability > 0.4 ? skipWorth * probability : 0
+    }
+    places = Self.best(scores, skips: skips)
   }
 
   /// The probability that a phase is not told.
