@@ -81,7 +81,8 @@ struct CaptureLoop: ~Copyable, Sendable {
         tellSilentLoss(before: count)
         _ = ring.write(period.span.extracting(first: count))
         status.publish(newFrames: count, delay: device?.delay ?? 0, waiting: ring.count)
-        ready.post()
+        // A reader that is woken for every period and goes to sleep again costs more than its work.
+        if ring.count >= status.wanted { ready.post() }
         status.publish(isAway: false)
         recoveries = 0
         lastDelivery = MonotonicClock.nanoseconds()

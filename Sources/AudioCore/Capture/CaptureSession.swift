@@ -41,6 +41,7 @@ public struct CaptureSession: ~Copyable, Sendable {
   /// - Returns: how many; 0 when none came, for there may be gaps and other news in the status; nil
   ///   when capturing has ended and everything was read.
   public mutating func read(into samples: inout MutableSpan<Int16>) -> Int? {
+    status.publish(wanted: samples.count)
     while ring.count < samples.count, status.ended == nil {
       guard ready.wait(milliseconds: 100) else { break }
     }

@@ -12,6 +12,7 @@ public final class CaptureStatus: Sendable {
   /// 0 while running, then a code of ``CaptureEnd``.
   private let end = Atomic<Int>(0)
   private let highWater = Atomic<Int>(0)
+  private let wantedCount = Atomic<Int>(1)
   private let framesPerSecond: Int
 
   init(rate: Int) { framesPerSecond = rate }
@@ -59,7 +60,13 @@ public final class CaptureStatus: Sendable {
   /// For the reader alone.
   public func takeGap() { gaps.removeFirst() }
 
+  /// Tells how many samples the reader waits for.
+  func publish(wanted count: Int) { wantedCount.store(count, ordering: .releasing) }
+
   // MARK: For the capture thread; real-time safe
+
+  /// How many samples the reader waits for.
+  var wanted: Int { wantedCount.load(ordering: .acquiring) }
 
   var isStopping: Bool { stopping.load(ordering: .acquiring) }
 
