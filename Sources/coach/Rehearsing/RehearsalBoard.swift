@@ -1,17 +1,16 @@
 import AudioCore
 import Coach
-import Synchronization
 
 /// What the main thread and the worker tell each other.
 final class RehearsalBoard: Sendable {
-  private struct Notes {
+  private struct Notes: Sendable {
     var commands: [Rehearsal.Event] = []
     var states: [LiveState] = []
     var outcome: RehearsalOutcome?
     var news: [String] = []
   }
 
-  private let notes = Mutex(Notes())
+  private let notes = Guarded(Notes())
   private let news: WakePipe
 
   /// - Parameter news: woken whenever there is something new to show.
