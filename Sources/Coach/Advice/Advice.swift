@@ -14,6 +14,8 @@ public struct Advice: Codable, Sendable, Equatable {
     case ending
     /// A phase is spoken faster than the rest.
     case pace
+    /// A part of an answer takes too much or too little of it.
+    case share
     /// A phase was left out or has time to spare.
     case room
   }

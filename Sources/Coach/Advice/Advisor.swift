@@ -3,15 +3,21 @@ struct Advisor {
   private let report: Report
   private let past: [PastTake]
 
-  /// - Parameter past: earlier takes of the same plan.
-  init(_ report: Report, past: [PastTake] = []) {
+  private let isAnswer: Bool
+
+  /// - Parameters:
+  ///   - past: earlier takes of the same plan.
+  ///   - isAnswer: whether the phases are the parts of an answer.
+  init(_ report: Report, past: [PastTake] = [], isAnswer: Bool = false) {
     self.report = report
     self.past = past
+    self.isAnswer = isAnswer
   }
 
   /// What to change, the most important first.
   var advice: [Advice] {
-    CutAdvisor(report).advice + StallAdvisor(report, past: past).advice
+    (isAnswer ? AnswerAdvisor(report).advice : [])
+      + CutAdvisor(report).advice + StallAdvisor(report, past: past).advice
       + CourseAdvisor(report).advice + [skipped, short].compactMap { $0 }
   }
 

@@ -90,6 +90,10 @@ public struct History: Sendable, Equatable {
     var known: [[PhaseMatching.Key]: PhaseMatching] = [:]
     return takes.compactMap { take in
       guard take.times.variant?.lowercased() == wanted else { return nil }
+      // Every answer has the same few parts: only those to the same question are comparable.
+      guard take.times.drill?.question == (plan.framework == nil ? nil : plan.title) else {
+        return nil
+      }
       let taken = take.times.phases.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
       let matching = known[taken] ?? PhaseMatching(planned: planned, taken: taken)
       known[taken] = matching

@@ -89,6 +89,8 @@ public struct TakeTimes: Codable, Sendable, Equatable {
   @ExplicitNull public var median_syllables_per_s: Double?
   /// Each phase, in the order of the plan.
   public let phases: [PhaseRecord]
+  /// What was drilled; left out for a rehearsal.
+  public var drill: JournalEntry.Drill?
 }
 
 extension TakeTimes {
@@ -107,7 +109,8 @@ extension TakeTimes {
       slot_s: report.slot_s,
       interruptions_s: report.interruptions_s,
       median_syllables_per_s: report.pace?.median_syllables_per_s,
-      phases: zip(report.phases, plan.phases).map { PhaseRecord($0, of: $1) })
+      phases: zip(report.phases, plan.phases).map { PhaseRecord($0, of: $1) },
+      drill: start.drill)
   }
 
   /// Whether these times hold for files of these sizes.

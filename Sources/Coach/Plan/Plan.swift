@@ -8,13 +8,19 @@ public struct Plan: Sendable, Equatable {
   public let phases: [Phase]
   /// The shorter versions that the document declares.
   public let variants: [Variant]
+  /// The framework whose parts the phases are, when this is the answer to a question; nil for a talk.
+  public let framework: String?
 
   /// A plan of these parts.
-  public init(title: String, slot: Duration?, phases: [Phase], variants: [Variant] = []) {
+  public init(
+    title: String, slot: Duration?, phases: [Phase], variants: [Variant] = [],
+    framework: String? = nil
+  ) {
     self.title = title
     self.slot = slot
     self.phases = phases
     self.variants = variants
+    self.framework = framework
   }
 
   /// The sum of the minima.
@@ -29,7 +35,9 @@ public struct Plan: Sendable, Equatable {
 
   /// The same plan for another time; variants stay as they are.
   public func withSlot(_ slot: Duration?) -> Plan {
-    Plan(title: title, slot: slot ?? self.slot, phases: phases, variants: variants)
+    Plan(
+      title: title, slot: slot ?? self.slot, phases: phases, variants: variants,
+      framework: framework)
   }
 
   /// The plan of a variant: its phases only, budgets shrunk in proportion so that their maxima fill

@@ -32,7 +32,8 @@ public struct PlanDocument: Sendable, Equatable {
     let variants = try VariantReader.read(blocks, phases: phases.phases, source: source)
     let bank = QuestionBankReader.read(blocks)
     plan = Plan(
-      title: Self.title(of: blocks), slot: slot, phases: phases.phases, variants: variants)
+      title: Self.title(of: blocks), slot: slot, phases: phases.phases, variants: variants,
+      framework: frontMatter.entry(["framework"])?.value)
     questions = bank.questions
     frameworks = bank.frameworks
     notices = phases.notices

@@ -6,4 +6,6 @@ public struct Question: Sendable, Equatable {
   public let principle: String?
   /// The line of its heading, from 1.
   public let line: Int
+  /// What the author noted under it, a paragraph or list item each, in their order.
+  public var notes: [String] = []
 }

@@ -8,7 +8,7 @@ enum QuestionBankReader {
   ]
 
   static func read(_ blocks: [MarkdownBlock]) -> (questions: [Question], frameworks: [Framework]) {
-    let frameworks = blocks.compactMap(framework)
+    let frameworks = blocks.compactMap(FrameworkReader.framework)
     let candidates = blocks.indices.filter { isCandidate(blocks[$0]) }
     guard let level = commonLevel(of: candidates, in: blocks) else { return ([], frameworks) }
     let chosen = candidates.filter { blocks[$0].headingLevel == level }
@@ -22,7 +22,7 @@ enum QuestionBankReader {
       Question(
         text: HeadingText.plain(blocks[index].text),
         principle: principleLevel.flatMap { ancestor(of: index, at: $0, in: blocks) },
-        line: blocks[index].line)
+        line: blocks[index].line, notes: QuestionNotesReader.notes(after: index, in: blocks))
     }
     return (questions, frameworks)
   }
@@ -31,7 +31,8 @@ enum QuestionBankReader {
   private static func isCandidate(_ block: MarkdownBlock) -> Bool {
     guard block.headingLevel != nil else { return false }
     let text = HeadingText.plain(block.text)
-    guard HeadingText(text).budget == nil, framework(block) == nil, !text.isEmpty else {
+    guard HeadingText(text).budget == nil, FrameworkReader.framework(block) == nil, !text.isEmpty
+    else {
       return false
     }
     if block.listDepth > 0 || text.hasSuffix("?") { return true }
@@ -72,19 +73,5 @@ enum QuestionBankReader {
       return other == level ? HeadingText.plain(block.text) : nil
     }
     return nil
-  }
-
-  /// `Situation-->Task--->Action--->Result`: three or more single words between arrows.
-  private static func framework(_ block: MarkdownBlock) -> Framework? {
-    guard block.kind != .other, block.listDepth == 0 else { return nil }
-    let arrows = block.text.replacing("→", with: ">").replacing("⇒", with: ">")
-      .replacing("=", with: "-").replacing("-", with: "")
-    guard block.headingLevel != nil || !arrows.contains("\n") else { return nil }
-    let parts = arrows.split(separator: ">", omittingEmptySubsequences: false).map(\.trimmed)
-    guard parts.count >= 3,
-      parts.allSatisfy({ $0.first?.isUppercase == true && $0.allSatisfy(\.isLetter) })
-    else { return nil }
-    return Framework(
-      name: String(parts.compactMap(\.first)).uppercased(), parts: parts, line: block.line)
   }
 }

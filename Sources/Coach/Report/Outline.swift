@@ -21,24 +21,30 @@ public struct Outline: Sendable, Equatable {
   public let slot: Duration?
   /// The parts in their order; never empty.
   public let parts: [Part]
+  /// Whether the parts are those of an answer, each meant to take its share.
+  public let isAnswer: Bool
 
   /// The outline of a plan, which has phases.
   public init(_ plan: Plan) {
     precondition(!plan.phases.isEmpty, "a plan without phases measures nothing")
     title = plan.title
     slot = plan.slot
+    isAnswer = plan.framework != nil
     parts = plan.phases.map {
       Part(number: $0.number, name: $0.name, budget: $0.budget, cues: $0.cues)
     }
   }
 
   /// The same outline for another time.
-  func withSlot(_ slot: Duration?) -> Outline { Outline(title: title, slot: slot, parts: parts) }
+  func withSlot(_ slot: Duration?) -> Outline {
+    Outline(title: title, slot: slot, parts: parts, isAnswer: isAnswer)
+  }
 
-  private init(title: String, slot: Duration?, parts: [Part]) {
+  private init(title: String, slot: Duration?, parts: [Part], isAnswer: Bool) {
     self.title = title
     self.slot = slot
     self.parts = parts
+    self.isAnswer = isAnswer
   }
 
   /// The name of the one part of a recording that has none.
@@ -48,6 +54,7 @@ public struct Outline: Sendable, Equatable {
   public init(labels: [String], slot: Duration? = nil) {
     title = ""
     self.slot = slot
+    isAnswer = false
     let names = labels.isEmpty ? [Self.whole] : labels
     parts = names.map { Part(number: nil, name: $0, budget: nil, cues: []) }
   }

@@ -103,7 +103,7 @@ public struct ReportBuilder {
       intervals: intervals, silences: silences, gaps: stretches(timeline.gaps),
       notes: timeline.notes.map { Report.Note(at_s: seconds($0.frame), text: $0.text) },
       pace: pace, advice: [], warnings: warnings)
-    report.advice = Advisor(report, past: past).advice
+    report.advice = Advisor(report, past: past, isAnswer: outline.isAnswer).advice
     return report
   }
 

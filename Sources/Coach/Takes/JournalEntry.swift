@@ -39,11 +39,14 @@ public struct JournalEntry: Codable, Sendable, Equatable {
     public let ends_at_s: Double?
     /// The phases that were rehearsed, by their positions in the plan from 0; nil for all of it.
     public let only_phases: [Int]?
+    /// What was drilled; nil for a rehearsal.
+    public let drill: Drill?
 
     /// The start of a take, version 1.
     public init(
       startedAt: String, device: String, rate: Int, channels: Int, plan: String, variant: String?,
-      slot: Duration?, endsAt: Double? = nil, onlyPhases: [Int]? = nil
+      slot: Duration?, endsAt: Double? = nil, onlyPhases: [Int]? = nil,
+      drill: Drill? = nil
     ) {
       schema = 1
       started_at = startedAt
@@ -55,6 +58,24 @@ public struct JournalEntry: Codable, Sendable, Equatable {
       slot_s = slot?.seconds
       ends_at_s = endsAt
       only_phases = onlyPhases
+      self.drill = drill
+    }
+  }
+
+  /// What a drill was about: a question, or phases of a talk that need practice.
+  public struct Drill: Codable, Sendable, Equatable {
+    /// The question as asked; nil for phases.
+    public let question: String?
+    /// What the question stands under.
+    public let principle: String?
+    /// The framework whose parts the answer has.
+    public let framework: String?
+
+    /// The drill of a question, or of phases.
+    public init(question: String? = nil, principle: String? = nil, framework: String? = nil) {
+      self.question = question
+      self.principle = principle
+      self.framework = framework
     }
   }
 

@@ -24,6 +24,11 @@ public enum DurationText {
     return .milliseconds(Int((seconds * 1000).rounded()))
   }
 
+  /// A band such as `2-3 min`, or the band of a single figure; nil for anything else.
+  public static func band(_ text: String) -> Budget? {
+    if case .budget(let budget) = budget(text) { budget } else { nil }
+  }
+
   /// The first duration with a unit in free text.
   static func firstDuration(in text: some StringProtocol) -> Duration? {
     let tokens = DurationScanner.tokens(of: text).map(\.token)

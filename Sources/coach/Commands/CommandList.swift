@@ -3,6 +3,7 @@ enum CommandList {
   static var all: [any Command.Type] {
     [
       RehearseCommand.self,
+      DrillCommand.self,
       AnalyseCommand.self,
       PlanCommand.self,
       ReportCommand.self,

@@ -47,21 +47,12 @@ enum RehearseCommand: Command {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
     let options = try options(arguments)
-    let (take, outcome, endsAt) = try RehearsalRunner(options).run()
-    let reader = try? TakeReader(take)
-    let builder = ReportBuilder(
-      contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
-      outline: Outline(options.plan), source: .take, basis: basis, endsAt: endsAt,
-      startedAt: reader?.journal.start.started_at, past: reader.map(PastTakes.evidence) ?? [])
-    let recording = MeasuredRecording(builder, audio: take.audio)
-    let report = recording.report
-    recording.keepPage(in: take)
-    try SharedOptions.deliver(SharedOptions.render([recording], format, arguments), arguments)
-    if let reader { PastTakes.keep(report, of: reader) }
-    Console.message(
-      "\nkept in \(Console.printable(take.path))\nas a page to listen to: report.html in it\n")
-    if let failure = failure(outcome) { throw failure }
-    return report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done
+    let take = try FinishedTake(recording: options, basis: basis)
+    try SharedOptions.deliver(SharedOptions.render([take.recording], format, arguments), arguments)
+    take.announce()
+    if let failure = take.failure { throw failure }
+    return take.recording.report.isOverBudget && arguments.flags.contains("strict")
+      ? .overBudget : .done
   }
 
   private static func options(_ arguments: ParsedArguments) throws(Failure) -> RehearsalOptions {
@@ -119,26 +110,5 @@ enum RehearseCommand: Command {
         status: .usage)
     }
     return seconds
-  }
-
-  /// What went wrong although the take is saved.
-  private static func failure(_ outcome: RehearsalOutcome) -> Failure? {
-    if let failure = outcome.failure { return failure }
-    let until = TimeText.clock(Double(outcome.heardFrames) / Double(outcome.summary.rate))
-    switch outcome.reason {
-    case .device_lost:
-      return Failure(
-        "the device was lost; the take is saved up to \(until)",
-        remedy: "connect it again and start a new take", status: .lost)
-    case .device_silent:
-      return Failure(
-        "the device stopped delivering; the take is saved up to \(until)",
-        remedy: "check the device, or choose another with --device", status: .lost)
-    case .finished, .file_full, .disk, .cut_off:
-      guard outcome.summary.isDead else { return nil }
-      return Failure(
-        "nothing was heard: the microphone is muted or dead",
-        remedy: "unmute it (alsamixer, F4), or choose another with --device", status: .noDevice)
-    }
   }
 }

@@ -35,6 +35,24 @@ struct KeyScript: Equatable {
     }
   }
 
+  /// Reads the scripts of several answers, each ended by its `finish`; their times begin anew.
+  ///
+  /// - Throws: ``Failure`` with the place of a line that cannot be read or runs backwards.
+  static func answers(_ text: String, file: String) throws(Failure) -> [KeyScript] {
+    var scripts: [KeyScript] = []
+    // Lines of the scripts before stay as empty ones, so that places are told right.
+    var section = ""
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      section += line + "\n"
+      guard try key(line, place: "\(file):\(index + 1)")?.command == .finish else { continue }
+      scripts.append(try KeyScript(section, file: file))
+      section = String(repeating: "\n", count: index + 1)
+    }
+    let rest = try KeyScript(section, file: file)
+    return rest.keys.isEmpty ? scripts : scripts + [rest]
+  }
+
   /// One line: `12.5 next`, or `next` alone; nil for an empty line or a comment.
   ///
   /// - Throws: ``Failure`` when it is neither.

@@ -24,6 +24,10 @@ struct RehearsalOptions {
   var stateFile: StateFile?
   /// Whether the microphone is checked first.
   var hasPreflight = false
+  /// What is shown before the countdown.
+  var prompt: String?
+  /// What is drilled; nil for a rehearsal.
+  var drill: JournalEntry.Drill?
   /// Seconds that are counted down before the recording.
   var countdown = 0
 }

@@ -33,7 +33,7 @@ struct RehearsalRunner {
       let start = JournalEntry.Start(
         startedAt: moment.iso8601, device: capture.device, rate: format.rate,
         channels: format.channels, plan: planCopy, variant: options.variant, slot: options.slot,
-        endsAt: slot.endsAt, onlyPhases: options.onlyPhases)
+        endsAt: slot.endsAt, onlyPhases: options.onlyPhases, drill: options.drill)
       var journal = try JournalWriter(creating: take.journal)
       try journal.append(.start(start))
       journal.flush()
@@ -59,6 +59,7 @@ struct RehearsalRunner {
     if options.hasPreflight {
       try Preflight(device: options.device, rate: options.rate).runBeforeRehearsal(&input, news)
     }
+    if let prompt = options.prompt { Console.message(Console.printable(prompt)) }
     if options.countdown > 0 { try Countdown(options.countdown).run(&input, news) }
   }
 

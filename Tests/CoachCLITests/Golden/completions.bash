@@ -2,7 +2,7 @@ _coach() {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W 'rehearse analyse analyze plan report history diff play cut export recover mic devices completions --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'rehearse drill analyse analyze plan report history diff play cut export recover mic devices completions --help --version' -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -12,6 +12,12 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --basis --format --output --strict --help' -- "$word")) ;;
+    drill)
+      case "$previous" in
+        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --think --list --device --rate --keys --duration --no-check --focus --plain --basis --format --output --strict --help' -- "$word")) ;;
     analyse|analyze)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;

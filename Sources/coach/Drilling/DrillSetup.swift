@@ -1,0 +1,71 @@
+import Coach
+import FoundationEssentials
+import Glibc
+
+/// How a drill is recorded and reported, whatever is drilled.
+struct DrillSetup {
+  private static let thinkingTime = 15
+
+  let arguments: ParsedArguments
+  let format: SharedOptions.Format
+  let basis: Verdict.Basis
+  /// The keys of each answer; nil when they come from a terminal or a pipe.
+  let scripts: [KeyScript]?
+  /// Seconds to think before each answer.
+  let thinking: Int
+  private let device: String
+  private let rate: Int
+  private let duration: Duration?
+
+  /// - Throws: ``Failure`` when an option has no such value.
+  init(_ arguments: ParsedArguments) throws(Failure) {
+    self.arguments = arguments
+    format = try arguments.choice("format", default: SharedOptions.Format.text)
+    basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
+    scripts = try arguments.value("keys").map { file throws(Failure) in
+      let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text
+      return try KeyScript.answers(text, file: file)
+    }
+    let isAttended = scripts == nil && isatty(STDIN_FILENO) == 1
+    self.isAttended = isAttended
+    thinking =
+      ["0", "0s"].contains(arguments.value("think"))
+      ? 0
+      : try arguments.duration("think").map { Int($0.seconds.rounded(.up)) }
+        ?? (isAttended ? Self.thinkingTime : 0)
+    device = arguments.value("device") ?? "default"
+    rate = try SharedOptions.rate(arguments)
+    duration = try arguments.duration("duration")
+  }
+
+  /// Whether someone sits at the keys.
+  let isAttended: Bool
+
+  /// What the recorder is asked for.
+  ///
+  /// - Parameters:
+  ///   - file: what the plan's file is called; the take is named after it.
+  ///   - number: the position among the takes of this drill, from 0.
+  func options(
+    plan: Plan, file: String, data: Data, onlyPhases: [Int]? = nil, drill: JournalEntry.Drill,
+    prompt: String, number: Int
+  ) -> RehearsalOptions {
+    var options = RehearsalOptions(
+      plan: plan, planFile: file, planData: data, onlyPhases: onlyPhases, device: device,
+      rate: rate, duration: duration, script: scripts?[number])
+    options.isPlain = arguments.flags.contains("plain")
+    options.isFocused = arguments.flags.contains("focus")
+    // Once is enough: between two answers nobody changes the microphone.
+    options.hasPreflight = isAttended && number == 0 && !arguments.flags.contains("no-check")
+    options.countdown = thinking
+    options.prompt = prompt
+    options.drill = drill
+    return options
+  }
+
+  /// How the command ends after these takes.
+  func status(_ takes: [FinishedTake]) -> ExitStatus {
+    let isOver = takes.contains { $0.recording.report.isOverBudget }
+    return isOver && arguments.flags.contains("strict") ? .overBudget : .done
+  }
+}

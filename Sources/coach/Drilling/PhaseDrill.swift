@@ -1,0 +1,65 @@
+import Coach
+import FoundationEssentials
+
+/// Rehearses the weakest phases of a plan in one take.
+struct PhaseDrill {
+  private static let usualCount = 3
+
+  private let plan: Plan
+  private let positions: [Int]
+  private let data: Data
+  private let path: String
+
+  /// Chooses the phases by the takes so far.
+  ///
+  /// - Throws: ``Failure`` when the document has no phases, or nothing is known of them.
+  init(
+    _ document: PlanDocument, data: Data, path: String, _ arguments: ParsedArguments
+  ) throws(Failure) {
+    plan = try SharedOptions.plan(document, file: path, variant: nil, slot: nil)
+    let foreign =
+      ["principle", "question", "framework", "budget", "seed"]
+      .filter { arguments.value($0) != nil }
+      + ["due", "random", "list"]
+      .filter { arguments.flags.contains($0) }
+    if let option = foreign.first {
+      throw Failure(
+        "'--\(option)' is for questions, and '\(path)' has none",
+        remedy: "leave it out to practise the weakest phases", status: .usage)
+    }
+    let count = try arguments.number("count", in: 1...10_000) ?? Self.usualCount
+    let takes = PastTakes.all(progress: ProgressLine.show("measuring takes")).takes
+    ProgressLine.clear()
+    let history = History(of: plan, takes: takes)
+    guard history.entries.contains(where: { !$0.take.times.is_partial }) else {
+      throw Failure(
+        "no take of '\(path)' tells which of its phases are weak",
+        remedy: "rehearse it first: coach rehearse \(path)", status: .noInput)
+    }
+    positions = history.weakest.prefix(count).sorted()
+    self.data = data
+    self.path = path
+  }
+
+  /// Records the phases.
+  ///
+  /// - Throws: ``Failure`` when recording cannot begin, or after the report when it was cut off.
+  func run(_ setup: DrillSetup) throws(Failure) -> ExitStatus {
+    let chosen = plan.selecting(positions)
+    let names = chosen.phases.map {
+      ($0.number.map { "\($0) " } ?? "") + "\($0.name) (\(TimeText.band($0.budget)))"
+    }
+    guard setup.scripts?.isEmpty != true else {
+      throw Failure("the key script is empty", remedy: "end it with 'finish'", status: .badData)
+    }
+    let options = setup.options(
+      plan: chosen, file: path, data: data, onlyPhases: positions, drill: JournalEntry.Drill(),
+      prompt: "\nthe weakest phases\n\n  \(names.joined(separator: "\n  "))\n\n", number: 0)
+    let take = try FinishedTake(recording: options, basis: setup.basis)
+    try SharedOptions.deliver(
+      SharedOptions.render([take.recording], setup.format, setup.arguments), setup.arguments)
+    take.announce()
+    if let failure = take.failure { throw failure }
+    return setup.status([take])
+  }
+}

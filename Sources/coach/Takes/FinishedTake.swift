@@ -1,0 +1,53 @@
+import AudioCore
+import Coach
+
+/// A take that was just recorded, with its report.
+struct FinishedTake {
+  let recording: MeasuredRecording
+  /// What went wrong although the take is saved.
+  let failure: Failure?
+  private let folder: TakeFolder
+
+  /// Records a take and measures it; its page and its times are put into its folder.
+  ///
+  /// - Throws: ``Failure`` when recording cannot begin.
+  init(recording options: RehearsalOptions, basis: Verdict.Basis) throws(Failure) {
+    let (take, outcome, endsAt) = try RehearsalRunner(options).run()
+    let reader = try? TakeReader(take)
+    let builder = ReportBuilder(
+      contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
+      outline: Outline(options.plan), source: .take, basis: basis, endsAt: endsAt,
+      startedAt: reader?.journal.start.started_at, past: reader.map(PastTakes.evidence) ?? [])
+    recording = MeasuredRecording(builder, audio: take.audio)
+    recording.keepPage(in: take)
+    if let reader { PastTakes.keep(recording.report, of: reader) }
+    folder = take
+    failure = Self.failure(outcome)
+  }
+
+  /// Says where it is.
+  func announce() {
+    Console.message(
+      "\nkept in \(Console.printable(folder.path))\nas a page to listen to: report.html in it\n")
+  }
+
+  private static func failure(_ outcome: RehearsalOutcome) -> Failure? {
+    if let failure = outcome.failure { return failure }
+    let until = TimeText.clock(Double(outcome.heardFrames) / Double(outcome.summary.rate))
+    switch outcome.reason {
+    case .device_lost:
+      return Failure(
+        "the device was lost; the take is saved up to \(until)",
+        remedy: "connect it again and start a new take", status: .lost)
+    case .device_silent:
+      return Failure(
+        "the device stopped delivering; the take is saved up to \(until)",
+        remedy: "check the device, or choose another with --device", status: .lost)
+    case .finished, .file_full, .disk, .cut_off:
+      guard outcome.summary.isDead else { return nil }
+      return Failure(
+        "nothing was heard: the microphone is muted or dead",
+        remedy: "unmute it (alsamixer, F4), or choose another with --device", status: .noDevice)
+    }
+  }
+}
