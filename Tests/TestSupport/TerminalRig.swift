@@ -92,7 +92,7 @@ public final class TerminalRig {
       in: .whitespacesAndNewlines)
     let children =
       (try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)) ?? ""
-    for child in children.split(separator: " ") { kill(Int32(child) ?? 0, signal) }
+    for child in children.split(separator: " ").compactMap({ Int32($0) }) { kill(child, signal) }
   }
 
   /// The screen as text, with its styles as escape sequences if they are wanted.
