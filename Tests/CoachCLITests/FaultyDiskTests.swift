@@ -105,6 +105,49 @@ struct FaultyDiskTests {
     try Self.expectSound(try Self.take(in: folder), atLeast: 19 * Self.rate)
   }
 
+  @Test func `because what was written becomes durable late costs no audio, and is waited for`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let result = try Self.record(in: folder, environment: ["FAULTY_DISK_SYNC_HANG": "100000,2"])
+    #expect(result.status == 0)
+    try Self.expectSound(try Self.take(in: folder), atLeast: 19 * Self.rate)
+  }
+
+  @Test(arguments: ["audio.wav", "journal.jsonl"], [EIO, ENOSPC, EDQUOT])
+  func `because it loses what it had taken ends the take, and says so`(file: String, error: Int32)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let result = try Self.record(
+      in: folder,
+      environment: ["FAULTY_DISK_NAME": file, "FAULTY_DISK_SYNC_ERROR": "1000,\(error)"],
+      isRealTime: true)
+    #expect(result.status == 74)
+    let take = try Self.take(in: folder)
+    #expect(
+      result.messages.contains(
+        "cannot write '\(file == "audio.wav" ? take.audio : take.journal)': "
+          + String(cString: strerror(error))))
+    try Self.expectSound(take, atLeast: 100)
+    #expect(try CoachProcess.run(["report"], in: folder).status == 0)
+  }
+
+  @Test(arguments: 0..<3)
+  func `because a quota is used up keeps what fits, with its marks`(number: UInt64) throws {
+    var generator = SeededGenerator(seed: 7400 + number)
+    let room = Int.random(in: 100_000..<500_000, using: &generator)
+    let folder = try TemporaryFolder()
+    let result = try Self.record(
+      in: folder,
+      environment: ["FAULTY_DISK_ROOM": "\(room)", "FAULTY_DISK_ERROR": "\(EDQUOT)"])
+    #expect(result.status == 74)
+    #expect(result.messages.contains("coach: error: cannot write '"))
+    #expect(result.messages.contains("Disk quota exceeded"))
+    try Self.expectSound(try Self.take(in: folder), atLeast: (room - 12_000) / 2)
+    #expect(try CoachProcess.run(["report"], in: folder).status == 0)
+  }
+
   @Test func `because the take's folder is removed does not lose the take`() throws {
     let folder = try TemporaryFolder()
     let takes = folder.file("coach/takes")

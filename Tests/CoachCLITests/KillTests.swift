@@ -25,7 +25,9 @@ struct KillTests {
   }()
 
   /// Records in real time, until the device kills the process at a frame.
-  private static func record(untilKilledAt frame: Int, in folder: TemporaryFolder) throws {
+  private static func record(
+    untilKilledAt frame: Int, in folder: TemporaryFolder, disk: [String: String]? = nil
+  ) throws {
     let microphone = try FaultyMicrophone(
       speech.samples, rate: rate,
       faults: [.init(.kill, at: frame, for: 1)], isRealTime: true, in: folder)
@@ -33,7 +35,9 @@ struct KillTests {
     try folder.write(keys.joined(), to: "keys")
     let result = try CoachProcess.run(
       ["rehearse", "notes.md", "--device", "faulty", "--rate", "\(rate)", "--keys", "keys"],
-      in: folder, environment: microphone.environment)
+      in: folder,
+      environment: microphone.environment.merging(
+        disk.map { ["LD_PRELOAD": microphone.disk].merging($0) { $1 } } ?? [:]) { $1 })
     #expect(result.status == SIGKILL)
   }
 
@@ -75,6 +79,26 @@ struct KillTests {
     #expect(cues.map(\.frame).filter { $0 < count } == expected.filter { $0 < count })
     #expect(try CoachProcess.run(["report"], in: folder).status == 0)
     #expect(try CoachProcess.run(["recover"], in: folder).output == "every take is complete\n")
+  }
+
+  @Test(arguments: ["audio.wav", "journal.jsonl"])
+  func `loses no more although its disk has not made anything durable for seconds`(file: String)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let frame = 3 * Self.rate
+    try Self.record(
+      untilKilledAt: frame, in: folder,
+      disk: ["FAULTY_DISK_NAME": file, "FAULTY_DISK_SYNC_HANG": "1000,20"])
+    let take = try #require(try Self.take(in: folder))
+    #expect(try CoachProcess.run(["recover"], in: folder).status == 0)
+    let record = try JSONDecoder().decode(
+      TakeRecord.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
+    #expect(record.frames > frame - Self.rate && record.frames <= frame)
+    let expected = (0...40).map { Int((Double($0) * 0.4 * Double(Self.rate)).rounded()) }
+    #expect(
+      record.marks.map(\.frame).filter { $0 < record.frames }
+        == expected.filter { $0 < record.frames })
   }
 
   @Test func `is completed by the next rehearsal, and not while it is recorded`() throws {

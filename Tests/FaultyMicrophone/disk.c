@@ -1,8 +1,12 @@
-// A disk that fails, to be preloaded: it stands between the program and the C library's write.
+// A disk that fails, to be preloaded: it stands between the program and the C library.
 //
 //   FAULTY_DISK_NAME=audio.wav   only files whose path ends so (default: all but terminals and pipes)
 //   FAULTY_DISK_ROOM=100000      after so many bytes the disk is full
+//   FAULTY_DISK_ERROR=122        what a full disk says (default: ENOSPC)
+//   FAULTY_DISK_FREE=4000000     the free space that it claims, less with every byte that is written
 //   FAULTY_DISK_HANG=50000,20    once, after so many bytes, a write hangs for so many seconds
+//   FAULTY_DISK_SYNC_HANG=50000,20   the same of making what was written durable
+//   FAULTY_DISK_SYNC_ERROR=50000,5   after so many bytes, once, that fails with an error number
 
 #define _GNU_SOURCE
 #include <errno.h>
@@ -11,12 +15,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 static _Atomic long written;
 static _Atomic long given_back;  // room that the program had kept for this moment
-static _Atomic int has_hung;
 
 static int is_meant(int descriptor) {
   struct stat status;
@@ -36,19 +41,55 @@ int unlink(const char *path) {
   return (int)syscall(SYS_unlink, path);
 }
 
+// Whether so many bytes were written that a fault "bytes,value" happens; each does once.
+static int happens(const char *name, _Atomic int *has_happened, long *value) {
+  const char *fault = getenv(name);
+  long after;
+  if (!fault || *has_happened || sscanf(fault, "%ld,%ld", &after, value) != 2 || written < after)
+    return 0;
+  *has_happened = 1;
+  return 1;
+}
+
+int fdatasync(int descriptor) {
+  static _Atomic int has_synced_late, has_failed;
+  long value;
+  if (is_meant(descriptor)) {
+    if (happens("FAULTY_DISK_SYNC_HANG", &has_synced_late, &value))
+      usleep((useconds_t)(value * 1000000));
+    if (happens("FAULTY_DISK_SYNC_ERROR", &has_failed, &value)) return errno = (int)value, -1;
+  }
+  return (int)syscall(SYS_fdatasync, descriptor);
+}
+
+int statvfs(const char *path, struct statvfs *status) {
+  struct statfs system;
+  if (syscall(SYS_statfs, path, &system) != 0) return -1;
+  memset(status, 0, sizeof *status);
+  status->f_bsize = status->f_frsize = system.f_frsize ? system.f_frsize : system.f_bsize;
+  status->f_blocks = system.f_blocks;
+  status->f_bfree = system.f_bfree;
+  status->f_bavail = system.f_bavail;
+  const char *room = getenv("FAULTY_DISK_FREE");
+  if (room) {
+    long left = atol(room) - written;
+    status->f_bsize = status->f_frsize = 1;
+    status->f_bfree = status->f_bavail = left > 0 ? (fsblkcnt_t)left : 0;
+  }
+  return 0;
+}
+
 ssize_t write(int descriptor, const void *bytes, size_t count) {
   if (is_meant(descriptor)) {
-    const char *room = getenv("FAULTY_DISK_ROOM"), *hang = getenv("FAULTY_DISK_HANG");
-    long after, seconds;
-    if (hang && !has_hung && sscanf(hang, "%ld,%ld", &after, &seconds) == 2 && written >= after) {
-      has_hung = 1;
-      usleep((useconds_t)(seconds * 1000000));
-    }
+    const char *room = getenv("FAULTY_DISK_ROOM"), *error = getenv("FAULTY_DISK_ERROR");
+    static _Atomic int has_hung;
+    long seconds;
+    if (happens("FAULTY_DISK_HANG", &has_hung, &seconds)) usleep((useconds_t)(seconds * 1000000));
     long left = room ? atol(room) + given_back - written : 0;
     if (room && (long)count > left) {
       // A full disk takes a part first, then nothing.
       long rest = left;
-      if (rest <= 0) return errno = ENOSPC, -1;
+      if (rest <= 0) return errno = error ? atoi(error) : ENOSPC, -1;
       count = (size_t)rest;
     }
     written += (long)count;

@@ -64,13 +64,15 @@ public struct WaveWriter: ~Copyable, @unchecked Sendable {  // one owner, so it 
     lseek(descriptor, end, SEEK_SET)
   }
 
-  /// Makes the header true and the samples durable.
+  /// Makes the header true: from now on every reader finds what was written so far.
   ///
-  /// The corresponding C functions are `sf_command` with `SFC_UPDATE_HEADER_NOW` and `fdatasync`.
-  public mutating func flush() {
+  /// The corresponding C function is `sf_command` with `SFC_UPDATE_HEADER_NOW`.
+  public mutating func updateHeader() {
     sf_command(handle, Int32(SFC_UPDATE_HEADER_NOW), nil, 0)
-    fdatasync(descriptor)
   }
+
+  /// Another descriptor of the file, for ``BackgroundSync``.
+  public func duplicateDescriptor() -> Int32 { BackgroundSync.duplicate(descriptor) }
 
   /// Whether the file was removed while it is written; ``close(naming:)`` brings it back.
   public var isRemoved: Bool { RemovedFile.isRemoved(descriptor) }

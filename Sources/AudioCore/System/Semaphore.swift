@@ -30,6 +30,14 @@ public final class Semaphore: @unchecked Sendable {
   /// The corresponding C function is `sem_wait`.
   public func wait() { while sem_wait(storage) != 0 && errno == EINTR {} }
 
+  /// Waits for a `post` and takes all posts at once.
+  ///
+  /// The corresponding C functions are `sem_wait` and `sem_trywait`.
+  func waitForAll() {
+    wait()
+    while sem_trywait(storage) == 0 {}
+  }
+
   /// Waits for a `post`, or until the time is over; takes all posts at once.
   ///
   /// The corresponding C functions are `sem_timedwait` and `sem_trywait`.

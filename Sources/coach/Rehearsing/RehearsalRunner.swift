@@ -92,9 +92,8 @@ struct RehearsalRunner {
     for key in keys where key.seconds == nil { board.post(event(key, status, rate)) }
     let worker = Handoff(
       RehearsalWorker(
-        session: session, writer: writer, journal: journal, reserve: DiskReserve(in: take),
-        board: board, outline: outline,
-        disk: take.path, scripted: scripted,
+        session: session, writer: TakeWriter(take, audio: writer, journal: journal), board: board,
+        outline: outline, disk: take.path, scripted: scripted,
         limit: options.duration.map { Int($0.seconds * Double(rate)) }))
     let thread = WorkerThread {
       guard let worker = worker.take() else { return }

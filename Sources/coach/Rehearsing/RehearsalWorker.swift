@@ -4,9 +4,7 @@ import Coach
 /// The worker thread of a rehearsal: ring to WAV file first, then to contour, clock and board.
 struct RehearsalWorker: ~Copyable, Sendable {
   private var session: CaptureSession
-  private var writer: WaveWriter
-  private var journal: JournalWriter
-  private var reserve: DiskReserve?
+  private var writer: TakeWriter
   private let board: RehearsalBoard
   private let outline: Outline
   private let disk: String
@@ -18,8 +16,6 @@ struct RehearsalWorker: ~Copyable, Sendable {
   /// The frame at which recording stops.
   private var stop: Int
   private var gaps: [Range<Int>] = []
-  /// What a full disk kept out of the journal.
-  private var unsaved: [JournalEntry] = []
   /// Samples taken from the ring, without gaps.
   private var delivered = 0
   private var clippedBefore = (frame: 0, count: 0)
@@ -38,8 +34,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
   ///   - scripted: commands known beforehand, ascending.
   ///   - limit: the frame at which recording ends by itself.
   init(
-    session: consuming CaptureSession, writer: consuming WaveWriter,
-    journal: consuming JournalWriter, reserve: consuming DiskReserve, board: RehearsalBoard,
+    session: consuming CaptureSession, writer: consuming TakeWriter, board: RehearsalBoard,
     outline: Outline, disk: String, scripted: [Rehearsal.Event], limit: Int?
   ) {
     let rate = session.format.rate
@@ -48,8 +43,6 @@ struct RehearsalWorker: ~Copyable, Sendable {
     stop = min(limit ?? .max, WaveWriter.capacity)
     self.session = session
     self.writer = writer
-    self.journal = journal
-    self.reserve = consume reserve
     self.board = board
     self.outline = outline
     self.disk = disk
@@ -65,9 +58,9 @@ struct RehearsalWorker: ~Copyable, Sendable {
     } catch {
       failure = error
     }
-    reserve = nil
     do {
-      try saveRest()
+      try writer.saveRest()
+      try applyLateCommands()
     } catch {
       failure = failure ?? error
     }
@@ -81,7 +74,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
       frames: writer.frames, marks: rehearsal.marks, gaps: gaps,
       notes: rehearsal.notes.map { .init(frame: $0) })
     let cues = timeline.cues(for: outline, rate: builder.contour.rate)
-    failure = Self.finish(writer, naming: cues, journal, timeline.frames, reason) ?? failure
+    failure = writer.finish(naming: cues, frames: timeline.frames, reason) ?? failure
     board.outcome = RehearsalOutcome(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: channels),
       timeline: timeline, reason: reason, ringHighWater: ringHighWater, failure: failure)
@@ -90,7 +83,6 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private mutating func record() throws(Failure) {
     // 50 ms: small enough for the screen, large enough to cost nothing.
     var samples = [Int16](repeating: 0, count: session.format.rate / 20)
-    var lastFlush = ContinuousClock.now
     lastProgress = .now
     try applyCommands(through: 0)
     while writer.frames < stop {
@@ -106,29 +98,9 @@ struct RehearsalWorker: ~Copyable, Sendable {
         break
       }
       updateBoard()
-      if ContinuousClock.now - lastFlush > .milliseconds(500) {
-        writer.flush()
-        journal.flush()
-        lastFlush = .now
-      }
+      try writer.update()
     }
     try insertGaps()
-  }
-
-  /// Saves what a full disk kept out of the journal, and the last keys.
-  private mutating func saveRest() throws(Failure) {
-    for entry in unsaved { try journal.append(entry) }
-    unsaved = []
-    try applyLateCommands()
-  }
-
-  private mutating func note(_ entry: JournalEntry) throws(Failure) {
-    do {
-      try journal.append(entry)
-    } catch {
-      unsaved.append(entry)
-      throw error
-    }
   }
 
   private var patience: Duration {
@@ -160,7 +132,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     } catch {
       // A full disk took a part of them.
       builder.process(samples.extracting(first: writer.frames - before))
-      throw Failure(error)
+      throw error
     }
   }
 
@@ -188,7 +160,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
       } else {
         gaps.append(start..<start + count)
       }
-      try note(.gap(start..<start + count))
+      try writer.note(.gap(start..<start + count))
     }
   }
 
@@ -210,8 +182,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
 
   private mutating func apply(_ event: Rehearsal.Event) throws(Failure) {
     guard rehearsal.apply(event) else { return }
-    try note(.command(event))
-    journal.flush()
+    try writer.note(.command(event))
+    writer.requestSync()
     if rehearsal.position.isFinished { stop = min(stop, max(event.frame, writer.frames)) }
   }
 
@@ -273,27 +245,5 @@ struct RehearsalWorker: ~Copyable, Sendable {
     // The capture thread hangs in its driver.
     case nil: rehearsal.position.isFinished || writer.frames >= stop ? .finished : .device_silent
     }
-  }
-
-  /// Names the phases in the audio and closes everything.
-  private static func finish(
-    _ writer: consuming WaveWriter, naming cues: [CuePoint], _ journal: consuming JournalWriter,
-    _ frames: Int, _ reason: JournalEntry.Reason
-  ) -> Failure? {
-    var failure: Failure?
-    // The journal first: it says where the audio ends, should the names break off half way.
-    do throws(Failure) {
-      try journal.append(.end(frame: frames, reason))
-      journal.flush()
-    } catch {
-      failure = error
-    }
-    do throws(SoundFileError) {
-      try writer.close(naming: cues)
-    } catch {
-      failure = failure ?? Failure(error)
-    }
-    journal.restore()
-    return failure
   }
 }

@@ -72,6 +72,9 @@ struct JournalWriter: ~Copyable {
   /// Brings the journal back if it was removed.
   func restore() { _ = RemovedFile.restore(descriptor, to: path) }
 
-  /// Makes what was appended durable.
+  /// Makes what was appended durable, and waits for it.
   func flush() { fdatasync(descriptor) }
+
+  /// Another descriptor of the file, for ``BackgroundSync``; the lock is let go with the last of them.
+  func duplicateDescriptor() -> Int32 { BackgroundSync.duplicate(descriptor) }
 }
