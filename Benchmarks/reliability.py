@@ -214,10 +214,12 @@ def device(binary, libraries, generator, kind):
     return result
 
 
-def killed(binary, libraries, generator, readers):
+def killed(binary, libraries, generator, readers, disk=None):
     """SIGKILL at a random frame; then what lies there, and what recover makes of it."""
     at = generator.randrange(RATE // 4, 6 * RATE)
     rig = Rig(binary, libraries, f"kill@{at}+1")
+    if disk:
+        rig.environment |= {"LD_PRELOAD": f"{libraries}/libfaultydisk.so", **disk}
     status = rig.run()
     trouble = None if status == -signal.SIGKILL else f"status {status}"
     folder = rig.takes()[0]
@@ -226,6 +228,7 @@ def killed(binary, libraries, generator, readers):
             done = subprocess.run([*reader, folder / "audio.wav"], capture_output=True)
             if done.returncode != 0:
                 trouble = f"{reader[0]} cannot read it"
+    rig.environment.pop("LD_PRELOAD", None)
     recovered = rig.coach("recover")
     lost, marks = at / RATE, 0
     if recovered.returncode != 0:
@@ -465,6 +468,8 @@ def main():
     readers = [reader for reader in (["soxi"], ["ffprobe", "-v", "error"], ["sndfile-info"])
                if shutil.which(reader[0])]
     many("SIGKILL at any moment, then `coach recover`", options.kills, killed, readers)
+    many("SIGKILL while making it durable hangs for 20 s", options.tries, killed, readers,
+         {"FAULTY_DISK_SYNC_HANG": "2000,20"})
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         many(number.name, options.tries, signalled, number)
     many("SIGSTOP for 5 s", 6, stopped)

@@ -121,7 +121,7 @@ struct FaultyDiskTests {
     let folder = try TemporaryFolder()
     let result = try Self.record(
       in: folder,
-      environment: ["FAULTY_DISK_NAME": file, "FAULTY_DISK_SYNC_ERROR": "1000,\(error)"],
+      environment: ["FAULTY_DISK_NAME": file, "FAULTY_DISK_SYNC_ERROR": "400,\(error)"],
       isRealTime: true)
     #expect(result.status == 74)
     let take = try Self.take(in: folder)

@@ -26,18 +26,18 @@ struct KillTests {
 
   /// Records in real time, until the device kills the process at a frame.
   private static func record(
-    untilKilledAt frame: Int, in folder: TemporaryFolder, disk: [String: String]? = nil
+    untilKilledAt frame: Int, in folder: TemporaryFolder, disk: [String: String] = [:]
   ) throws {
     let microphone = try FaultyMicrophone(
       speech.samples, rate: rate,
       faults: [.init(.kill, at: frame, for: 1)], isRealTime: true, in: folder)
     try folder.write(plan, to: "notes.md")
     try folder.write(keys.joined(), to: "keys")
+    var environment = microphone.environment.merging(disk) { $1 }
+    if !disk.isEmpty { environment["LD_PRELOAD"] = microphone.disk }
     let result = try CoachProcess.run(
       ["rehearse", "notes.md", "--device", "faulty", "--rate", "\(rate)", "--keys", "keys"],
-      in: folder,
-      environment: microphone.environment.merging(
-        disk.map { ["LD_PRELOAD": microphone.disk].merging($0) { $1 } } ?? [:]) { $1 })
+      in: folder, environment: environment)
     #expect(result.status == SIGKILL)
   }
 
@@ -89,7 +89,7 @@ struct KillTests {
     let frame = 3 * Self.rate
     try Self.record(
       untilKilledAt: frame, in: folder,
-      disk: ["FAULTY_DISK_NAME": file, "FAULTY_DISK_SYNC_HANG": "1000,20"])
+      disk: ["FAULTY_DISK_NAME": file, "FAULTY_DISK_SYNC_HANG": "400,20"])
     let take = try #require(try Self.take(in: folder))
     #expect(try CoachProcess.run(["recover"], in: folder).status == 0)
     let record = try JSONDecoder().decode(
