@@ -99,12 +99,56 @@ struct DrillCommandTests {
     let second = try Self.drill(["--format", "json"], in: folder)
     #expect(try Self.report(second.output).title == "Describe a reader you could not help")
     let list = try CoachProcess.run(["drill", "bank.md", "--list"], in: folder)
-    #expect(list.output.split(separator: "\n").count == 4)
+    #expect(list.output.split(separator: "\n").count == 6)
     #expect(!list.output.contains("new"))
     let due = try Self.drill(["--due"], in: folder)
     #expect(due.status == 0)
     #expect(due.messages.contains("nothing is due; the next one is on 20"))
     #expect(due.output.isEmpty)
+  }
+
+  @Test func `takes the keys of one answer after another from a pipe`() throws {
+    let folder = try TemporaryFolder()
+    let (speech, keys) = Self.answer([4, 2, 10, 4])
+    let microphone = try FileMicrophone(speech.samples, rate: 8000, in: folder)
+    try folder.write(Self.bank, to: "bank.md")
+    let result = try CoachProcess.run(
+      [
+        "drill", "bank.md", "--device", "filemic", "--rate", "8000", "--budget", "10-30s",
+        "--think", "1s", "--format", "json",
+      ], in: folder, environment: microphone.environment, input: keys + keys)
+    #expect(result.status == 0)
+    let reports = try result.output.split(separator: "\n").map(Self.report)
+    #expect(
+      reports.map(\.title) == [
+        "Tell me about a decision nobody wanted", "Tell me about a conflict",
+      ])
+    #expect(reports.allSatisfy { $0.phases.allSatisfy { $0.speaking_s > 1 } })
+    #expect(result.messages.contains("question 2 of 3, Courage"))
+    #expect(!result.messages.contains("question 3 of 3"))
+    let broken = try CoachProcess.run(
+      ["drill", "bank.md", "--device", "filemic", "--rate", "8000"], in: folder,
+      environment: microphone.environment, input: keys + "1 nxt\n")
+    #expect(broken.status == 65)
+    #expect(broken.messages.contains("standard input:5: cannot read the key '1 nxt'"))
+  }
+
+  @Test func `lists the questions under their principles, none cut short`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.bank, to: "bank.md")
+    let list = try CoachProcess.run(["drill", "bank.md", "--list"], in: folder)
+    #expect(
+      list.output == """
+        line  due        answers   last  grade  question
+
+        Courage
+           4  new                              Tell me about a decision nobody wanted
+           7  new                              Tell me about a conflict
+
+        Care
+           9  new                              Describe a reader you could not help
+
+        """)
   }
 
   @Test func `keeps the history of a talk clean of answers, and of another question's`() throws {

@@ -112,6 +112,15 @@ public final class TerminalRig {
     return last
   }
 
+  /// The first screen that shows a text, where a clock keeps it from staying as it is.
+  public func firstScreen(showing text: String) -> String {
+    for _ in 0..<1000 {
+      let now = screen()
+      if now.contains(text) { return now }
+    }
+    return screen()
+  }
+
   /// Runs tmux and returns what it prints.
   private func tmux(_ arguments: [String]) -> String {
     let process = Process()

@@ -47,12 +47,29 @@ enum RehearseCommand: Command {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
     let options = try options(arguments)
-    let take = try FinishedTake(recording: options, basis: basis)
+    let countdown = try arguments.number("countdown", in: 0...3600) ?? 0
+    TakeRecovery.announceAll()
+    let take = try recorded(
+      options, countdown: countdown, isChecked: !arguments.flags.contains("no-check"), basis)
     try SharedOptions.deliver(SharedOptions.render([take.recording], format, arguments), arguments)
     take.announce()
     if let failure = take.failure { throw failure }
     return take.recording.report.isOverBudget && arguments.flags.contains("strict")
       ? .overBudget : .done
+  }
+
+  /// Checks the microphone and counts down, where a person sits at the keys, and records.
+  private static func recorded(
+    _ options: RehearsalOptions, countdown: Int, isChecked: Bool, _ basis: Verdict.Basis
+  ) throws(Failure) -> FinishedTake {
+    SignalCollector.block()
+    defer { SignalCollector.unblock() }
+    var input = try KeyInput(isReplaced: options.script != nil)
+    if isChecked, options.script == nil, input.isTerminal {
+      try Preflight(device: options.device, rate: options.rate).runBeforeRehearsal(&input)
+    }
+    if countdown > 0 { _ = try Countdown(countdown).run(&input) }
+    return try FinishedTake(recording: options, basis: basis, &input)
   }
 
   private static func options(_ arguments: ParsedArguments) throws(Failure) -> RehearsalOptions {
@@ -66,7 +83,6 @@ enum RehearseCommand: Command {
       let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text
       return try KeyScript(text, file: file)
     }
-    let isAttended = script == nil && isatty(STDIN_FILENO) == 1
     return RehearsalOptions(
       plan: only.map { whole.selecting($0).withSlot(slot) } ?? whole, planFile: path,
       planData: data, variant: arguments.value("variant"), slot: slot,
@@ -76,8 +92,7 @@ enum RehearseCommand: Command {
       isPlain: arguments.flags.contains("plain"), isFocused: arguments.flags.contains("focus"),
       stateFile: try arguments.value("state-file").map { file throws(Failure) in
         try StateFile(file)
-      }, hasPreflight: isAttended && !arguments.flags.contains("no-check"),
-      countdown: try arguments.number("countdown", in: 0...3600) ?? 0)
+      })
   }
 
   /// The phases that `--from` and `--only` choose; nil for all of them.

@@ -38,8 +38,30 @@ struct DrillSetup {
     duration = try arguments.duration("duration")
   }
 
+  /// Whether text is told answer by answer; a table or a file has to be whole.
+  var isImmediate: Bool { format == .text && [nil, "-"].contains(arguments.value("output")) }
+
   /// Whether someone sits at the keys.
   let isAttended: Bool
+
+  /// Opens the keys and checks the microphone, once for all takes.
+  ///
+  /// - Throws: ``Failure`` when it is dead or the user does not want it any more.
+  func begin() throws(Failure) -> KeyInput {
+    TakeRecovery.announceAll()
+    var input = try KeyInput(isReplaced: scripts != nil)
+    if isAttended, !arguments.flags.contains("no-check") {
+      try Preflight(device: device, rate: rate).runBeforeRehearsal(&input)
+    }
+    return input
+  }
+
+  /// Shows what is asked and gives time to think.
+  ///
+  /// - Throws: ``Failure`` when the user does not want it any more.
+  func think(_ prompt: Prompt, _ input: inout KeyInput) throws(Failure) -> Countdown.End {
+    try Countdown(thinking, showing: prompt, isPlain: arguments.flags.contains("plain")).run(&input)
+  }
 
   /// What the recorder is asked for.
   ///
@@ -48,18 +70,15 @@ struct DrillSetup {
   ///   - number: the position among the takes of this drill, from 0.
   func options(
     plan: Plan, file: String, data: Data, onlyPhases: [Int]? = nil, drill: JournalEntry.Drill,
-    prompt: String, number: Int
+    number: Int
   ) -> RehearsalOptions {
     var options = RehearsalOptions(
       plan: plan, planFile: file, planData: data, onlyPhases: onlyPhases, device: device,
       rate: rate, duration: duration, script: scripts?[number])
     options.isPlain = arguments.flags.contains("plain")
     options.isFocused = arguments.flags.contains("focus")
-    // Once is enough: between two answers nobody changes the microphone.
-    options.hasPreflight = isAttended && number == 0 && !arguments.flags.contains("no-check")
-    options.countdown = thinking
-    options.prompt = prompt
     options.drill = drill
+    options.isContinued = number > 0
     return options
   }
 

@@ -1,22 +1,23 @@
-import AudioCore
 import Coach
 
 /// Waits between two answers until the report of the first was read.
 enum NextQuestion {
-  /// Whether another question is wanted: any key, unless it ends the drill.
+  /// What the speaker wants.
+  enum Choice { case next, again, stop }
+
+  /// Asks.
   ///
-  /// - Throws: ``Failure`` when the process has no descriptors left.
-  static func isWanted() throws(Failure) -> Bool {
-    guard let news = WakePipe() else { throw Failure(.noDescriptors) }
-    var input = KeyInput(isReplaced: false)
-    SignalCollector.block()
-    defer { SignalCollector.unblock() }
-    Console.message("\nany key for the next question, q to stop\n")
-    while input.isTerminal {
-      let reading = input.read(waitingMilliseconds: 100, news: news)
-      if SignalCollector.take() || reading.pressed.contains(.finish) { return false }
-      if !reading.pressed.isEmpty { return true }
+  /// - Parameter isLast: whether there is no next question.
+  static func ask(isLast: Bool, _ input: inout KeyInput) -> Choice {
+    let next = isLast ? "any other key to end" : "any other key for the next question, q to stop"
+    Console.message("\na to answer it again, \(next)\n")
+    // What was pressed while the answer was measured was not meant for this.
+    input.forget()
+    while true {
+      let pressed = input.pressed(waitingMilliseconds: 100)
+      if SignalCollector.take() || pressed.contains(.finish) || input.isGone { return .stop }
+      if pressed.contains(.again) { return .again }
+      if !pressed.isEmpty { return isLast ? .stop : .next }
     }
-    return false
   }
 }

@@ -46,20 +46,27 @@ struct PhaseDrill {
   /// - Throws: ``Failure`` when recording cannot begin, or after the report when it was cut off.
   func run(_ setup: DrillSetup) throws(Failure) -> ExitStatus {
     let chosen = plan.selecting(positions)
-    let names = chosen.phases.map {
-      ($0.number.map { "\($0) " } ?? "") + "\($0.name) (\(TimeText.band($0.budget)))"
-    }
     guard setup.scripts?.isEmpty != true else {
       throw Failure("the key script is empty", remedy: "end it with 'finish'", status: .badData)
     }
-    let options = setup.options(
-      plan: chosen, file: path, data: data, onlyPhases: positions, drill: JournalEntry.Drill(),
-      prompt: "\nthe weakest phases\n\n  \(names.joined(separator: "\n  "))\n\n", number: 0)
-    let take = try FinishedTake(recording: options, basis: setup.basis)
+    let take = try record(chosen, setup)
     try SharedOptions.deliver(
       SharedOptions.render([take.recording], setup.format, setup.arguments), setup.arguments)
     take.announce()
     if let failure = take.failure { throw failure }
     return setup.status([take])
+  }
+
+  private func record(_ chosen: Plan, _ setup: DrillSetup) throws(Failure) -> FinishedTake {
+    SignalCollector.block()
+    defer { SignalCollector.unblock() }
+    var input = try setup.begin()
+    let prompt = Prompt(
+      place: "the weakest phases", text: chosen.title, plan: chosen, canSkip: false)
+    _ = try setup.think(prompt, &input)
+    let options = setup.options(
+      plan: chosen, file: path, data: data, onlyPhases: positions, drill: JournalEntry.Drill(),
+      number: 0)
+    return try FinishedTake(recording: options, basis: setup.basis, &input)
   }
 }

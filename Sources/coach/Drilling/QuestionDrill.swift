@@ -7,9 +7,12 @@ struct QuestionDrill {
   private static let usualCount = 5
 
   private let questions: [QuestionHistory]
+  private let order: QuestionSchedule.Order
   private let framework: Framework
   private let budget: Budget
   private let count: Int
+  /// All takes there were before.
+  private let past: [StoredTake]
   /// The next day on which a question is due.
   private let nextDay: CalendarDay?
 
@@ -23,24 +26,25 @@ struct QuestionDrill {
     framework = try Self.framework(document, arguments.value("framework"))
     count = try arguments.number("count", in: 1...10_000) ?? Self.usualCount
     let chosen = try Self.chosen(document.questions, path: path, arguments)
-    let takes = PastTakes.all(progress: ProgressLine.show("measuring takes")).takes
+    past = PastTakes.all(progress: ProgressLine.show("measuring takes")).takes
     ProgressLine.clear()
     guard let today = CalendarDay(LocalTime.now.iso8601) else {
       throw Failure("the clock shows no date", remedy: "set it", status: .failure)
     }
-    let schedule = QuestionSchedule(chosen, takes: takes, today: today)
-    questions = schedule.ordered(try Self.order(arguments))
+    let schedule = QuestionSchedule(chosen, takes: past, today: today)
+    order = try Self.order(arguments)
+    questions = schedule.ordered(order)
     nextDay = schedule.nextDay
   }
 
   /// The questions with their answers so far.
-  var list: String { TextSchedule.render(questions) }
+  var list: String { TextSchedule.render(questions, isGrouped: order == .document) }
 
   /// Asks and records.
   ///
   /// - Throws: ``Failure`` when recording cannot begin, or after the reports when it was cut off.
   func run(_ setup: DrillSetup) throws(Failure) -> ExitStatus {
-    let asked = questions.prefix(min(count, setup.scripts?.count ?? .max))
+    let asked = Array(questions.prefix(min(count, setup.scripts?.count ?? .max)))
     guard !asked.isEmpty else {
       let next = nextDay.map { "; the next one is on \($0.text)" } ?? ""
       Console.message("nothing is due\(next)\n")
@@ -50,71 +54,79 @@ struct QuestionDrill {
       throw Failure(
         "a page reports one answer, not \(asked.count)", remedy: "use --count 1", status: .usage)
     }
-    // Text is read answer by answer; a table or a file has to be whole.
-    let isImmediate =
-      setup.format == .text && [nil, "-"].contains(setup.arguments.value("output"))
-    var takes: [FinishedTake] = []
-    for (number, entry) in asked.enumerated() {
-      guard let take = try record(entry.question, number, of: asked.count, setup) else { break }
-      takes.append(take)
-      if isImmediate {
-        try SharedOptions.deliver(
-          (number > 0 ? "\n" : "")
-            + SharedOptions.render([take.recording], setup.format, setup.arguments),
-          setup.arguments)
-      }
-      take.announce()
-      guard take.failure == nil else { break }
-      if setup.isAttended, number + 1 < asked.count, try !NextQuestion.isWanted() { break }
-    }
-    if !isImmediate {
+    let takes = try ask(asked, setup)
+    if !setup.isImmediate, !takes.isEmpty {
+      // Of the same question again and again, a page shows the last answer.
+      let shown = setup.format == .html ? takes.suffix(1) : takes[...]
       try SharedOptions.deliver(
-        SharedOptions.render(takes.map(\.recording), setup.format, setup.arguments),
+        SharedOptions.render(shown.map(\.recording), setup.format, setup.arguments),
         setup.arguments)
     }
     if let failure = takes.last?.failure { throw failure }
     return setup.status(takes)
   }
 
-  /// Records one answer; nil when it is not wanted any more and others were given.
-  private func record(
-    _ question: Question, _ number: Int, of count: Int, _ setup: DrillSetup
-  ) throws(Failure) -> FinishedTake? {
-    let text = AnswerDocument(question, framework: framework, budget: budget).text
-    let file = "drill-" + Self.fileName(question.text) + ".md"
-    let data = Data(text.utf8)
-    let plan: Plan
-    do throws(PlanError) {
-      plan = try PlanDocument(decoding: data).requirePhases()
-    } catch {
-      throw Failure(error, file: file)
+  /// The answers to some questions, one after another, for as long as they are wanted.
+  private func ask(_ asked: [QuestionHistory], _ setup: DrillSetup) throws(Failure)
+    -> [FinishedTake]
+  {
+    SignalCollector.block()
+    defer { SignalCollector.unblock() }
+    var input = try setup.begin()
+    var takes: [FinishedTake] = []
+    var number = 0
+    while number < asked.count {
+      let question = asked[number].question
+      let plan = try Answer(question, framework: framework, budget: budget)
+      let prompt = Prompt(
+        place: place(question, number, of: asked.count), text: question.text, plan: plan.plan,
+        canSkip: number + 1 < asked.count)
+      do throws(Failure) {
+        guard try setup.think(prompt, &input) == .begin else {
+          number += 1
+          continue
+        }
+      } catch {
+        // Answers that were given are reported.
+        if error == Countdown.abandoned, !takes.isEmpty { break }
+        throw error
+      }
+      let take = try FinishedTake(
+        recording: plan.options(setup, number: takes.count), basis: setup.basis, &input)
+      takes.append(take)
+      try report(take, question, takes, setup)
+      guard take.failure == nil, !take.wasStopped, !input.isExhausted() else { break }
+      guard setup.isAttended else {
+        number += 1
+        continue
+      }
+      let choice = NextQuestion.ask(isLast: number + 1 == asked.count, &input)
+      if choice == .stop { break }
+      if choice == .next { number += 1 }
     }
-    let options = setup.options(
-      plan: plan, file: file, data: data,
-      drill: JournalEntry.Drill(
-        question: question.text, principle: question.principle, framework: framework.name),
-      prompt: prompt(question, plan, number, of: count), number: number)
-    do throws(Failure) {
-      return try FinishedTake(recording: options, basis: setup.basis)
-    } catch {
-      if error == Countdown.abandoned, number > 0 { return nil }
-      throw error
-    }
+    return takes
   }
 
-  /// The question with the parts of its answer.
-  private func prompt(_ question: Question, _ plan: Plan, _ number: Int, of count: Int) -> String {
-    let head = count > 1 ? "question \(number + 1) of \(count)" : "question"
-    let parts = plan.phases.map { "\($0.name) \(TimeText.band($0.budget))" }
-    return """
+  /// Tells what came of an answer, and when the question comes again.
+  private func report(
+    _ take: FinishedTake, _ question: Question, _ takes: [FinishedTake], _ setup: DrillSetup
+  ) throws(Failure) {
+    if setup.isImmediate {
+      try SharedOptions.deliver(
+        (takes.count > 1 ? "\n" : "")
+          + SharedOptions.render([take.recording], setup.format, setup.arguments),
+        setup.arguments)
+    }
+    let history = QuestionHistory(question, takes: past + takes.compactMap(\.stored))
+    if let grade = history.grade, let due = history.repetition.due {
+      Console.message("\ngrade \(grade) of 5; it is due again on \(due.text)\n")
+    }
+    take.announce()
+  }
 
-      \(head)\(question.principle.map { ", \($0)" } ?? "")
-
-        \(question.text)
-
-      \(parts.joined(separator: " → "))
-
-      """
+  private func place(_ question: Question, _ number: Int, of count: Int) -> String {
+    (count > 1 ? "question \(number + 1) of \(count)" : "question")
+      + (question.principle.map { ", \($0)" } ?? "")
   }
 
   private static func order(_ arguments: ParsedArguments) throws(Failure) -> QuestionSchedule.Order
@@ -185,12 +197,5 @@ struct QuestionDrill {
         remedy: "see them with: coach plan \(path)", status: .usage)
     }
     return chosen
-  }
-
-  /// The first words of a question, fit for a file.
-  private static func fileName(_ question: String) -> String {
-    let words = question.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    let name = words.prefix(9).joined(separator: "-").prefix(48)
-    return name.isEmpty ? "question" : String(name)
   }
 }

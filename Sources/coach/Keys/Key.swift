@@ -8,6 +8,8 @@ enum Key: Equatable {
   /// Shows what would still fit.
   case advice
   case yes
+  /// Once more.
+  case again
   case enter
   case escape
   /// A key without a meaning here.
@@ -67,6 +69,7 @@ enum Key: Equatable {
       case "u": .undo
       case "q": .finish
       case "y": .yes
+      case "a": .again
       case "v": .advice
       case "?", "h": .help
       case "0"..."9": .digit(Int(byte - UInt8(ascii: "0")))

@@ -2,21 +2,40 @@ import AudioCore
 import Coach
 import Glibc
 
-/// Where a rehearsal's keys come from while it runs: a terminal, or a pipe with lines of keys.
+/// Where keys come from: a terminal, or a pipe with lines of keys for one take after another.
 struct KeyInput: ~Copyable {
+  /// Wakes the reader when there is something else to do.
+  let news: WakePipe
   private let terminal: Terminal?
   private var isOpen: Bool
   private var rest: [UInt8] = []
   private var line = 0
+  /// What a pipe has said and no take has used.
+  private var waiting: [Line] = []
+  /// Whether the keys of this take are complete; what follows belongs to the next one.
+  private var isComplete = false
+  private var hadKeys = false
+
+  private enum Line {
+    case key(KeyScript.Key)
+    case failure(Failure)
+  }
 
   /// Listens to standard input; when a script replaces a pipe, to a terminal only.
-  init(isReplaced: Bool) {
+  ///
+  /// - Throws: ``Failure`` when the process has no descriptors left.
+  init(isReplaced: Bool) throws(Failure) {
+    guard let news = WakePipe() else { throw Failure(.noDescriptors) }
+    self.news = news
     terminal = Terminal()
     isOpen = terminal != nil || !isReplaced
   }
 
   /// Whether keys come from a person.
   var isTerminal: Bool { terminal != nil }
+
+  /// Whether nothing more can come.
+  var isGone: Bool { !isOpen && waiting.isEmpty }
 
   /// Keys that were read, and lines on a pipe that are none.
   struct Reading {
@@ -25,41 +44,49 @@ struct KeyInput: ~Copyable {
     var failures: [Failure] = []
   }
 
-  /// Waits up to so long for keys or news, and takes the keys that are there.
-  mutating func read(waitingMilliseconds wait: Int32, news: borrowing WakePipe) -> Reading {
-    var descriptors = [
-      pollfd(fd: news.readEnd, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: isOpen ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
-    ]
-    let ready = poll(&descriptors, 2, rest.isEmpty || !isTerminal ? wait : Self.escapeWait)
-    if descriptors[0].revents != 0 { news.clear() }
-    guard ready > 0, descriptors[1].revents != 0 else {
-      // An escape that nothing follows is the key of that name.
-      guard ready == 0, isTerminal, !rest.isEmpty else { return Reading() }
-      rest.removeAll()
-      return Reading(pressed: [.escape])
+  /// Waits up to so long for keys or news, and takes the keys of this take that are there.
+  mutating func read(waitingMilliseconds wait: Int32) -> Reading {
+    let hasLines = !waiting.isEmpty && !isComplete
+    let pressed = listen(waitingMilliseconds: hasLines ? 0 : wait)
+    var reading = Reading(pressed: pressed)
+    while !isComplete, !waiting.isEmpty {
+      switch waiting.removeFirst() {
+      case .key(let key):
+        reading.lines.append(key)
+        isComplete = key.command == .finish
+      case .failure(let failure): reading.failures.append(failure)
+      }
     }
-    var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = Glibc.read(STDIN_FILENO, &bytes, bytes.count)
-    guard count > 0 else {
-      isOpen = count < 0 && errno == EINTR
-      return isOpen || rest.isEmpty || isTerminal ? Reading() : lines(ended: true)
-    }
-    rest += bytes[..<count]
-    return isTerminal ? Reading(pressed: Key.take(from: &rest)) : lines(ended: false)
+    return reading
   }
 
-  /// How long the rest of an escape sequence may take, in milliseconds.
-  private static let escapeWait: Int32 = 30
+  /// The keys that a person presses before or between takes; a pipe's lines wait for the take.
+  mutating func pressed(waitingMilliseconds wait: Int32) -> [Key] {
+    if isTerminal { return listen(waitingMilliseconds: wait) }
+    var end = pollfd(fd: news.readEnd, events: Int16(POLLIN), revents: 0)
+    if poll(&end, 1, wait) > 0 { news.clear() }
+    return []
+  }
 
-  /// Everything that a pipe holds already: a script that was piped in is known before the start.
+  /// Forgets what was pressed and not read yet: it was not meant for what is asked now.
+  ///
+  /// The corresponding C function is `tcflush`.
+  mutating func forget() {
+    guard isTerminal else { return }
+    tcflush(STDIN_FILENO, TCIFLUSH)
+    rest.removeAll()
+  }
+
+  /// Everything that a pipe holds already for the take that begins: a script that was piped in is known before
+  /// the start.
   ///
   /// - Throws: ``Failure`` when a line is no key.
-  mutating func keysThatWait(news: borrowing WakePipe) throws(Failure) -> [KeyScript.Key] {
+  mutating func keysThatWait() throws(Failure) -> [KeyScript.Key] {
+    isComplete = false
     guard !isTerminal else { return [] }
     var all: [KeyScript.Key] = []
-    while isOpen {
-      let reading = read(waitingMilliseconds: 100, news: news)
+    while isOpen || !waiting.isEmpty, !isComplete {
+      let reading = read(waitingMilliseconds: 100)
       if let failure = reading.failures.first { throw failure }
       if reading.lines.isEmpty { break }
       all += reading.lines
@@ -73,19 +100,55 @@ struct KeyInput: ~Copyable {
     return all
   }
 
-  private mutating func lines(ended: Bool) -> Reading {
-    var reading = Reading()
+  /// Whether a pipe gave keys and has none for another take.
+  mutating func isExhausted() -> Bool {
+    guard !isTerminal, hadKeys else { return false }
+    if waiting.isEmpty { _ = listen(waitingMilliseconds: 0) }
+    return waiting.isEmpty && !isOpen
+  }
+
+  /// How long the rest of an escape sequence may take, in milliseconds.
+  private static let escapeWait: Int32 = 30
+
+  /// Waits for keys or news; the keys of a terminal, while a pipe's lines are put with those that wait.
+  private mutating func listen(waitingMilliseconds wait: Int32) -> [Key] {
+    var descriptors = [
+      pollfd(fd: news.readEnd, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isOpen ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+    ]
+    let ready = poll(&descriptors, 2, rest.isEmpty || !isTerminal ? wait : Self.escapeWait)
+    if descriptors[0].revents != 0 { news.clear() }
+    guard ready > 0, descriptors[1].revents != 0 else {
+      // An escape that nothing follows is the key of that name.
+      guard ready == 0, isTerminal, !rest.isEmpty else { return [] }
+      rest.removeAll()
+      return [.escape]
+    }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = Glibc.read(STDIN_FILENO, &bytes, bytes.count)
+    guard count > 0 else {
+      isOpen = count < 0 && errno == EINTR
+      if !isOpen, !isTerminal { takeLines(ended: true) }
+      return []
+    }
+    rest += bytes[..<count]
+    if isTerminal { return Key.take(from: &rest) }
+    takeLines(ended: false)
+    return []
+  }
+
+  private mutating func takeLines(ended: Bool) {
     while let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? (ended ? rest.indices.last : nil) {
       line += 1
-      let text = String(decoding: rest[...end], as: UTF8.self)
+      let text = String(decoding: rest[...end], as: UTF8.self).prefix { !$0.isNewline }
       rest.removeSubrange(...end)
       do throws(Failure) {
-        let key = try KeyScript.key(text, place: "standard input:\(line)")
-        if let key { reading.lines.append(key) }
+        guard let key = try KeyScript.key(text, place: "standard input:\(line)") else { continue }
+        waiting.append(.key(key))
+        hadKeys = true
       } catch {
-        reading.failures.append(error)
+        waiting.append(.failure(error))
       }
     }
-    return reading
   }
 }

@@ -20,13 +20,13 @@ struct Preflight {
   /// Checks, and tells what it found; any key ends the check.
   ///
   /// - Throws: ``Failure`` when the microphone is dead or the user does not want it any more.
-  func runBeforeRehearsal(_ input: inout KeyInput, _ news: borrowing WakePipe) throws(Failure) {
+  func runBeforeRehearsal(_ input: inout KeyInput) throws(Failure) {
     Console.message("checking the microphone; any key skips it (--no-check leaves it out)\n")
     guard
       let result = try run(until: { () throws(Failure) in
-        let reading = input.read(waitingMilliseconds: 0, news: news)
-        if SignalCollector.take() || reading.pressed.contains(.finish) { throw Countdown.abandoned }
-        return !reading.pressed.isEmpty
+        let pressed = input.pressed(waitingMilliseconds: 0)
+        if SignalCollector.take() || pressed.contains(.finish) { throw Countdown.abandoned }
+        return !pressed.isEmpty
       })
     else { return }
     let bad = result.findings.filter { $0.grade != .good }

@@ -1,28 +1,59 @@
-import AudioCore
 import Coach
 
 /// Counts some seconds down before a recording; nothing is recorded yet.
 struct Countdown {
-  private let seconds: Int
+  /// What the speaker wants.
+  enum End { case begin, skip }
 
-  init(_ seconds: Int) { self.seconds = seconds }
+  private let seconds: Int
+  private let prompt: Prompt?
+  private let isPlain: Bool
+
+  /// - Parameters:
+  ///   - prompt: what is going to be told, shown meanwhile; nil for lines that count.
+  ///   - isPlain: lines even where a screen could be.
+  init(_ seconds: Int, showing prompt: Prompt? = nil, isPlain: Bool = false) {
+    self.seconds = seconds
+    self.prompt = prompt
+    self.isPlain = isPlain
+  }
 
   /// Counts; any key begins at once.
   ///
   /// - Throws: ``Failure`` when the user does not want it any more.
-  func run(_ input: inout KeyInput, _ news: borrowing WakePipe) throws(Failure) {
-    var left = seconds
+  func run(_ input: inout KeyInput) throws(Failure) -> End {
+    let layout = prompt.map { PromptScreen($0, seconds: seconds, glyphs: .ofLocale) }
+    var screen: TerminalScreen? =
+      layout == nil || seconds == 0 || isPlain || !Terminal.canRedraw || !input.isTerminal
+      ? nil : TerminalScreen(inColour: Terminal.wantsColour)
+    if screen == nil, let layout { Console.message(layout.text(width: Terminal.width)) }
+    guard seconds > 0 else { return .begin }
+    if screen == nil { Console.message("recording begins in \(seconds) s; \(keys)\n") }
     let end = ContinuousClock.now + .seconds(seconds)
-    Console.message("recording begins in \(left) s; any key begins at once\n")
-    while left > 0 {
-      let reading = input.read(waitingMilliseconds: 50, news: news)
-      if SignalCollector.take() || reading.pressed.contains(.finish) { throw Self.abandoned }
-      if !reading.pressed.isEmpty { return }
-      let now = Int((end - ContinuousClock.now).seconds.rounded(.up))
-      if now < left, now > 0 { Console.message("\(now)\n") }
-      left = now
+    var told = seconds
+    while true {
+      let left = max(0, Int((end - ContinuousClock.now).seconds.rounded(.up)))
+      if let layout, let size = screen?.currentSize {
+        screen?.draw(layout.lines(left: left, size), size: size)
+      } else if left < told, Self.isTold(left) {
+        Console.message("\(left)\n")
+        told = left
+      }
+      guard left > 0 else { return .begin }
+      let pressed = input.pressed(waitingMilliseconds: 50)
+      if SignalCollector.take() || pressed.contains(.finish) { throw Self.abandoned }
+      if prompt?.canSkip == true, pressed.contains(.skip) { return .skip }
+      if !pressed.isEmpty { return .begin }
     }
   }
+
+  private var keys: String {
+    prompt?.canSkip == true
+      ? "any key begins at once, s skips the question, q stops" : "any key begins at once"
+  }
+
+  /// Lines count the last five seconds and the tens before them: a voice that reads them out gets through.
+  private static func isTold(_ left: Int) -> Bool { 1...5 ~= left || left > 0 && left % 10 == 0 }
 
   /// Nothing was recorded, so nothing is kept.
   static let abandoned = Failure(

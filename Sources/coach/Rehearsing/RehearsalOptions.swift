@@ -22,12 +22,8 @@ struct RehearsalOptions {
   var isPlain = false
   var isFocused = false
   var stateFile: StateFile?
-  /// Whether the microphone is checked first.
-  var hasPreflight = false
-  /// What is shown before the countdown.
-  var prompt: String?
   /// What is drilled; nil for a rehearsal.
   var drill: JournalEntry.Drill?
-  /// Seconds that are counted down before the recording.
-  var countdown = 0
+  /// Whether it goes on where another take ended: device and disk were told already.
+  var isContinued = false
 }

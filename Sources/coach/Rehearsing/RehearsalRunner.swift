@@ -4,24 +4,29 @@ import FoundationEssentials
 import Glibc
 
 /// Runs a rehearsal: opens the device and the take, starts the threads, listens to keys and signals.
+///
+/// Signals are to be collected while it runs, see ``SignalCollector``.
 struct RehearsalRunner {
   private let options: RehearsalOptions
   private var plan: Plan { options.plan }
 
   init(_ options: RehearsalOptions) { self.options = options }
 
+  /// A take that was recorded.
+  struct Recorded {
+    let take: TakeFolder
+    let outcome: RehearsalOutcome
+    /// Where it had to end, in seconds of the recording, if an end was set.
+    let endsAt: Double?
+    /// Whether a signal ended it.
+    let wasStopped: Bool
+  }
+
   /// Records a take.
   ///
   /// - Throws: ``Failure`` when recording cannot begin; what happens later is in the outcome.
-  func run() throws(Failure) -> (take: TakeFolder, outcome: RehearsalOutcome, endsAt: Double?) {
-    guard let news = WakePipe() else { throw Failure(.noDescriptors) }
+  func run(_ input: inout KeyInput) throws(Failure) -> Recorded {
     let outline = Outline(plan)
-    // Takes that can be completed are completed; the others must not stand in the way of this one.
-    Console.message(Console.printable(TakeRecovery.completeAll().lines.joined()))
-    var input = KeyInput(isReplaced: options.script != nil)
-    SignalCollector.block()
-    defer { SignalCollector.unblock() }
-    try prepare(&input, news)
     let capture = try Self.open(options.device, options.rate)
     let format = capture.format
     let moment = LocalTime.now
@@ -29,7 +34,7 @@ struct RehearsalRunner {
     let take = try TakeFolder.create(plan: options.planFile, moment: moment)
     do throws(Failure) {
       try checkSpace(take, format)
-      announce(take, capture.device, format)
+      if !options.isContinued { announce(take, capture.device, format) }
       let start = JournalEntry.Start(
         startedAt: moment.iso8601, device: capture.device, rate: format.rate,
         channels: format.channels, plan: planCopy, variant: options.variant, slot: options.slot,
@@ -40,27 +45,19 @@ struct RehearsalRunner {
       try DurableFile.write(options.planData, to: take.file(planCopy), mode: 0o600)
       let keys =
         if let script = options.script { script.keys } else {
-          try input.keysThatWait(news: news)
+          try input.keysThatWait()
         }
       let writer = try Self.writer(take, format)
       let session = try Self.start(capture)
-      let outcome = try supervise(
-        session, writer, journal, outline, take, keys: keys, input: &input, news, slot: slot)
+      let (outcome, wasStopped) = try supervise(
+        session, writer, journal, outline, take, keys: keys, input: &input, slot: slot)
       try save(take, outcome, start, outline)
-      return (take, outcome, slot.endsAt)
+      return Recorded(
+        take: take, outcome: outcome, endsAt: slot.endsAt, wasStopped: wasStopped)
     } catch {
       take.removeIfEmpty(plan: planCopy)
       throw error
     }
-  }
-
-  /// Checks the microphone and counts down, if that is wanted.
-  private func prepare(_ input: inout KeyInput, _ news: WakePipe) throws(Failure) {
-    if options.hasPreflight {
-      try Preflight(device: options.device, rate: options.rate).runBeforeRehearsal(&input, news)
-    }
-    if let prompt = options.prompt { Console.message(Console.printable(prompt)) }
-    if options.countdown > 0 { try Countdown(options.countdown).run(&input, news) }
   }
 
   private func slot(from moment: LocalTime) throws(Failure) -> SlotRule {
@@ -83,9 +80,9 @@ struct RehearsalRunner {
   private func supervise(
     _ session: consuming CaptureSession, _ writer: consuming WaveWriter,
     _ journal: consuming JournalWriter, _ outline: Outline, _ take: TakeFolder,
-    keys: [KeyScript.Key], input: inout KeyInput, _ news: WakePipe, slot: SlotRule
-  ) throws(Failure) -> RehearsalOutcome {
-    let board = RehearsalBoard(news: news)
+    keys: [KeyScript.Key], input: inout KeyInput, slot: SlotRule
+  ) throws(Failure) -> (outcome: RehearsalOutcome, wasStopped: Bool) {
+    let board = RehearsalBoard(news: input.news)
     let status = session.status
     let rate = session.format.rate
     let scripted = keys.filter { $0.seconds != nil }.map { event($0, status, rate) }
@@ -105,7 +102,7 @@ struct RehearsalRunner {
     var keyboard = Keyboard(plan)
     var stops = 0
     while board.outcome == nil {
-      let reading = input.read(waitingMilliseconds: 100, news: news)
+      let reading = input.read(waitingMilliseconds: 100)
       for key in reading.pressed {
         guard let command = keyboard.press(key) else { continue }
         board.post(Rehearsal.Event(frame: status.frameNow, command: command))
@@ -137,7 +134,7 @@ struct RehearsalRunner {
         "no audio arrived from '\(options.device)'",
         remedy: "check the device, or choose another with --device", status: .noDevice)
     }
-    return outcome
+    return (outcome, stops > 0)
   }
 
   /// The worker is left behind: the audio is valid up to its last half second.

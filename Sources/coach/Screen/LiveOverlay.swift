@@ -28,7 +28,8 @@ struct LiveOverlay {
     case .advice: advice(content)
     case .finishing:
       [
-        StyledLine(" Finish the rehearsal? ", .alarm), .empty,
+        StyledLine(" Finish the \(plan.framework == nil ? "rehearsal" : "answer")? ", .alarm),
+        .empty,
         StyledLine("q, y or enter: finish and show the report"),
         StyledLine("any other key: go on, nothing has stopped"),
       ]

@@ -35,7 +35,8 @@ struct LiveScreen {
     let blank = Block(importance: 1, lines: [.empty])
     var blocks = [
       Block(importance: 10, lines: [statusLine(content, width)]),
-      Block(importance: 9, lines: [alarm(content)]), blank,
+      Block(importance: 9, lines: [alarm(content)]),
+      Block(importance: 8, lines: question(width)), blank,
       Block(importance: 10, lines: heading(content, width)),
       Block(importance: 7, lines: cues(content, width)), blank,
       Block(importance: 3, lines: bigTime(content, width)),
@@ -117,6 +118,12 @@ struct LiveScreen {
 
   // MARK: The phase
 
+  /// What is answered, so that nobody loses it; nothing for a talk.
+  private func question(_ width: Int) -> [StyledLine] {
+    guard plan.framework != nil else { return [] }
+    return CellWidth.wrapped(plan.title, to: width).prefix(2).map { StyledLine($0) }
+  }
+
   private func heading(_ content: Content, _ width: Int) -> [StyledLine] {
     let position = content.state.position.phase
     let phase = plan.phases[position]
@@ -184,7 +191,7 @@ struct LiveScreen {
 
   private func next(_ content: Content, _ width: Int) -> [StyledLine] {
     let index = content.state.position.phase + 1
-    guard index < plan.phases.count else { return [StyledLine("last phase: q finishes", .dim)] }
+    guard index < plan.phases.count else { return [StyledLine("last \(part): q finishes", .dim)] }
     let phase = plan.phases[index]
     var line = StyledLine("next  ", .dim)
     line.append("\(Self.label(phase)) (\(TimeText.band(phase.budget)))")
@@ -192,12 +199,14 @@ struct LiveScreen {
     return [line] + (cues.isEmpty ? [] : [StyledLine("      " + cues, .dim)])
   }
 
+  private var part: String { plan.framework == nil ? "phase" : "part" }
+
   /// The clock against the slot, ahead or behind, and when it ends.
   ///
   /// In one line where there is room, else in two.
   private func talk(_ content: Content, _ width: Int) -> [StyledLine] {
     let pace = content.pace
-    var clock = StyledLine("talk  ", .dim)
+    var clock = StyledLine(plan.framework == nil ? "talk  " : "all   ", .dim)
     clock.append(TimeText.clock(pace.clock), .bold)
     if let slot = pace.slot { clock.append(" of \(TimeText.clock(slot))") }
     var end = StyledLine(Self.offset(pace.behind, glyphs), .bold)

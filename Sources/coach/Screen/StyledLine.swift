@@ -35,6 +35,12 @@ struct StyledLine: Equatable {
     for run in other.runs { add(run.text, run.style, width: CellWidth.of(run.text)) }
   }
 
+  static func + (one: StyledLine, other: StyledLine) -> StyledLine {
+    var line = one
+    line.append(other)
+    return line
+  }
+
   /// One cell after another, as `cell` says; signs of one column, as bars are drawn with.
   mutating func append(cells: Range<Int>, _ cell: (Int) -> (Character, Style)) {
     var run = (text: "", style: Style.plain, count: 0)

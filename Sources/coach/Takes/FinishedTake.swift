@@ -6,21 +6,32 @@ struct FinishedTake {
   let recording: MeasuredRecording
   /// What went wrong although the take is saved.
   let failure: Failure?
+  /// Whether a signal ended it.
+  let wasStopped: Bool
+  /// What history needs of it; nil when it cannot be read back.
+  let stored: StoredTake?
   private let folder: TakeFolder
 
   /// Records a take and measures it; its page and its times are put into its folder.
   ///
   /// - Throws: ``Failure`` when recording cannot begin.
-  init(recording options: RehearsalOptions, basis: Verdict.Basis) throws(Failure) {
-    let (take, outcome, endsAt) = try RehearsalRunner(options).run()
+  init(
+    recording options: RehearsalOptions, basis: Verdict.Basis, _ input: inout KeyInput
+  ) throws(Failure) {
+    let recorded = try RehearsalRunner(options).run(&input)
+    let (take, outcome) = (recorded.take, recorded.outcome)
     let reader = try? TakeReader(take)
     let builder = ReportBuilder(
       contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
-      outline: Outline(options.plan), source: .take, basis: basis, endsAt: endsAt,
+      outline: Outline(options.plan), source: .take, basis: basis, endsAt: recorded.endsAt,
       startedAt: reader?.journal.start.started_at, past: reader.map(PastTakes.evidence) ?? [])
-    recording = MeasuredRecording(builder, audio: take.audio)
+    let recording = MeasuredRecording(builder, audio: take.audio)
     recording.keepPage(in: take)
-    if let reader { PastTakes.keep(recording.report, of: reader) }
+    stored = reader.map {
+      StoredTake(name: take.name, times: PastTakes.keep(recording.report, of: $0))
+    }
+    self.recording = recording
+    wasStopped = recorded.wasStopped
     folder = take
     failure = Self.failure(outcome)
   }

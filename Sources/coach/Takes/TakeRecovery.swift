@@ -48,6 +48,11 @@ enum TakeRecovery {
     return .completed(seconds: Double(frames) / Double(rate))
   }
 
+  /// Completes what can be completed, and tells it; the others must not stand in the way of a new take.
+  static func announceAll() {
+    Console.message(Console.printable(completeAll().lines.joined()))
+  }
+
   /// Completes every take that was cut off; a line for each, and those that cannot be completed.
   static func completeAll() -> (lines: [String], failures: [Failure]) {
     var lines: [String] = []
