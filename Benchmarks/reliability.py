@@ -214,6 +214,25 @@ def device(binary, libraries, generator, kind):
     return result
 
 
+def lying(binary, libraries, generator):
+    """A device that claims one rate and delivers another: the take declares the true one."""
+    pace = generator.choice([11_025, 22_050, 44_100, 48_000])
+    rig = Rig(binary, libraries, pace=pace, fast=True)
+    status = rig.run("--duration", "40s")
+    result = finished(rig, status)
+    folder = rig.takes()[0]
+    take = Take(folder)
+    declared = struct.unpack("<I", (folder / "audio.wav").read_bytes()[24:28])[0]
+    told = f"delivers {pace} frames a second" in rig.messages
+    if (declared, take.frames, take.gaps, told) != (pace, 40 * pace, [], True):
+        result = (*result[:3], f"{declared} Hz for {pace}, {take.frames} frames, told: {told}")
+    # The script's seconds are those of the claimed rate until the true one is known.
+    have = {entry["frame"] for entry in take.journal if entry["event"] == "command"}
+    lost = sum(1 for key in rig.keys if key < 40 * RATE and not {key, key * pace // RATE} & have)
+    rig.close()
+    return result[0], lost, *result[2:]
+
+
 def killed(binary, libraries, generator, readers, disk=None):
     """SIGKILL at a random frame; then what lies there, and what recover makes of it."""
     at = generator.randrange(RATE // 4, 6 * RATE)
@@ -465,6 +484,7 @@ def main():
             ("clock off by 200 ppm, and an overrun", "drift"),
             ("digital silence for 20 s", "silence")]:
         many(fault, options.tries, device, kind)
+    many("claims 16 kHz and delivers 11 to 48", options.tries, lying)
     readers = [reader for reader in (["soxi"], ["ffprobe", "-v", "error"], ["sndfile-info"])
                if shutil.which(reader[0])]
     many("SIGKILL at any moment, then `coach recover`", options.kills, killed, readers)

@@ -67,6 +67,7 @@ struct FaultyMicrophoneTests {
   /// Every sample of the take is the recording's at its own frame, or silence in a gap.
   static func expectIntact(_ take: Take, _ gaps: [Range<Int>], tolerance: Int = period) {
     let source = speech.samples
+    #expect(take.record.measured_sample_rate_hz == nil)
     #expect(take.journal.gaps.count == gaps.count, "\(take.journal.gaps)")
     // How far the take runs behind the recording: gaps are measured by the clock.
     var shift = 0

@@ -31,6 +31,7 @@ struct CaptureLoop: ~Copyable, Sendable {
   private let status: CaptureStatus
   private let wake: WakePipe
   private let ready: Semaphore
+  private var watch: RateWatch
   private var lastDelivery = 0
   /// Whether the device was opened anew and has not delivered yet.
   private var isNew = false
@@ -41,6 +42,7 @@ struct CaptureLoop: ~Copyable, Sendable {
   ) {
     name = device.device
     rate = device.format.rate
+    watch = RateWatch(claimed: rate)
     self.device = consume device
     self.ring = ring
     self.status = status
@@ -80,12 +82,17 @@ struct CaptureLoop: ~Copyable, Sendable {
       case .frames(let count):
         tellSilentLoss(before: count)
         _ = ring.write(period.span.extracting(first: count))
-        status.publish(newFrames: count, delay: device?.delay ?? 0, waiting: ring.count)
+        let delay = device?.delay ?? 0
+        let moment = MonotonicClock.nanoseconds()
+        if let rate = watch.rate(heard: ring.total + delay, at: moment) {
+          status.publish(rate: rate)
+        }
+        status.publish(newFrames: count, delay: delay, waiting: ring.count)
         // A reader that is woken for every period and goes to sleep again costs more than its work.
         if ring.count >= status.wanted { ready.post() }
         status.publish(isAway: false)
         recoveries = 0
-        lastDelivery = MonotonicClock.nanoseconds()
+        lastDelivery = moment
       case .nothing:
         let silence = MonotonicClock.nanoseconds() - max(lastDelivery, opened)
         if silence > Self.patience { return .nothingDelivered }
@@ -155,14 +162,19 @@ struct CaptureLoop: ~Copyable, Sendable {
     isNew = false
     let lost = status.framesMissing(at: now) - count - (behind ?? 0)
     guard lost > rate / 10 else { return }
-    status.publish(gap: CaptureGap(position: ring.total, frames: lost))
+    tell(lost: lost)
   }
 
   /// Tells what the device has lost up to this moment.
-  private func tellLoss() {
+  private mutating func tellLoss() {
     let lost = status.framesMissing(at: MonotonicClock.nanoseconds())
     guard lost > 0 else { return }
-    status.publish(gap: CaptureGap(position: ring.total, frames: lost))
+    tell(lost: lost)
     ready.post()
+  }
+
+  private mutating func tell(lost frames: Int) {
+    watch.interrupt()
+    status.publish(gap: CaptureGap(position: ring.total, frames: frames))
   }
 }

@@ -13,9 +13,9 @@ public final class CaptureStatus: Sendable {
   private let end = Atomic<Int>(0)
   private let highWater = Atomic<Int>(0)
   private let wantedCount = Atomic<Int>(1)
-  private let framesPerSecond: Int
+  private let framesPerSecond: Atomic<Int>
 
-  init(rate: Int) { framesPerSecond = rate }
+  init(rate: Int) { framesPerSecond = Atomic(rate) }
 
   // MARK: For everyone
 
@@ -32,6 +32,9 @@ public final class CaptureStatus: Sendable {
     }
   }
 
+  /// Frames per second: what the device claims, until the machine's clock has shown another rate.
+  public var rate: Int { framesPerSecond.load(ordering: .acquiring) }
+
   /// The frame of the time line that is heard at this moment.
   ///
   /// Frames captured plus the device's delay, carried on by the clock from the last read; never
@@ -40,8 +43,8 @@ public final class CaptureStatus: Sendable {
     let captured = frames.load(ordering: .acquiring)
     let start = origin.load(ordering: .acquiring)
     guard start != 0 else { return 0 }
-    let heard = Self.frames(in: MonotonicClock.nanoseconds() - start, rate: framesPerSecond)
-    return min(max(heard, captured), captured + framesPerSecond)
+    let heard = Self.frames(in: MonotonicClock.nanoseconds() - start, rate: rate)
+    return min(max(heard, captured), captured + rate)
   }
 
   /// The most samples that ever waited in the ring.
@@ -74,13 +77,13 @@ public final class CaptureStatus: Sendable {
   func framesMissing(at moment: Int) -> Int {
     let start = origin.load(ordering: .relaxed)
     guard start != 0 else { return 0 }
-    let expected = Self.frames(in: moment - start, rate: framesPerSecond)
+    let expected = Self.frames(in: moment - start, rate: rate)
     return max(0, expected - frames.load(ordering: .relaxed))
   }
 
   func publish(newFrames count: Int, delay: Int, waiting: Int) {
     let total = frames.load(ordering: .relaxed) + count
-    let heard = (total + delay) * 1_000_000_000 / framesPerSecond
+    let heard = (total + delay) * 1_000_000_000 / rate
     origin.store(MonotonicClock.nanoseconds() - heard, ordering: .releasing)
     frames.store(total, ordering: .releasing)
     if waiting > highWater.load(ordering: .relaxed) { highWater.store(waiting, ordering: .relaxed) }
@@ -91,6 +94,9 @@ public final class CaptureStatus: Sendable {
     gaps.tell(gap)
     frames.add(gap.frames, ordering: .releasing)
   }
+
+  /// Tells that the device delivers at another rate than it claims; before the frames that show it.
+  func publish(rate: Int) { framesPerSecond.store(rate, ordering: .releasing) }
 
   func publish(isAway: Bool) { away.store(isAway, ordering: .releasing) }
 

@@ -12,15 +12,17 @@ public struct WaveCompletion: ~Copyable {
 
   /// Opens a file that ``WaveWriter`` began; never through a symbolic link.
   ///
-  /// - Parameter frames: how many frames were written, where that is known.
+  /// - Parameters:
+  ///   - frames: how many frames were written, where that is known.
+  ///   - rate: the true rate, where the device claimed another.
   /// - Throws: ``SoundFileError``.
-  public init(path: String, frames: Int? = nil) throws(SoundFileError) {
+  public init(path: String, frames: Int? = nil, rate trueRate: Int? = nil) throws(SoundFileError) {
     let descriptor = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .cannotOpen(file: path, why: String(cString: strerror(errno)))
     }
     guard let header = WaveHeader(descriptor), header.frameSize == 2,
-      let rate = Self.rate(descriptor), rate > 0
+      let rate = trueRate ?? Self.rate(descriptor), rate > 0
     else {
       let size = lseek(descriptor, 0, SEEK_END)
       Glibc.close(descriptor)
@@ -37,14 +39,14 @@ public struct WaveCompletion: ~Copyable {
 
   deinit { Glibc.close(descriptor) }
 
-  /// Makes the sizes true and names places; what lies behind the audio is replaced.
+  /// Makes sizes and rate true and names places; what lies behind the audio is replaced.
   ///
   /// - Throws: ``SoundFileError/cannotWrite(file:why:)``; the samples are safe all the same.
   public consuming func complete(naming cues: [CuePoint]) throws(SoundFileError) {
     let end = header.dataOffset + 2 * frames
     // Sizes first: should this be killed too, the file is whole at every moment.
     guard write(end - 8, at: 4), write(2 * frames, at: header.dataOffset - 4),
-      ftruncate(descriptor, off_t(end)) == 0,
+      WaveHeader.declare(rate: rate, descriptor), ftruncate(descriptor, off_t(end)) == 0,
       CueChunk(cues).append(to: descriptor), fsync(descriptor) == 0
     else {
       throw .cannotWrite(file: path, why: String(cString: strerror(errno)))

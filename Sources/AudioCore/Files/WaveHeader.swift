@@ -83,6 +83,13 @@ struct WaveHeader {
     return bytes
   }
 
+  /// Puts another rate into the header of a take's audio, whose `fmt ` chunk comes first.
+  ///
+  /// The corresponding C function is `pwrite`.
+  static func declare(rate: Int, _ descriptor: Int32) -> Bool {
+    pwrite(descriptor, little(rate) + little(2 * rate), 8, 24) == 8
+  }
+
   private static let trailers = [
     "LIST", "cue ", "id3 ", "ID3 ", "bext", "smpl", "fact", "JUNK", "PAD ", "_PMX", "iXML", "acid",
     "inst", "plst", "DISP", "afsp",

@@ -11,6 +11,8 @@ public struct WaveWriter: ~Copyable, @unchecked Sendable {  // one owner, so it 
   private let path: String
   private let descriptor: Int32
   private var handle: OpaquePointer?
+  /// The rate to be put into the header; nil for that at which it was created.
+  private var declaredRate: Int?
 
   /// Creates a file that does not exist yet, readable by its owner only.
   ///
@@ -69,6 +71,18 @@ public struct WaveWriter: ~Copyable, @unchecked Sendable {  // one owner, so it 
   /// The corresponding C function is `sf_command` with `SFC_UPDATE_HEADER_NOW`.
   public mutating func updateHeader() {
     sf_command(handle, Int32(SFC_UPDATE_HEADER_NOW), nil, 0)
+    _ = putRate()
+  }
+
+  /// Declares another rate than the file was created with: all of its frames came at that.
+  public mutating func declare(rate: Int) {
+    declaredRate = rate
+    updateHeader()
+  }
+
+  /// libsndfile writes the rate that it was opened with, each time.
+  private func putRate() -> Bool {
+    declaredRate.map { WaveHeader.declare(rate: $0, descriptor) } ?? true
   }
 
   /// Another descriptor of the file, for ``BackgroundSync``.
@@ -83,7 +97,7 @@ public struct WaveWriter: ~Copyable, @unchecked Sendable {  // one owner, so it 
   public consuming func close(naming cues: [CuePoint]) throws(SoundFileError) {
     sf_close(handle)
     handle = nil
-    let isNamed = CueChunk(cues).append(to: descriptor)
+    let isNamed = putRate() && CueChunk(cues).append(to: descriptor)
     guard RemovedFile.restore(descriptor, to: path), isNamed, fsync(descriptor) == 0 else {
       throw .cannotWrite(file: path, why: Self.systemMessage())
     }

@@ -8,10 +8,15 @@ public struct Journal: Sendable, Equatable {
   public let commands: [Rehearsal.Event]
   /// The stretches that the device lost.
   public let gaps: [Range<Int>]
+  /// The frames per second that the device really delivered, where it claimed another rate.
+  public let measuredRate: Int?
   /// Why the recording ended; nil when it was cut off.
   public let reason: JournalEntry.Reason?
   /// How many frames were recorded; nil when it was cut off.
   public let frames: Int?
+
+  /// The rates that a recording can have, in frames per second.
+  private static let rates = 8000...192_000
 
   /// Reads a journal; a last line that was cut off is left out.
   ///
@@ -21,6 +26,7 @@ public struct Journal: Sendable, Equatable {
     var start: JournalEntry.Start?
     var commands: [Rehearsal.Event] = []
     var gaps: [Range<Int>] = []
+    var measuredRate: Int?
     var reason: JournalEntry.Reason?
     var frames: Int?
     for line in data.split(separator: UInt8(ascii: "\n")) {
@@ -36,6 +42,9 @@ public struct Journal: Sendable, Equatable {
       case .gap:
         guard let frames = entry.frames, frames > 0, frames < Int.max - frame else { continue }
         gaps.append(frame..<frame + frames)
+      case .rate:
+        guard let rate = entry.sample_rate_hz, Self.rates.contains(rate) else { continue }
+        measuredRate = rate
       case .end: (reason, frames) = (entry.reason, entry.frame.map { max(0, $0) })
       }
     }
@@ -43,6 +52,7 @@ public struct Journal: Sendable, Equatable {
     self.start = start
     self.commands = commands
     self.gaps = Self.apart(gaps)
+    self.measuredRate = measuredRate
     self.reason = reason
     self.frames = frames
   }

@@ -13,6 +13,8 @@ public struct JournalEntry: Codable, Sendable, Equatable {
     case command
     /// The device lost frames.
     case gap
+    /// The device was found to deliver at another rate than it claims.
+    case rate
     /// Recording ended in order.
     case end
   }
@@ -25,7 +27,7 @@ public struct JournalEntry: Codable, Sendable, Equatable {
     public let started_at: String
     /// The device's name in alsa-lib.
     public let device: String
-    /// Frames per second, as negotiated.
+    /// Frames per second, as negotiated; see ``Journal/measuredRate``.
     public let sample_rate_hz: Int
     /// Channels of the device, mixed to one.
     public let channels: Int
@@ -107,6 +109,8 @@ public struct JournalEntry: Codable, Sendable, Equatable {
   public var phase: Int?
   /// How many frames a gap is long.
   public var frames: Int?
+  /// The frames per second that the device really delivers.
+  public var sample_rate_hz: Int?
   /// Why the recording ended.
   public var reason: Reason?
 
@@ -124,6 +128,11 @@ public struct JournalEntry: Codable, Sendable, Equatable {
   /// The device lost frames.
   public static func gap(_ gap: Range<Int>) -> JournalEntry {
     JournalEntry(event: .gap, frame: gap.lowerBound, frames: gap.count)
+  }
+
+  /// The device delivers so many frames per second, all the time; known at a frame.
+  public static func rate(_ rate: Int, frame: Int) -> JournalEntry {
+    JournalEntry(event: .rate, frame: frame, sample_rate_hz: rate)
   }
 
   /// Recording ended.

@@ -26,6 +26,8 @@ public struct TakeRecord: Codable, Sendable, Equatable {
   public let schema: Int
   /// How it began.
   public let start: JournalEntry.Start
+  /// The frames per second that the device really delivered; absent when it is what it claimed.
+  public let measured_sample_rate_hz: Int?
   /// Frames in all.
   public let frames: Int
   /// Why it ended.
@@ -39,11 +41,12 @@ public struct TakeRecord: Codable, Sendable, Equatable {
 
   /// The record of a finished take.
   public init(
-    start: JournalEntry.Start, timeline: Timeline, outline: Outline,
+    start: JournalEntry.Start, measuredRate: Int?, timeline: Timeline, outline: Outline,
     reason: JournalEntry.Reason, ringHighWater: Int
   ) {
     schema = 1
     self.start = start
+    measured_sample_rate_hz = measuredRate
     frames = timeline.frames
     self.reason = reason
     marks = timeline.marks.map { mark in

@@ -25,6 +25,15 @@ struct CommandQueue {
     return known <= key ? scripted.removeFirst() : pressed.removeFirst()
   }
 
+  /// Takes the script's commands to other frames, because its seconds have turned out to be longer or
+  /// shorter; none to before a frame.
+  mutating func rescale(by factor: Double, notBefore frame: Int) {
+    scripted = scripted.map {
+      let moved = Int((Double($0.frame) * factor).rounded())
+      return Rehearsal.Event(frame: max(frame, moved), command: $0.command)
+    }
+  }
+
   /// Where the rehearsal is going to be finished; nil while that is not known.
   var finish: Int? {
     [scripted, pressed].compactMap { $0.first { $0.command == .finish }?.frame }.min()

@@ -6,14 +6,17 @@ struct RehearsalOutcome: Sendable {
   let contour: Contour
   let summary: RecordingSummary
   let timeline: Timeline
+  /// The frames per second that the device really delivered, where it claimed another rate.
+  let measuredRate: Int?
   let reason: JournalEntry.Reason
   let ringHighWater: Int
   /// What could not be written; the take is saved up to there.
   let failure: Failure?
 
-  /// The frames up to which the device delivered: without the time in which its return was awaited.
-  var heardFrames: Int {
-    if let last = timeline.gaps.last, last.upperBound >= timeline.frames { return last.lowerBound }
-    return timeline.frames
+  /// The seconds up to which the device delivered: without the time in which its return was awaited.
+  var heardSeconds: Double {
+    var frames = timeline.frames
+    if let last = timeline.gaps.last, last.upperBound >= frames { frames = last.lowerBound }
+    return Double(frames) / Double(measuredRate ?? summary.rate)
   }
 }

@@ -85,6 +85,7 @@ struct RehearsalRunner {
     let board = RehearsalBoard(news: input.news)
     let status = session.status
     let rate = session.format.rate
+    // By the rate that is claimed: the worker takes them over when it finds another.
     let scripted = keys.filter { $0.seconds != nil }.map { event($0, status, rate) }
     for key in keys where key.seconds == nil { board.post(event(key, status, rate)) }
     let worker = Handoff(
@@ -107,7 +108,7 @@ struct RehearsalRunner {
         guard let command = keyboard.press(key) else { continue }
         board.post(Rehearsal.Event(frame: status.frameNow, command: command))
       }
-      for key in reading.lines { board.post(event(key, status, rate)) }
+      for key in reading.lines { board.post(event(key, status, status.rate)) }
       // A key that cannot be read on a pipe is told; it does not end a recording.
       for failure in reading.failures { view.tell(failure.message) }
       if SignalCollector.take() {
@@ -209,7 +210,8 @@ struct RehearsalRunner {
     let plan = take.file(planCopy)
     if access(plan, F_OK) != 0 { try DurableFile.write(options.planData, to: plan, mode: 0o600) }
     let record = TakeRecord(
-      start: start, timeline: outcome.timeline, outline: outline, reason: outcome.reason,
+      start: start, measuredRate: outcome.measuredRate, timeline: outcome.timeline,
+      outline: outline, reason: outcome.reason,
       ringHighWater: outcome.ringHighWater)
     try DurableFile.write(SharedOptions.json(record), to: take.record, mode: 0o600)
   }

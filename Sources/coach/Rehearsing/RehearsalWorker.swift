@@ -13,7 +13,10 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private var builder: ContourBuilder
   private var detector = LiveDetector()
   private var commands: CommandQueue
-  /// The frame at which recording stops.
+  /// Frames per second: what the device claims, until it is known better.
+  private var rate: Int
+  /// The frame at which recording ends by itself, and at which it stops.
+  private var limit: Int
   private var stop: Int
   private var gaps: [Range<Int>] = []
   /// Samples taken from the ring, without gaps.
@@ -37,10 +40,11 @@ struct RehearsalWorker: ~Copyable, Sendable {
     session: consuming CaptureSession, writer: consuming TakeWriter, board: RehearsalBoard,
     outline: Outline, disk: String, scripted: [Rehearsal.Event], limit: Int?
   ) {
-    let rate = session.format.rate
+    rate = session.format.rate
     builder = ContourBuilder(rate: rate, isLive: true)
     rehearsal = Rehearsal(phaseCount: outline.parts.count)
-    stop = min(limit ?? .max, WaveWriter.capacity)
+    self.limit = min(limit ?? .max, WaveWriter.capacity)
+    stop = self.limit
     self.session = session
     self.writer = writer
     self.board = board
@@ -73,11 +77,13 @@ struct RehearsalWorker: ~Copyable, Sendable {
     let timeline = Timeline(
       frames: writer.frames, marks: rehearsal.marks, gaps: gaps,
       notes: rehearsal.notes.map { .init(frame: $0) })
-    let cues = timeline.cues(for: outline, rate: builder.contour.rate)
+    let cues = timeline.cues(for: outline, rate: rate)
+    let measuredRate = rate == builder.contour.rate ? nil : rate
     failure = writer.finish(naming: cues, frames: timeline.frames, reason) ?? failure
     board.outcome = RehearsalOutcome(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: channels),
-      timeline: timeline, reason: reason, ringHighWater: ringHighWater, failure: failure)
+      timeline: timeline, measuredRate: measuredRate, reason: reason, ringHighWater: ringHighWater,
+      failure: failure)
   }
 
   private mutating func record() throws(Failure) {
@@ -88,6 +94,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     while writer.frames < stop {
       var span = samples.mutableSpan
       guard let count = session.read(into: &span) else { break }
+      if session.status.rate != rate { try adopt(rate: session.status.rate) }
       let before = writer.frames
       // Marks before the audio that they lie in: whatever audio survives has its marks.
       try applyCommands(through: before + count)
@@ -103,8 +110,20 @@ struct RehearsalWorker: ~Copyable, Sendable {
     try insertGaps()
   }
 
+  /// The device has turned out to deliver at another rate: seconds become frames by that one.
+  private mutating func adopt(rate: Int) throws(Failure) {
+    let factor = Double(rate) / Double(self.rate)
+    self.rate = rate
+    try writer.declare(rate: rate)
+    commands.rescale(by: factor, notBefore: writer.frames)
+    if limit < WaveWriter.capacity {
+      limit = max(writer.frames, Int((Double(limit) * factor).rounded()))
+      if !rehearsal.position.isFinished { stop = limit }
+    }
+  }
+
   private var patience: Duration {
-    stop - writer.frames <= session.format.rate ? Self.patience.finished : Self.patience.running
+    stop - writer.frames <= rate ? Self.patience.finished : Self.patience.running
   }
 
   /// Takes what the device delivered, with silence where it lost something in between.
@@ -189,7 +208,6 @@ struct RehearsalWorker: ~Copyable, Sendable {
 
   private mutating func updateBoard() {
     detector.update(builder, keys: rehearsal.events.map(\.frame))
-    let rate = session.format.rate
     if writer.frames - clippedBefore.frame > rate {
       clippedBefore = (writer.frames, builder.contour.clippedFrames)
     }
@@ -220,7 +238,6 @@ struct RehearsalWorker: ~Copyable, Sendable {
   }
 
   private mutating func watchTrouble() {
-    let rate = session.format.rate
     // Asking the disk costs something; every two seconds are enough for two minutes ahead.
     if writer.frames - diskAskedAt >= 2 * rate || diskAskedAt == 0 {
       diskAskedAt = max(1, writer.frames)
@@ -231,7 +248,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
       frames: writer.frames, lost: gaps.reduce(0) { $0 + $1.count },
       isAway: session.status.isAway,
       isRemoved: isRemoved, isSilent: SuspendingClock.now - lastProgress > .seconds(2),
-      diskSeconds: diskSeconds)
+      measuredRate: rate == session.format.rate ? nil : rate, diskSeconds: diskSeconds)
     board.tell(trouble.news(facts))
   }
 

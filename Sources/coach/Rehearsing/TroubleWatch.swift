@@ -15,11 +15,13 @@ struct TroubleWatch {
     var isRemoved = false
     /// Whether nothing has arrived for two seconds.
     var isSilent = false
+    /// The frames per second that the device really delivers, once it is known to claim another rate.
+    var measuredRate: Int?
     /// How long the disk lasts, in seconds; nil when that is not known.
     var diskSeconds: Int?
   }
 
-  private let rate: Int
+  private var rate: Int
   private var before = Facts()
   /// The frames of the last news of lost audio, and what was lost by then.
   private var toldAt = 0
@@ -31,6 +33,13 @@ struct TroubleWatch {
   /// What is new, a line each.
   mutating func news(_ facts: Facts) -> [String] {
     var lines: [String] = []
+    let claimed = rate
+    rate = facts.measuredRate ?? rate
+    if rate != claimed {
+      lines.append(
+        "the microphone delivers \(rate) frames a second, not \(claimed) as it claims; "
+          + "the times go by what it delivers")
+    }
     if facts.isAway && !before.isAway {
       lines.append("the microphone is gone: connect it within 30 s to go on; q ends the take")
     }

@@ -25,7 +25,7 @@ struct StateFile {
   mutating func update(_ state: LiveState, _ pace: Pace, _ plan: Plan, cue: SparseCue.Word?) {
     let record = LiveRecord(state, pace, plan, cue: cue)
     let activity = "\(record.activity) \(record.position)"
-    guard state.recorded - written >= 1 || activity != self.activity else { return }
+    guard abs(state.recorded - written) >= 1 || activity != self.activity else { return }
     (written, self.activity) = (state.recorded, activity)
     guard let text = try? JSONText.encode(record, onOneLine: true) else { return }
     try? Data((text + "\n").utf8).write(to: URL(filePath: path), options: .atomic)

@@ -21,10 +21,18 @@ struct FinishedTake {
     let recorded = try RehearsalRunner(options).run(&input)
     let (take, outcome) = (recorded.take, recorded.outcome)
     let reader = try? TakeReader(take)
-    let builder = ReportBuilder(
-      contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
-      outline: Outline(options.plan), source: .take, basis: basis, endsAt: recorded.endsAt,
-      startedAt: reader?.journal.start.started_at, past: reader.map(PastTakes.evidence) ?? [])
+    let past = reader.map(PastTakes.evidence) ?? []
+    let builder: ReportBuilder
+    if outcome.measuredRate != nil, var analysis = try reader?.analysis() {
+      // It was heard at a wrong rate; the file has the true one.
+      analysis.past = past
+      builder = analysis.builder(basis: basis)
+    } else {
+      builder = ReportBuilder(
+        contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
+        outline: Outline(options.plan), source: .take, basis: basis, endsAt: recorded.endsAt,
+        startedAt: reader?.journal.start.started_at, past: past)
+    }
     let recording = MeasuredRecording(builder, audio: take.audio)
     recording.keepPage(in: take)
     stored = reader.map {
@@ -44,7 +52,7 @@ struct FinishedTake {
 
   private static func failure(_ outcome: RehearsalOutcome) -> Failure? {
     if let failure = outcome.failure { return failure }
-    let until = TimeText.clock(Double(outcome.heardFrames) / Double(outcome.summary.rate))
+    let until = TimeText.clock(outcome.heardSeconds)
     switch outcome.reason {
     case .device_lost:
       return Failure(

@@ -53,7 +53,15 @@ struct TakeReader {
       recording: recording,
       timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count),
       outline: Outline(plan), source: .take, file: folder.audio,
-      startedAt: journal.start.started_at, endsAt: endsAt)
+      startedAt: journal.start.started_at, endsAt: endsAt, notes: rateNote.map { [$0] } ?? [])
+  }
+
+  /// What a report says of a device that claimed a wrong rate.
+  private var rateNote: String? {
+    journal.measuredRate.map {
+      "the microphone claimed \(journal.start.sample_rate_hz) frames a second and delivered \($0); "
+        + "the times go by what it delivered"
+    }
   }
 
   /// Hears the audio and finds the phases anew, without the take's marks.

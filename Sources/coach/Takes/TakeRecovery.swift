@@ -25,7 +25,8 @@ enum TakeRecovery {
     let reader = try TakeReader(take)
     let audio: WaveCompletion
     do throws(SoundFileError) {
-      audio = try WaveCompletion(path: take.audio, frames: reader.journal.frames)
+      audio = try WaveCompletion(
+        path: take.audio, frames: reader.journal.frames, rate: reader.journal.measuredRate)
     } catch {
       return try withoutAudio(take, reader, error)
     }
@@ -42,7 +43,8 @@ enum TakeRecovery {
     if reader.journal.reason == nil { try writer.append(.end(frame: frames, .cut_off)) }
     writer.flush()
     let record = TakeRecord(
-      start: reader.journal.start, timeline: timeline, outline: outline,
+      start: reader.journal.start, measuredRate: reader.journal.measuredRate, timeline: timeline,
+      outline: outline,
       reason: reader.journal.reason ?? .cut_off, ringHighWater: 0)
     try DurableFile.write(SharedOptions.json(record), to: take.record, mode: 0o600)
     return .completed(seconds: Double(frames) / Double(rate))

@@ -43,6 +43,14 @@ struct TakeWriter: ~Copyable, Sendable {
     }
   }
 
+  /// Declares the rate that the device really delivers, in the audio and in the journal.
+  ///
+  /// - Throws: ``Failure`` when the disk refuses it.
+  mutating func declare(rate: Int) throws(Failure) {
+    audio.declare(rate: rate)
+    try note(.rate(rate, frame: frames))
+  }
+
   /// Appends a line to the journal; one that the disk refuses is kept for ``saveRest()``.
   ///
   /// - Throws: ``Failure`` when the disk refuses it.
