@@ -367,6 +367,41 @@ def slow_disk(binary, libraries):
     return result
 
 
+def hung_driver(binary, libraries, generator, kind):
+    """A driver that does not return, from reading or from closing, and nobody who finishes."""
+    at = generator.randrange(RATE, 4 * RATE)
+    rig = Rig(binary, libraries, f"{kind}@{at}+{600 * RATE}")
+    reads = kind == "hang"
+    status = rig.run(*([] if reads else ["--duration", "6s"]))
+    result = finished(rig, status, *([(74,), ("device_silent",)] if reads else []))
+    frames = Take(rig.takes()[0]).frames
+    # What the call that hangs had taken from the device, it never gives.
+    wanted = range(at - PERIOD + 1, at + 1) if reads else [6 * RATE]
+    if frames not in wanted:
+        result = (*result[:3], f"{frames} frames for {at}")
+    rig.close()
+    return result
+
+
+def no_room(binary, libraries, generator, quota):
+    """A quota that is used up, or a largest size of files."""
+    rig = Rig(binary, libraries, fast=True)
+    room = generator.randrange(100_000, 3_000_000)
+    if quota:
+        rig.environment["LD_PRELOAD"] += f" {libraries}/libfaultydisk.so"
+        rig.environment |= {"FAULTY_DISK_ROOM": str(room), "FAULTY_DISK_ERROR": "122"}
+        status = rig.run()
+    else:
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+        status = rig.start(preexec_fn=limit).wait()
+    result = finished(rig, status, wanted=(74,), reason=("disk",))
+    kept = 2 * Take(rig.takes()[0]).frames
+    if kept < room - 50_000 or "coach: error: cannot write" not in rig.messages:
+        result = (*result[:3], f"{kept} of {room} bytes, told: {rig.messages[-200:]}")
+    rig.close()
+    return result
+
+
 def at_once(binary, libraries):
     """Four rehearsals into the same folder."""
     shared = tempfile.mkdtemp(prefix="coach-shared-")
@@ -499,6 +534,10 @@ def main():
     many("terminal closed", 6, terminal, True, seeded=False)
     many("terminal not read for 60 s", 3, terminal, False, seeded=False)
     many("a write hangs for 20 s", 3, slow_disk, seeded=False)
+    many("the driver does not return from reading", 3, hung_driver, "hang")
+    many("the driver does not return from closing", 3, hung_driver, "stuck")
+    many("quota used up", options.tries, no_room, True)
+    many("largest size of files reached", options.tries, no_room, False)
     if os.geteuid() == 0:
         many("disk full (tmpfs)", options.tries, full_disk)
     many("four rehearsals at once", 3, at_once, seeded=False)

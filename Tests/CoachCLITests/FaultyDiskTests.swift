@@ -30,8 +30,10 @@ struct FaultyDiskTests {
     try folder.write("# T\n## PHASE 1: A (5 s)\n## PHASE 2: B (5 s)\n", to: "notes.md")
     try folder.write(keys.joined(), to: "keys")
     var all = microphone.environment.merging(environment) { $1 }
-    all["LD_PRELOAD"] = [microphone.environment["LD_PRELOAD"], microphone.disk]
-      .compactMap { $0 }.joined(separator: " ")
+    all["LD_PRELOAD"] = [
+      microphone.environment["LD_PRELOAD"], try FaultyMicrophone.disk.get(),
+    ]
+    .compactMap { $0 }.joined(separator: " ")
     all["ASAN_OPTIONS"] = "verify_asan_link_order=0"
     return try CoachProcess.run(
       ["rehearse", "notes.md", "--device", "faulty", "--rate", "\(rate)", "--keys", "keys"]

@@ -185,4 +185,44 @@ struct FaultyMicrophoneTests {
     let take = try Self.record([Fault(.overrun, at: start, for: 800)], pace: pace, in: folder)
     Self.expectIntact(take, [start..<start + 800])
   }
+
+  /// The times of the process's end are the system's own: real time, some seconds.
+  @Test(arguments: [FaultyMicrophone.Kind.hang, .stuck])
+  func `whose driver does not return ends saved when the speaker finishes`(
+    kind: FaultyMicrophone.Kind
+  ) throws {
+    let folder = try TemporaryFolder()
+    let start = 2 * Self.rate + 7
+    let microphone = try FaultyMicrophone(
+      Self.speech.samples, rate: Self.rate,
+      faults: [Fault(kind, at: start, for: 600 * Self.rate)], isRealTime: true, in: folder)
+    try folder.write("# T\n## PHASE 1: A (1-2 s)\n", to: "notes.md")
+    let wanted = kind == .hang ? "nothing arrives from the microphone" : "0:03  "
+    let result = try CoachProcess.run(
+      ["rehearse", "notes.md", "--device", "faulty", "--rate", "\(Self.rate)", "--format", "json"],
+      in: folder, environment: microphone.environment
+    ) { process in
+      Eventually.isTrue {
+        (try? String(contentsOfFile: folder.file(".messages"), encoding: .utf8))?
+          .contains(wanted) == true
+      }
+      Glibc.kill(process, SIGINT)
+    }
+    #expect(result.status == 0, "\(result.messages)")
+    let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+    let frames = Int((report.audio.duration_s * Double(Self.rate)).rounded())
+    // What the call that hangs had taken from the device, it never gives.
+    if kind == .hang { #expect(frames <= start && frames > start - Self.period) }
+    let takes = folder.file("coach/takes")
+    let name = try #require(FileManager.default.contentsOfDirectory(atPath: takes).first)
+    let take = TakeFolder(path: "\(takes)/\(name)")
+    var reader = try SoundFileReader(path: take.audio)
+    var samples = [Int16](repeating: 0, count: reader.frames)
+    var span = samples.mutableSpan
+    #expect(reader.read(into: &span) == frames)
+    let isIntact = samples[...] == Self.speech.samples[..<frames]
+    #expect(isIntact)
+    let record = try Data(contentsOf: URL(fileURLWithPath: take.record))
+    #expect(try JSONDecoder().decode(TakeRecord.self, from: record).reason == .finished)
+  }
 }

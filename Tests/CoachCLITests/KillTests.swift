@@ -34,7 +34,7 @@ struct KillTests {
     try folder.write(plan, to: "notes.md")
     try folder.write(keys.joined(), to: "keys")
     var environment = microphone.environment.merging(disk) { $1 }
-    if !disk.isEmpty { environment["LD_PRELOAD"] = microphone.disk }
+    if !disk.isEmpty { environment["LD_PRELOAD"] = try FaultyMicrophone.disk.get() }
     let result = try CoachProcess.run(
       ["rehearse", "notes.md", "--device", "faulty", "--rate", "\(rate)", "--keys", "keys"],
       in: folder, environment: environment)
@@ -77,6 +77,11 @@ struct KillTests {
     #expect(record.marks.map(\.frame).filter { $0 < count } == expected.filter { $0 < count })
     let cues = reader.cues
     #expect(cues.map(\.frame).filter { $0 < count } == expected.filter { $0 < count })
+    let page = try String(contentsOfFile: take.page, encoding: .utf8)
+    #expect(page.contains("<audio controls preload=\"metadata\" src=\"audio.wav\">"))
+    let attributes = try FileManager.default.attributesOfItem(atPath: take.page)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    #expect(FileManager.default.fileExists(atPath: take.times))
     #expect(try CoachProcess.run(["report"], in: folder).status == 0)
     #expect(try CoachProcess.run(["recover"], in: folder).output == "every take is complete\n")
   }
@@ -119,6 +124,34 @@ struct KillTests {
       ], in: folder, environment: microphone.environment)
     #expect(next.messages.contains("completed \(take.name), which was cut off: 0:0"))
     #expect(take.isComplete)
+  }
+
+  @Test func `as a drill is completed as the answer to its question`() throws {
+    let folder = try TemporaryFolder()
+    let question = "Tell me about a conflict"
+    try folder.write(
+      "Situation → Task → Action → Result\n\n## Courage\n- #### \(question)\n", to: "bank.md")
+    let microphone = try FaultyMicrophone(
+      Self.speech.samples, rate: Self.rate, faults: [.init(.kill, at: 3 * Self.rate, for: 1)],
+      isRealTime: true, in: folder)
+    try folder.write("1 next\n1.5 next\n9 finish\n", to: "keys")
+    let drill = try CoachProcess.run(
+      ["drill", "bank.md", "--device", "faulty", "--rate", "\(Self.rate)", "--keys", "keys"],
+      in: folder, environment: microphone.environment)
+    #expect(drill.status == SIGKILL)
+    #expect(try CoachProcess.run(["recover"], in: folder).status == 0)
+    let take = try #require(try Self.take(in: folder))
+    let record = try JSONDecoder().decode(
+      TakeRecord.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
+    #expect(record.start.drill?.question == question)
+    #expect(record.marks.map(\.label) == ["1 Situation", "2 Task", "3 Action"])
+    #expect(try String(contentsOfFile: take.page, encoding: .utf8).contains(question))
+    let report = try CoachProcess.run(["report", "--format", "json"], in: folder)
+    let found = try JSONDecoder().decode(Report.self, from: Data(report.output.utf8))
+    #expect(found.title == question)
+    // The answer counts: the question is not new any more.
+    let list = try CoachProcess.run(["drill", "bank.md", "--list"], in: folder)
+    #expect(list.status == 0 && !list.output.contains("new"))
   }
 
   @Test func `can be read as it lies, by others too`() throws {

@@ -104,6 +104,35 @@ struct ScreenTests {
     #expect(Golden.difference(screen, from: "screen-focus.txt") == nil)
   }
 
+  @Test func `claims to record only once there is audio`() throws {
+    let folder = try TemporaryFolder()
+    let rig = try Self.rig(in: folder)
+    rig.feed(until: 0)
+    let waiting = rig.screen(showing: "WAITING for the microphone")
+    #expect(waiting.contains("WAITING for the microphone"))
+    #expect(waiting.contains("nothing is recorded yet"))
+    #expect(!waiting.contains("REC"))
+    rig.feed(until: 12.6)
+    let screen = rig.screen(showing: "REC 0:13")
+    #expect(Golden.difference(screen, from: "screen-green-80.txt") == nil)
+  }
+
+  @Test func `says two minutes ahead that the disk is nearly full`() throws {
+    let folder = try TemporaryFolder()
+    // Enough for twice the slot when it begins.
+    let rig = try Self.rig(
+      environment: [
+        "LD_PRELOAD": try FaultyMicrophone.disk.get(), "FAULTY_DISK_FREE": "4100000",
+        "ASAN_OPTIONS": "verify_asan_link_order=0",
+      ], in: folder)
+    rig.feed(until: 7)
+    #expect(!rig.screen(showing: "REC 0:07").contains("nearly full"))
+    rig.feed(until: 12.6)
+    let screen = rig.screen(showing: "nearly full")
+    #expect(screen.contains("the disk is nearly full: about 11"))
+    #expect(screen.contains("REC 0:13"))
+  }
+
   @Test func `is drawn anew when its size changes`() throws {
     let folder = try TemporaryFolder()
     let rig = try Self.rig(columns: 100, rows: 40, in: folder)

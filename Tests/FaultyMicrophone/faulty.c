@@ -15,6 +15,7 @@
 //   stall     nothing is delivered, and what was heard is lost without a word
 //   late      nothing is delivered; it comes afterwards
 //   hang      the driver does not return
+//   stuck     closing the device does not return
 //   kill      the process is killed
 //   silence   digital silence
 //   short     reads are cut to random lengths
@@ -33,9 +34,10 @@
 #include <sys/timerfd.h>
 #include <time.h>
 
-enum kind { OVERRUN, SUSPEND, GONE, STALL, LATE, HANG, KILL, SILENCE, SHORT, KINDS };
+enum kind { OVERRUN, SUSPEND, GONE, STALL, LATE, HANG, KILL, SILENCE, SHORT, STUCK, KINDS };
 static const char *const kind_names[KINDS] = {"overrun", "suspend", "gone",    "stall",
-                                              "late",    "hang",    "kill",    "silence", "short"};
+                                              "late",    "hang",    "kill",    "silence", "short",
+                                              "stuck"};
 
 struct fault {
   enum kind kind;
@@ -119,7 +121,7 @@ static void set_up(const char *infile, long rate, long pace, const char *faults)
 static struct fault *next_fault(void) {
   while (world.next_fault < world.fault_count) {
     struct fault *fault = &world.faults[world.next_fault];
-    if (fault->kind != SILENCE && fault->kind != SHORT) return fault;
+    if (fault->kind != SILENCE && fault->kind != SHORT && fault->kind != STUCK) return fault;
     world.next_fault++;
   }
   return NULL;
@@ -247,6 +249,7 @@ static int delay(snd_pcm_ioplug_t *io, snd_pcm_sframes_t *frames) {
 }
 
 static int close_device(snd_pcm_ioplug_t *io) {
+  if (is_within(STUCK, world.next)) pause();
   struct device *device = io->private_data;
   close(io->poll_fd);
   free(device);

@@ -7,7 +7,7 @@ import Foundation
 public struct FaultyMicrophone {
   /// What can go wrong; see `Tests/FaultyMicrophone/faulty.c`.
   public enum Kind: String, Sendable, CaseIterable {
-    case overrun, suspend, gone, stall, late, hang, kill, silence, short
+    case overrun, suspend, gone, stall, late, hang, kill, silence, short, stuck
   }
 
   /// Something that goes wrong at a frame of the recording, for so many frames.
@@ -33,7 +33,9 @@ public struct FaultyMicrophone {
   /// The device's name for `--device`.
   public let device = "faulty"
   /// To be preloaded for a disk that fails; see `Tests/FaultyMicrophone/disk.c`.
-  public let disk: String
+  public static let disk = library.map {
+    $0.replacing("libfaulty.so", with: "libfaultydisk.so")
+  }
   /// What the program's environment needs.
   public let environment: [String: String]
 
@@ -47,7 +49,6 @@ public struct FaultyMicrophone {
     isRealTime: Bool = false, in folder: TemporaryFolder
   ) throws {
     let library = try Self.library.get()
-    disk = library.replacing("libfaulty.so", with: "libfaultydisk.so")
     try samples.withUnsafeBytes {
       try Data($0).write(to: URL(fileURLWithPath: folder.file("faulty.raw")))
     }

@@ -53,7 +53,10 @@ struct CaptureLoop: ~Copyable, Sendable {
   /// Runs until it is asked to stop or the device is lost, and says which in the status.
   mutating func run() {
     WorkerThread.preferRealTime()
-    status.publish(end: capture())
+    let end = capture()
+    // Some drivers hang here; nobody waits for a thread that has not told its end.
+    device = nil
+    status.publish(end: end)
     ready.post()
   }
 

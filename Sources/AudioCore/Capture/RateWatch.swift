@@ -12,7 +12,7 @@ struct RateWatch {
   /// twice what a device's clock may be off (0.25 %: Universal Serial Bus Specification 2.0, USB
   /// Implementers Forum 2000, 7.1.11).
   static let tolerance = 0.005
-  /// The rates that devices have, in frames per second (IEC 60958-3 and halves of its rates).
+  /// The rates that ALSA has names for, in frames per second (SNDRV_PCM_RATE_… of Linux 6.12).
   static let usual = [
     8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 64_000, 88_200, 96_000,
     176_400, 192_000,

@@ -34,6 +34,8 @@ public struct LiveState: Sendable, Equatable {
   /// The state before anything was heard.
   public init() {}
 
+  /// Whether any audio has arrived: some sound servers take a second to begin.
+  public var isRecording: Bool { recorded > 0 }
   /// Whether anyone has spoken yet: the clock runs.
   public var hasStarted: Bool { !speaking.isEmpty }
   /// The time of the current phase so far.

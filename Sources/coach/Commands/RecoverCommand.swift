@@ -6,8 +6,8 @@ enum RecoverCommand: Command {
     name: "recover", abstract: "Complete takes whose recording was cut off.",
     discussion:
       "After a kill, a crash or a power cut the audio and the key presses are on the disk. This "
-      + "makes the rest from them: the WAV's sizes, the names of the phases in it, take.json. The "
-      + "next rehearsal does the same by itself.",
+      + "makes the rest from them: the WAV's sizes, the names of the phases in it, take.json, the "
+      + "report as a page. The next rehearsal does the same by itself.",
     arguments: [
       .init(
         name: "take", arity: .optional,

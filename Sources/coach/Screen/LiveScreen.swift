@@ -72,6 +72,7 @@ struct LiveScreen {
   /// That it records, for how long, how loud, and whether it hears a voice.
   private func statusLine(_ content: Content, _ width: Int) -> StyledLine {
     let state = content.state
+    guard state.isRecording else { return StyledLine("nothing is recorded yet", .dim) }
     var line = StyledLine("\(glyphs.record) REC", .badge(.red))
     line.append(" \(TimeText.clock(state.recorded)) ")
     if !isFocused {
@@ -98,6 +99,7 @@ struct LiveScreen {
     if state.isDeviceAway {
       return StyledLine(" THE MICROPHONE IS GONE: connect it again ", .alarm)
     }
+    if !state.isRecording { return StyledLine(" WAITING for the microphone ", .alarm) }
     if state.isDead { return StyledLine(" NO SOUND: the microphone is muted or dead ", .alarm) }
     if state.position.isHeld {
       let words = state.speaksWhileHeld ? "HELD, BUT YOU SPEAK: p goes on" : "HELD: p goes on"

@@ -23,6 +23,7 @@ struct PlainLines {
 
   /// The lines to write for a moment, each with its line end.
   mutating func update(_ state: LiveState, _ pace: Pace) -> String {
+    guard state.isRecording else { return "" }
     defer { shown = state }
     var lines: [String] = []
     if shown?.position != state.position || shown?.hasStarted != state.hasStarted {

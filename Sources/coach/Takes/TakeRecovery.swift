@@ -47,12 +47,23 @@ enum TakeRecovery {
       outline: outline,
       reason: reader.journal.reason ?? .cut_off, ringHighWater: 0)
     try DurableFile.write(SharedOptions.json(record), to: take.record, mode: 0o600)
+    keepReport(of: reader)
     return .completed(seconds: Double(frames) / Double(rate))
   }
 
   /// Completes what can be completed, and tells it; the others must not stand in the way of a new take.
   static func announceAll() {
     Console.message(Console.printable(completeAll().lines.joined()))
+  }
+
+  /// Puts the page and the times into the folder, as at the end of a rehearsal; without them the take is
+  /// complete all the same.
+  private static func keepReport(of reader: TakeReader) {
+    guard var analysis = try? reader.analysis() else { return }
+    analysis.past = PastTakes.evidence(before: reader)
+    let recording = analysis.measured(basis: .speaking)
+    recording.keepPage(in: reader.folder)
+    PastTakes.keep(recording.report, of: reader)
   }
 
   /// Completes every take that was cut off; a line for each, and those that cannot be completed.
