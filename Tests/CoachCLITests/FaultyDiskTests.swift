@@ -135,6 +135,17 @@ struct FaultyDiskTests {
     #expect(try CoachProcess.run(["report"], in: folder).status == 0)
   }
 
+  @Test func `because it loses the end of the journal says so`() throws {
+    let folder = try TemporaryFolder()
+    // The start has 150 bytes; behind it nothing but the end is written.
+    let result = try Self.record(
+      ["--duration", "0.2s"], in: folder,
+      environment: ["FAULTY_DISK_NAME": "journal.jsonl", "FAULTY_DISK_SYNC_ERROR": "170,\(EIO)"])
+    #expect(result.status == 74)
+    #expect(result.messages.contains("journal.jsonl': Input/output error"))
+    try Self.expectSound(try Self.take(in: folder), atLeast: Self.rate / 5)
+  }
+
   @Test(arguments: 0..<3)
   func `because a quota is used up keeps what fits, with its marks`(number: UInt64) throws {
     var generator = SeededGenerator(seed: 7400 + number)

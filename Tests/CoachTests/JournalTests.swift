@@ -29,6 +29,19 @@ struct JournalTests {
     #expect(timeline.marks.map(\.activity) == [.phase(0), .phase(1)])
   }
 
+  @Test func `holds the rate that the device really delivers at, and no nonsense`() throws {
+    let start = try JSONText.encode(Self.entries[0], onOneLine: true) + "\n"
+    #expect(Journal(decoding: Data(start.utf8))?.measuredRate == nil)
+    let rate = try JSONText.encode(JournalEntry.rate(44_100, frame: 720_000), onOneLine: true)
+    #expect(rate == "{\"event\":\"rate\",\"frame\":720000,\"sample_rate_hz\":44100}")
+    #expect(Journal(decoding: Data((start + rate).utf8))?.measuredRate == 44_100)
+    for nonsense in ["-1", "0", "7999", "192001", "9223372036854775807", "null", "\"44100\""] {
+      let text = start + "{\"event\":\"rate\",\"sample_rate_hz\":\(nonsense)}\n"
+      let journal = try #require(Journal(decoding: Data(text.utf8)))
+      #expect(journal.measuredRate == nil)
+    }
+  }
+
   @Test func `is complete up to any byte at which it was cut off`() throws {
     let bytes = Array(try Self.text.utf8)
     for length in bytes.indices {

@@ -38,6 +38,16 @@ public struct BackgroundSync: ~Copyable, Sendable {
     fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
   }
 
+  /// Makes what was written to a file durable and waits for it.
+  ///
+  /// The corresponding C function is `fdatasync`.
+  /// - Returns: nil, or the error number when written data was lost: EIO, ENOSPC or EDQUOT. Others say
+  ///   that such a file cannot be made durable.
+  public static func sync(_ descriptor: Int32) -> Int32? {
+    guard fdatasync(descriptor) != 0 else { return nil }
+    return [EIO, ENOSPC, EDQUOT].contains(errno) ? errno : nil
+  }
+
   /// Asks that what was written so far becomes durable; never waits.
   public func request() { state.wanted.post() }
 
@@ -69,14 +79,12 @@ public struct BackgroundSync: ~Copyable, Sendable {
       return lost == 0 ? nil : Loss(file: lost & 0xFF - 1, code: Int32(lost >> 8))
     }
 
-    /// The corresponding C function is `fdatasync`.
     func run() {
       while !isFinishing.load(ordering: .acquiring) {
         wanted.waitForAll()
-        for (index, descriptor) in descriptors.enumerated() where fdatasync(descriptor) != 0 {
-          // Other errors say that such a file cannot be made durable, not that it lost anything.
-          guard [EIO, ENOSPC, EDQUOT].contains(errno), loss == nil else { continue }
-          lost.store(Int(errno) << 8 | (index + 1), ordering: .releasing)
+        for (index, descriptor) in descriptors.enumerated() {
+          guard let code = BackgroundSync.sync(descriptor), loss == nil else { continue }
+          lost.store(Int(code) << 8 | (index + 1), ordering: .releasing)
         }
       }
     }

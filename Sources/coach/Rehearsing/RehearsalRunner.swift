@@ -41,7 +41,7 @@ struct RehearsalRunner {
         endsAt: slot.endsAt, onlyPhases: options.onlyPhases, drill: options.drill)
       var journal = try JournalWriter(creating: take.journal)
       try journal.append(.start(start))
-      journal.flush()
+      try journal.flush()
       try DurableFile.write(options.planData, to: take.file(planCopy), mode: 0o600)
       let keys =
         if let script = options.script { script.keys } else {

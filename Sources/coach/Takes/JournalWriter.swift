@@ -60,9 +60,7 @@ struct JournalWriter: ~Copyable {
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
         isLineOpen = true
-        throw Failure(
-          "cannot write '\(path)': \(String(cString: strerror(errno)))",
-          remedy: "free some space; the audio is kept", status: .lost)
+        throw refusal(errno)
       }
       bytes = bytes.dropFirst(count)
     }
@@ -73,7 +71,17 @@ struct JournalWriter: ~Copyable {
   func restore() { _ = RemovedFile.restore(descriptor, to: path) }
 
   /// Makes what was appended durable, and waits for it.
-  func flush() { fdatasync(descriptor) }
+  ///
+  /// - Throws: ``Failure`` when the disk lost it.
+  func flush() throws(Failure) {
+    if let code = BackgroundSync.sync(descriptor) { throw refusal(code) }
+  }
+
+  private func refusal(_ code: Int32) -> Failure {
+    Failure(
+      "cannot write '\(path)': \(String(cString: strerror(code)))",
+      remedy: "free some space, or check the disk; the audio is kept", status: .lost)
+  }
 
   /// Another descriptor of the file, for ``BackgroundSync``; the lock is let go with the last of them.
   func duplicateDescriptor() -> Int32 { BackgroundSync.duplicate(descriptor) }

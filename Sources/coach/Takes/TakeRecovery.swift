@@ -41,7 +41,7 @@ enum TakeRecovery {
       throw Failure(error)
     }
     if reader.journal.reason == nil { try writer.append(.end(frame: frames, .cut_off)) }
-    writer.flush()
+    try writer.flush()
     let record = TakeRecord(
       start: reader.journal.start, measuredRate: reader.journal.measuredRate, timeline: timeline,
       outline: outline,

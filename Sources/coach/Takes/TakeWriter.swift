@@ -96,7 +96,7 @@ struct TakeWriter: ~Copyable, Sendable {
     // The journal first: it says where the audio ends, should the names break off half way.
     do throws(Failure) {
       try journal.append(.end(frame: frames, reason))
-      journal.flush()
+      try journal.flush()
     } catch {
       failure = error
     }
