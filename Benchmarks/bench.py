@@ -7,7 +7,7 @@ Makes a 30-minute recording at 48 kHz from the sample rehearsal, then measures w
 (the best of several runs) and peak memory. With --hours, a long recording too; with --peers, the detectors
 that `accuracy.py --peers` installs, once each, the time to load them left out.
 """
-import argparse, json, os, shutil, subprocess, sys, tempfile, time, wave
+import argparse, json, os, resource, shutil, subprocess, sys, tempfile, time, wave
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLE = os.path.join(HERE, "..", "Examples", "sample-rehearsal.ogg")
@@ -15,16 +15,18 @@ RATE = 48000
 
 
 def measure(command, runs):
-    """Best seconds and largest resident set in MB of a whole process."""
-    best = float("inf")
+    """Best seconds, best seconds of processor time, and largest resident set in MB of a whole process."""
+    best = busy = float("inf")
     for _ in range(runs):
-        begin = time.perf_counter()
+        before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
         best = min(best, time.perf_counter() - begin)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        busy = min(busy, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     # A child of this program would count this program's memory as its own until it starts.
     result = subprocess.run(["time", "-f", "%M"] + command, stdout=subprocess.DEVNULL,
                             stderr=subprocess.PIPE, text=True, check=True)
-    return best, int(result.stderr.split()[-1]) / 1024
+    return best, busy, int(result.stderr.split()[-1]) / 1024
 
 
 def recording(path, minutes):
@@ -57,16 +59,16 @@ def main():
         subprocess.run(["gcc", "-O3", "-o", loop, os.path.join(HERE, "readloop.c")] + flags, check=True)
         half = os.path.join(work, "30min.wav")
         recording(half, 30)
-        base, _ = measure([loop, half], options.runs)
-        rows = [("C loop: read and sum squares", base, 0)]
+        base, busy, _ = measure([loop, half], options.runs)
+        rows = [("C loop: read and sum squares", base, busy, 0)]
         commands = [("coach analyse", [options.binary, "analyse", half])]
         commands.append(("ffmpeg silencedetect", ["ffmpeg", "-nostdin", "-i", half, "-af", "silencedetect", "-f", "null", "-"]))
         for name, command in commands:
             rows.append((name,) + measure(command, options.runs))
         print("30 minutes, 48 kHz, mono, whole process, best of", options.runs)
-        for name, seconds, memory in rows:
+        for name, seconds, busy, memory in rows:
             extra = f"  {memory:6.1f} MB" if memory else ""
-            print(f"  {name:32} {seconds:7.3f} s  {seconds / base:6.1f} x the C loop{extra}")
+            print(f"  {name:32} {seconds:7.3f} s  {seconds / base:6.1f} x the C loop  {busy:7.3f} s of processors{extra}")
         analyse = rows[1][1]
         counted = subprocess.run(["perf", "stat", "-x", ",", "-e", "instructions:u", options.binary, "analyse", half],
                                  stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) if shutil.which("perf") else None
@@ -81,14 +83,14 @@ def main():
                 seconds = json.loads(result.stdout)["seconds"][peer]
                 if peer in ("silero-vad", "ten-vad"):
                     print(f"  {peer:32} {seconds:7.1f} s  {seconds / analyse:6.0f} x coach")
-        start, _ = measure([options.binary, "--help"], 20)
-        bare, _ = measure([loop], 20)
+        start, _, _ = measure([options.binary, "--help"], 20)
+        bare, _, _ = measure([loop], 20)
         print(f"start-up: coach --help {start * 1000:.1f} ms, a C program with the same libraries {bare * 1000:.1f} ms")
         if options.hours:
             os.remove(half)
             long = os.path.join(work, "long.wav")
             recording(long, options.hours * 60)
-            seconds, memory = measure([options.binary, "analyse", long], 2)
+            seconds, _, memory = measure([options.binary, "analyse", long], 2)
             print(f"{options.hours} hours: {seconds:.2f} s, {seconds / analyse:.1f} x the 30 minutes, {memory:.1f} MB")
 
 

@@ -1,3 +1,4 @@
+import AudioCore
 import Foundation
 import Synchronization
 import TestSupport
@@ -40,6 +41,18 @@ struct BatchTests {
     }
     #expect(result.output == single.joined())
     #expect(result.output.split(separator: "\n").count == 9)
+  }
+
+  @Test func `are heard by one thread each, and the same as by two`() throws {
+    let folder = try TemporaryFolder()
+    for name in try Self.recordings(3, in: folder) {
+      let path = folder.file(name)
+      let (alone, together) = try (
+        Recording(reading: path, isAlone: true), Recording(reading: path, isAlone: false)
+      )
+      #expect(alone.contour == together.contour)
+      #expect(alone.contour.hops.count >= 300)
+    }
   }
 
   @Test func `go on when one is bad, and say so in its line, in words and in the exit status`()

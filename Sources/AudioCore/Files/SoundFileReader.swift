@@ -2,7 +2,7 @@ internal import CSndfile
 internal import Glibc
 
 /// Reads a sound file of any format that libsndfile knows as mono 16-bit samples.
-public struct SoundFileReader: ~Copyable {
+public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, so it may move
   /// Frames per second.
   public let rate: Int
   /// Samples per frame in the file; they are averaged to one.

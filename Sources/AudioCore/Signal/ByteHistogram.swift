@@ -24,4 +24,12 @@ struct ByteHistogram {
     }
     return 0
   }
+
+  /// The mean of what stands for each byte; 0 when there are none.
+  func mean(_ value: (UInt8) -> Double) -> Double {
+    let sum = counts.indices.reduce(0.0) { sum, byte in
+      counts[byte] > 0 ? sum + Double(counts[byte]) * value(UInt8(byte)) : sum
+    }
+    return total > 0 ? sum / Double(total) : 0
+  }
 }

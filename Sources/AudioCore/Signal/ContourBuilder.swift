@@ -6,7 +6,7 @@ public struct ContourBuilder: Sendable {
   /// What was built so far; complete after ``finish()``.
   public private(set) var contour: Contour
   private var input: InputFilter
-  private var pitchFilter: PitchFilter
+  private var chunk = BandChunk()
   private var bank: FilterBank
   private var periodicity: Periodicity
   private var noise = NoiseFloor()
@@ -38,9 +38,8 @@ public struct ContourBuilder: Sendable {
     contour.hops.reserveCapacity(expectedFrames / rate * Contour.hopsPerSecond + 100)
     input = InputFilter(sampleRate: rate)
     bank = FilterBank(rate: input.rate)
-    pitchFilter = PitchFilter(rate: input.rate)
-    periodicity = Periodicity(rate: pitchFilter.rate)
-    let history = -min(bank.needs(0).lowerBound, -pitchFilter.reach)
+    periodicity = Periodicity(rate: input.pitchRate)
+    let history = -bank.needs(0).lowerBound
     low = SlidingBuffer(history: history, of: 0)
     high = SlidingBuffer(history: history, of: 0)
     pitch = SlidingBuffer(history: max(0, -periodicity.needs(0).lowerBound), of: 0)
@@ -51,30 +50,37 @@ public struct ContourBuilder: Sendable {
     var start = 0
     while start < samples.count {
       let end = min(samples.count, start + Self.piece)
-      let piece = samples.extracting(start..<end)
-      noteExtremes(piece)
-      contour.frames += piece.count
-      analyse(piece)
-      completeHops(hasEnded: false)
-      hearRecentHops()
+      input.process(samples.extracting(start..<end), into: &chunk)
+      process(chunk)
       start = end
     }
   }
 
   /// Completes the last hops; what the filters look ahead to behind the end is silence.
   public mutating func finish() {
-    let zeros = [Int16](repeating: 0, count: contour.rate / 10)
-    while hopsHeard < wholeHops { analyse(zeros.span) }
-    completeHops(hasEnded: true)
-    recentHops = []
+    input.finish(into: &chunk)
+    process(chunk)
+  }
+
+  /// Takes the next samples as an ``InputFilter`` in another thread left them; the last chunk completes
+  /// the last hops.
+  public mutating func process(_ chunk: BandChunk) {
+    contour.frames += chunk.frames
+    contour.peak = max(contour.peak, chunk.peak)
+    contour.clippedFrames += chunk.clippedFrames
+    low.append(contentsOf: chunk.low)
+    high.append(contentsOf: chunk.high)
+    pitch.append(contentsOf: chunk.pitch)
+    hear()
+    completeHops(hasEnded: chunk.isLast)
+    if chunk.isLast { recentHops = [] } else { hearRecentHops() }
   }
 
   /// The hops that the samples fill.
   private var wholeHops: Int { contour.frames * Contour.hopsPerSecond / contour.rate }
 
-  private mutating func analyse(_ samples: Span<Int16>) {
-    input.process(samples, low: &low, high: &high)
-    pitchFilter.process(low, into: &pitch)
+  /// Finds the powers of the hops whose windows are filled.
+  private mutating func hear() {
     while true {
       var end = hopsHeard
       while end < min(wholeHops, hopsHeard + FilterBank.batch),
@@ -87,9 +93,8 @@ public struct ContourBuilder: Sendable {
       bank.process(batch, low: low, high: high, hasHighBand: input.hasHighBand, into: &powers)
       hopsHeard = end
     }
-    let needed = min(bank.needs(hopsHeard).lowerBound, pitchFilter.needed)
-    low.drop(before: needed)
-    high.drop(before: needed)
+    low.drop(before: bank.needs(hopsHeard).lowerBound)
+    high.drop(before: bank.needs(hopsHeard).lowerBound)
   }
 
   private mutating func completeHops(hasEnded: Bool) {
@@ -139,18 +144,5 @@ public struct ContourBuilder: Sendable {
 
   private mutating func noteBackground(_ floor: BandPowers) {
     contour.backgroundLevels.add(Decibels.level(power: Double(floor.sum())))
-  }
-
-  private mutating func noteExtremes(_ samples: Span<Int16>) {
-    var (low, high) = (Int16.max, Int16.min)
-    for index in samples.indices {
-      low = min(low, samples[index])
-      high = max(high, samples[index])
-    }
-    contour.peak = max(contour.peak, Double(max(Int(high), -Int(low))) / 32768)
-    guard high == .max || low <= -.max else { return }
-    for index in samples.indices where samples[index] == .max || samples[index] <= -.max {
-      contour.clippedFrames += 1
-    }
   }
 }

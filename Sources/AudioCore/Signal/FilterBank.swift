@@ -21,31 +21,33 @@ struct FilterBank: Sendable {
     return [50, 110] + upper
   }()
 
-  /// Values of the window around a hop's centre: 32 ms.
+  /// Values of the window around a hop's centre: 32 ms, a whole number of fours.
   let windowLength: Int
   private let rate: Double
   private let highReach: Int
-  private let window: [Float]
+  private let window: [SIMD4<Float>]
   private let transform = FourierTransform()
   /// The frequencies of each band; how much of each counts, one band after the other.
   private let bins: [Range<Int>]
   private let weights: [Float]
-  private var real: [SIMD4<Float>]
-  private var imaginary: [SIMD4<Float>]
-  private var firstPower: [SIMD4<Float>]
-  private var secondPower: [SIMD4<Float>]
+  /// What is transformed: the real parts of all points, then the imaginary ones.
+  private var points: [SIMD4<Float>]
+  /// The powers of each frequency, in eight lanes.
+  private var spectra: [SIMD8<Float>]
   private var lanes = [BandPowers](repeating: BandPowers(repeating: least), count: batch)
 
   /// A bank for bands of `rate` values per second.
   init(rate: Double) {
     self.rate = rate
     let size = FourierTransform.size
-    let length = Int((0.032 * rate).rounded())
+    let length = 4 * Int((0.008 * rate).rounded())
     windowLength = length
     highReach = Int(0.01 * rate)
     let hann = (0..<length).map { 0.5 - 0.5 * cos(2 * .pi * (Double($0) + 0.5) / Double(length)) }
     let norm = hann.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    window = hann.map { Float($0 / norm) }
+    window = stride(from: 0, to: length, by: 4).map {
+      SIMD4((hann[$0..<$0 + 4]).map { Float($0 / norm) })
+    }
     let width = rate / Double(size)
     var bins: [Range<Int>] = []
     var weights: [Float] = []
@@ -62,10 +64,8 @@ struct FilterBank: Sendable {
     }
     self.bins = bins
     self.weights = weights
-    real = Array(repeating: .zero, count: size)
-    imaginary = real
-    firstPower = Array(repeating: .zero, count: size / 2 + 1)
-    secondPower = firstPower
+    points = Array(repeating: .zero, count: 2 * size)
+    spectra = Array(repeating: .zero, count: size / 2 + 1)
   }
 
   /// The position of a hop's centre in the bands.
@@ -85,7 +85,8 @@ struct FilterBank: Sendable {
     _ hops: Range<Int>, low: borrowing SlidingBuffer<Float>, high: borrowing SlidingBuffer<Float>,
     hasHighBand: Bool, into powers: inout SlidingBuffer<BandPowers>
   ) {
-    for lane in 0..<Self.batch { load(min(hops.lowerBound + lane, hops.upperBound - 1), lane, low) }
+    load(hops, into: 0, low)
+    load(hops, into: 1, low)
     transformLanes()
     sumBands()
     for (lane, hop) in hops.enumerated() {
@@ -97,25 +98,20 @@ struct FilterBank: Sendable {
 
   /// The weighted sums of the spectra, into the lanes.
   private mutating func sumBands() {
-    let (bins, weights) = (bins, weights)
+    let bins = bins
     lanes.withUnsafeMutableBytes { bytes in
-      let lanes = bytes.assumingMemoryBound(to: Float.self)
-      firstPower.withUnsafeBufferPointer { firstPower in
-        secondPower.withUnsafeBufferPointer { secondPower in
+      spectra.withUnsafeBufferPointer { spectra in
+        weights.withUnsafeBufferPointer { weights in
+          let lanes = bytes.assumingMemoryBound(to: Float.self)
           var next = 0
           for band in 0..<16 {
-            var (first, second) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
+            var sum = SIMD8<Float>.zero
             for bin in bins[band] {
-              first += firstPower[bin] * weights[next]
-              second += secondPower[bin] * weights[next]
+              sum += spectra[bin] * weights[next]
               next &+= 1
             }
-            first += Self.least
-            second += Self.least
-            for lane in 0..<4 {
-              lanes[lane &* 16 &+ band] = first[lane]
-              lanes[lane &* 16 &+ 64 &+ band] = second[lane]
-            }
+            sum += Self.least
+            for lane in 0..<Self.batch { lanes[lane &* 16 &+ band] = sum[lane] }
           }
         }
       }
@@ -126,63 +122,86 @@ struct FilterBank: Sendable {
   private mutating func transformLanes() {
     let used = bins[0].lowerBound..<max(bins[14].upperBound, bins[15].upperBound)
     let size = FourierTransform.size
-    real.withUnsafeMutableBufferPointer { real in
-      imaginary.withUnsafeMutableBufferPointer { imaginary in
-        guard let re = real.baseAddress, let im = imaginary.baseAddress else { return }
-        transform.transform(re, im)
-        // Two real signals went in as one complex one; their spectra are its even and odd parts.
-        for bin in used {
-          let (up, down) = (transform.position[bin], transform.position[size - bin])
-          let (ar, ai) = (re[up] + re[down], im[up] - im[down])
-          let (br, bi) = (im[up] + im[down], re[down] - re[up])
-          firstPower[bin] = (ar * ar + ai * ai) * 0.25
-          secondPower[bin] = (br * br + bi * bi) * 0.25
+    points.withUnsafeMutableBufferPointer { points in
+      spectra.withUnsafeMutableBufferPointer { spectra in
+        transform.position.withUnsafeBufferPointer { position in
+          guard let re = points.baseAddress else { return }
+          let im = re + size
+          transform.transform(re, im)
+          // Two real signals went in as one complex one; their spectra are its even and odd parts.
+          for bin in used {
+            let (up, down) = (position[bin], position[size - bin])
+            let (ar, ai) = (re[up] + re[down], im[up] - im[down])
+            let (br, bi) = (im[up] + im[down], re[down] - re[up])
+            spectra[bin].lowHalf = (ar * ar + ai * ai) * 0.25
+            spectra[bin].highHalf = (br * br + bi * bi) * 0.25
+          }
         }
       }
     }
   }
 
-  /// Puts the window of a hop into a lane: the first four are real parts, the others imaginary ones.
-  private mutating func load(_ hop: Int, _ lane: Int, _ low: borrowing SlidingBuffer<Float>) {
-    let length = windowLength
-    low.read(from: centre(of: hop) - length / 2) { values in
-      var sum = SIMD8<Float>.zero
-      var index = 0
-      while index + 8 <= length {
-        sum += UnsafeRawPointer(values + index).loadUnaligned(as: SIMD8<Float>.self)
-        index += 8
-      }
-      var total = sum.sum()
-      while index < length {
-        total += values[index]
-        index += 1
-      }
-      let mean = total / Float(length)
-      func fill(_ target: inout [SIMD4<Float>]) {
-        window.withUnsafeBufferPointer { window in
-          target.withUnsafeMutableBytes { bytes in
-            let floats = bytes.assumingMemoryBound(to: Float.self)
-            let size = FourierTransform.size
-            var place = lane & 3
-            for index in 0..<min(length, size) {
-              floats[place] = (values[index] - mean) * window[index]
-              place &+= 4
+  /// Puts the windows of four hops into a part of the points: the first four are real, the others
+  /// imaginary.
+  ///
+  /// The last hop stands in for those behind it.
+  private mutating func load(
+    _ hops: Range<Int>, into part: Int, _ low: borrowing SlidingBuffer<Float>
+  ) {
+    let (length, size) = (windowLength, FourierTransform.size)
+    func start(_ lane: Int) -> Int {
+      centre(of: min(hops.lowerBound + 4 * part + lane, hops.upperBound - 1)) - length / 2
+    }
+    let first = start(0)
+    let (second, third, fourth) = (start(1) - first, start(2) - first, start(3) - first)
+    low.read(from: first) { one in
+      let (two, three, four) = (one + second, one + third, one + fourth)
+      let (meanOne, meanTwo) = (Self.mean(one, length), Self.mean(two, length))
+      let (meanThree, meanFour) = (Self.mean(three, length), Self.mean(four, length))
+      window.withUnsafeBufferPointer { window in
+        points.withUnsafeMutableBufferPointer { points in
+          guard let target = points.baseAddress.map({ $0 + part * size }) else { return }
+          @inline(__always) func turned(_ index: Int, _ body: (Int, SIMD4<Float>) -> Void) {
+            let weights = window[index / 4]
+            let a = (Self.four(one + index) - meanOne) * weights
+            let b = (Self.four(two + index) - meanTwo) * weights
+            let c = (Self.four(three + index) - meanThree) * weights
+            let d = (Self.four(four + index) - meanFour) * weights
+            for place in 0..<4 {
+              body(index &+ place, SIMD4(a[place], b[place], c[place], d[place]))
             }
-            for _ in min(length, size)..<size {
-              floats[place] = 0
-              place &+= 4
-            }
-            // A window longer than the transform is folded: that samples the same spectrum.
-            place = lane & 3
-            for index in size..<max(length, size) {
-              floats[place] += (values[index] - mean) * window[index]
-              place &+= 4
-            }
+          }
+          for index in stride(from: 0, to: min(length, size), by: 4) {
+            turned(index) { target[$0] = $1 }
+          }
+          for index in min(length, size)..<size { target[index] = .zero }
+          // A window longer than the transform is folded: that samples the same spectrum.
+          for index in stride(from: size, to: max(length, size), by: 4) {
+            turned(index) { target[$0 &- size] += $1 }
           }
         }
       }
-      lane < 4 ? fill(&real) : fill(&imaginary)
     }
+  }
+
+  @inline(__always)
+  private static func four(_ values: UnsafePointer<Float>) -> SIMD4<Float> {
+    UnsafeRawPointer(values).loadUnaligned(as: SIMD4<Float>.self)
+  }
+
+  private static func mean(_ values: UnsafePointer<Float>, _ count: Int) -> Float {
+    var sum = SIMD8<Float>.zero
+    var index = 0
+    while index &+ 8 <= count {
+      sum += UnsafeRawPointer(values + index).loadUnaligned(as: SIMD8<Float>.self)
+      index &+= 8
+    }
+    var total = sum.sum()
+    while index < count {
+      total += values[index]
+      index &+= 1
+    }
+    return total / Float(count)
   }
 
   private func highPower(_ hop: Int, _ high: borrowing SlidingBuffer<Float>) -> Float {

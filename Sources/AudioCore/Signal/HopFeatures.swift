@@ -12,7 +12,7 @@ public struct HopFeatures: Sendable, Equatable {
   /// How much the bands stand out of the background, in dB.
   var evidence: Double { Double(evidenceByte) / 8 }
   /// The power above the background, in dBFS.
-  var power: Double { Double(powerByte) / 2 - 110 }
+  var power: Double { Self.power(ofByte: powerByte) }
 
   /// The weight of the high band: it stands for as many bands as there would be above 4 kHz.
   private static let highWeight: Float = 3
@@ -57,6 +57,9 @@ public struct HopFeatures: Sendable, Equatable {
     self.powerByte = powerByte
     self.periodicityByte = periodicityByte
   }
+
+  /// The power that a byte stands for, in dBFS.
+  static func power(ofByte byte: UInt8) -> Double { Double(byte) / 2 - 110 }
 
   private static func levelByte(_ power: Float) -> UInt8 {
     byte((10 * log10f(max(1e-12, power)) + 110) * 2)

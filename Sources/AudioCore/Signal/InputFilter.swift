@@ -6,30 +6,40 @@ internal import Glibc
 /// First a triangle of 2d-1 taps (two moving averages; Hogenauer 1981) keeps every d-th sample, at
 /// 14 kHz or more; then a half-band filter (Hamming-windowed sinc, 23 taps) splits in two. Recordings of
 /// less than 13.9 kHz have a low band only.
-struct InputFilter: Sendable {
-  /// How many samples become one before the split.
-  private let step: Int
+public struct InputFilter: Sendable {
   /// Whether there is a high band.
   let hasHighBand: Bool
   /// Values per second of each band.
   let rate: Double
+  private let sampleRate: Int
+  /// How many samples become one before the split.
+  private let step: Int
+  /// The triangle over 2 to 4 samples, in the first lanes.
+  private let triangle: SIMD8<Int16>
   /// The samples that are still needed, after the zeros before the first.
   private var samples: [Int16]
   /// The position of `samples[0]` in the recording.
   private var origin: Int
-  /// How many pairs of decimated samples there are.
-  private var pairs = 0
+  /// How many decimated samples there are; before a split always an even number.
+  private var decimated = 0
+  /// Those that the split still needs, by turns.
   private var even: [Float]
   private var odd: [Float]
-  private var produced = 0
+  private var pitchFilter: PitchFilter
+  /// The low band as far as that filter needs it.
+  private var low: SlidingBuffer<Float>
 
   /// Pairs that the half-band filter looks back; it looks ahead one less.
   private static let reach = 6
   /// The odd taps on one side of the half-band filter; the even ones are zero, the middle one is 1/2.
   private static let taps = halfBandTaps()
 
-  init(sampleRate: Int) {
-    step = max(1, sampleRate / 14_000)
+  /// A filter for a recording of so many frames per second.
+  public init(sampleRate: Int) {
+    self.sampleRate = sampleRate
+    let step = max(1, sampleRate / 14_000)
+    self.step = step
+    triangle = SIMD8((0..<8).map { Int16(max(0, step - abs($0 - step + 1))) })
     let decimated = Double(sampleRate) / Double(step)
     hasHighBand = decimated >= 13_900
     rate = hasHighBand ? decimated / 2 : decimated
@@ -37,56 +47,65 @@ struct InputFilter: Sendable {
     origin = -step
     even = Array(repeating: 0, count: Self.reach)
     odd = Array(repeating: 0, count: Self.reach)
+    pitchFilter = PitchFilter(rate: rate)
+    low = SlidingBuffer(history: -pitchFilter.needed, of: 0)
   }
 
-  /// Takes samples and appends what they complete to the bands.
-  mutating func process(
-    _ input: Span<Int16>, low: inout SlidingBuffer<Float>, high: inout SlidingBuffer<Float>
-  ) {
+  /// Values per second of the signal in which the pitch is sought.
+  var pitchRate: Double { pitchFilter.rate }
+
+  /// Takes samples and fills a chunk with what they complete.
+  public mutating func process(_ samples: Span<Int16>, into chunk: inout BandChunk) {
+    chunk.clear()
+    chunk.note(samples)
+    filter(samples, into: &chunk)
+  }
+
+  /// Fills the last chunk with what the samples still complete; behind them is silence.
+  ///
+  /// 0.1 s of it: more than anything looks ahead.
+  public mutating func finish(into chunk: inout BandChunk) {
+    chunk.clear()
+    let zeros = [Int16](repeating: 0, count: sampleRate / 10)
+    filter(zeros.span, into: &chunk)
+    chunk.isLast = true
+  }
+
+  private mutating func filter(_ input: Span<Int16>, into chunk: inout BandChunk) {
     input.withUnsafeBufferPointer { samples.append(contentsOf: $0) }
-    hasHighBand ? split(&low, &high) : decimate(&low)
-    let next = (hasHighBand ? 2 * pairs : produced) * step - step
+    // A decimated sample needs `step` - 1 samples behind its own.
+    let count = (origin + samples.count) / step - decimated
+    let first = decimated * step - origin
+    if hasHighBand {
+      decimate(from: first, every: 2 * step, count: count / 2, into: &even)
+      decimate(from: first + step, every: 2 * step, count: count / 2, into: &odd)
+      decimated += count / 2 * 2
+      split(into: &chunk)
+    } else {
+      decimate(from: first, every: step, count: count, into: &chunk.low)
+      decimated += count
+    }
+    low.append(contentsOf: chunk.low)
+    pitchFilter.process(low, into: &chunk.pitch)
+    low.drop(before: pitchFilter.needed)
+    let next = (decimated - 1) * step
     if next > origin {
       samples.removeFirst(min(samples.count, next - origin))
       origin = next
     }
   }
 
-  /// The scale of a decimated sample: full scale is 1.
-  private var scale: Float { 1 / 32768 / Float(step * step) }
-
-  /// How many decimated samples are complete: each needs `step` - 1 samples behind its own.
-  private var complete: Int { (origin + samples.count) / step }
-
-  private mutating func decimate(_ low: inout SlidingBuffer<Float>) {
-    let count = complete - produced
-    guard count > 0 else { return }
-    let (step, scale, first) = (step, scale, produced * step - origin)
-    samples.withUnsafeBufferPointer { samples in
-      low.append(count: count, of: 0) { output in
-        for index in 0..<count {
-          output[index] = Self.triangle(samples, first + index * step, step) * scale
-        }
-      }
-    }
-    produced += count
-  }
-
-  private mutating func split(_ low: inout SlidingBuffer<Float>, _ high: inout SlidingBuffer<Float>)
-  {
-    let count = complete / 2 - pairs
-    guard count > 0 else { return }
-    appendPairs(count)
+  /// Splits the pairs that are complete in two bands.
+  private mutating func split(into chunk: inout BandChunk) {
     // The first value that was not produced yet stands `reach` pairs into the buffers.
-    let (even, odd) = (even, odd)
-    let values = even.count - 2 * Self.reach + 1
-    guard values > 0 else { return }
+    let count = even.count - 2 * Self.reach + 1
+    guard count > 0 else { return }
     let taps = Self.taps
-    low.append(count: values, of: 0) { low in
-      high.append(count: values, of: 0) { high in
-        even.withUnsafeBufferPointer { even in
-          odd.withUnsafeBufferPointer { odd in
-            for index in 0..<values {
+    even.withUnsafeBufferPointer { even in
+      odd.withUnsafeBufferPointer { odd in
+        chunk.low.grow(by: count, from: 0) { low in
+          chunk.high.grow(by: count, from: 0) { high in
+            for index in 0..<count {
               let centre = index + Self.reach
               var sum = taps[0] * (odd[centre] + odd[centre - 1])
               sum += taps[1] * (odd[centre + 1] + odd[centre - 2])
@@ -102,54 +121,64 @@ struct InputFilter: Sendable {
         }
       }
     }
-    self.even.removeFirst(values)
-    self.odd.removeFirst(values)
+    even.removeFirst(count)
+    odd.removeFirst(count)
   }
 
-  /// Decimates the next samples, two by two.
-  private mutating func appendPairs(_ count: Int) {
-    let (step, scale, first) = (step, scale, 2 * pairs * step - origin)
-    let old = even.count
-    even.append(contentsOf: repeatElement(0, count: count))
-    odd.append(contentsOf: repeatElement(0, count: count))
+  /// Appends weighted sums around every `stride`-th sample to `output`, full scale being 1.
+  private func decimate(from first: Int, every stride: Int, count: Int, into output: inout [Float])
+  {
+    guard count > 0 else { return }
+    let (step, triangle) = (step, triangle)
+    let scale = 1 / 32768 / Float(step * step)
     samples.withUnsafeBufferPointer { samples in
-      even.withUnsafeMutableBufferPointer { even in
-        odd.withUnsafeMutableBufferPointer { odd in
-          if step == 3 {
-            // The usual case, 44.1 and 48 kHz, spelled out: it is the dearest loop of all.
-            for index in 0..<count {
-              let at = first &+ 6 &* index
-              let (a, b, c) = (Int32(samples[at - 2]), Int32(samples[at - 1]), Int32(samples[at]))
-              let (d, e, f) = (
-                Int32(samples[at + 1]), Int32(samples[at + 2]), Int32(samples[at + 3])
-              )
-              let (g, h) = (Int32(samples[at + 4]), Int32(samples[at + 5]))
-              even[old + index] = Float(a &+ 2 &* b &+ 3 &* c &+ 2 &* d &+ e) * scale
-              odd[old + index] = Float(d &+ 2 &* e &+ 3 &* f &+ 2 &* g &+ h) * scale
-            }
-          } else {
-            for index in 0..<count {
-              let at = first + 2 * index * step
-              even[old + index] = Self.triangle(samples, at, step) * scale
-              odd[old + index] = Self.triangle(samples, at + step, step) * scale
-            }
-          }
+      output.grow(by: count, from: 0) { output in
+        var index = 0
+        // Usual rates, 32 to 69 kHz, four sums at once as far as there are eight samples for each.
+        let eights = (samples.count - 8 - (first - step + 1)) / stride + 1
+        while (2...4).contains(step), index &+ 4 <= min(count, eights) {
+          let start = samples.baseAddress.unsafelyUnwrapped + (first - step + 1 + index * stride)
+          let sums = Self.fourSums(start, stride, triangle)
+          UnsafeMutableRawPointer(output + index).storeBytes(
+            of: SIMD4<Float>(sums) * scale, as: SIMD4<Float>.self)
+          index &+= 4
+        }
+        while index < count {
+          output[index] = Float(Self.sum(samples, first + index * stride, step)) * scale
+          index &+= 1
         }
       }
     }
-    pairs += count
+  }
+
+  /// The sums of eight samples each, weighted, of four places `stride` apart.
+  @inline(__always)
+  private static func fourSums(
+    _ samples: UnsafePointer<Int16>, _ stride: Int, _ weights: SIMD8<Int16>
+  ) -> SIMD4<Int32> {
+    // Neighbours are multiplied and added, which is one instruction; then halves are, until one is left.
+    @inline(__always) func products(_ place: Int) -> SIMD4<Int32> {
+      let values = UnsafeRawPointer(samples + place &* stride).loadUnaligned(as: SIMD8<Int16>.self)
+      let products =
+        SIMD8<Int32>(truncatingIfNeeded: values) &* SIMD8<Int32>(truncatingIfNeeded: weights)
+      return products.evenHalf &+ products.oddHalf
+    }
+    @inline(__always) func halved(_ one: SIMD4<Int32>, _ other: SIMD4<Int32>) -> SIMD4<Int32> {
+      SIMD4(lowHalf: one.evenHalf &+ one.oddHalf, highHalf: other.evenHalf &+ other.oddHalf)
+    }
+    return halved(halved(products(0), products(1)), halved(products(2), products(3)))
   }
 
   /// The weighted sum around a sample; at most 192 kHz, so 32 bits hold it.
-  private static func triangle(
+  private static func sum(
     _ samples: UnsafeBufferPointer<Int16>, _ centre: Int, _ step: Int
-  ) -> Float {
+  ) -> Int32 {
     var sum = Int32(samples[centre]) &* Int32(step)
     for distance in 1..<max(1, step) {
       let both = Int32(samples[centre - distance]) &+ Int32(samples[centre + distance])
       sum &+= both &* Int32(step - distance)
     }
-    return Float(sum)
+    return sum
   }
 
   private static func halfBandTaps() -> [Float] {

@@ -94,7 +94,9 @@ struct NoiseFloor: Sendable {
 
   private mutating func appendQuiet(_ block: Int, _ powers: borrowing SlidingBuffer<BandPowers>) {
     let first = block * Self.blockLength
-    let hops = (first..<min(smooth.end, first + Self.blockLength)).map { (powers[$0], smooth[$0]) }
+    let hops = (first..<min(smooth.end, first + Self.blockLength)).map {
+      (powers: powers[$0], smooth: smooth[$0])
+    }
     let (sum, count) = Self.quiet(hops, below: minimum[block])
     sums.append(sum)
     counts.append(count)

@@ -8,14 +8,15 @@ struct PitchFilter: Sendable {
   /// Values per second.
   let rate: Double
   private let step: Int
-  private let taps: [Float]
+  /// The taps, after zeros that fill the first four.
+  private let taps: [SIMD4<Float>]
   private let gain: Float
   private let feedback: (first: Float, second: Float)
   private var state: (first: Float, second: Float) = (0, 0)
   private var produced = 0
 
-  /// Values on each side of the one that is filtered.
-  var reach: Int { taps.count / 2 }
+  /// Values behind the one that is filtered.
+  private var reach: Int { 3 * step }
 
   /// A filter for bands of `rate` values per second.
   init(rate lowRate: Double) {
@@ -30,7 +31,8 @@ struct PitchFilter: Sendable {
       return sinc * (0.54 + 0.46 * cos(2 * .pi * distance / Double(count - 1)))
     }
     let sum = shape.reduce(0, +)
-    taps = shape.map { Float($0 / sum) }
+    let filled = Array(repeating: 0, count: (4 - count % 4) % 4) + shape.map { Float($0 / sum) }
+    taps = stride(from: 0, to: filled.count, by: 4).map { SIMD4(filled[$0..<$0 + 4]) }
     let warped = tan(.pi * 90 / rate)
     let norm = 1 / (1 + 2.0.squareRoot() * warped + warped * warped)
     gain = Float(norm)
@@ -42,15 +44,15 @@ struct PitchFilter: Sendable {
 
   /// Appends what the low band completes.
   mutating func process(
-    _ low: borrowing SlidingBuffer<Float>, into pitch: inout SlidingBuffer<Float>
+    _ low: borrowing SlidingBuffer<Float>, into pitch: inout [Float]
   ) {
     let (step, gain, feedback) = (step, gain, feedback)
     let count = (low.end - reach - produced * step + step - 1) / step
     guard count > 0 else { return }
     var state = state
-    low.read(from: produced * step - reach) { values in
+    low.read(from: needed) { values in
       taps.withUnsafeBufferPointer { taps in
-        pitch.append(count: count, of: 0) { output in
+        pitch.grow(by: count, from: 0) { output in
           for index in 0..<count {
             let input = Self.convolve(values + index * step, taps)
             // Transposed direct form II; a high-pass of second order has the zeros 1, -2, 1.
@@ -67,26 +69,18 @@ struct PitchFilter: Sendable {
   }
 
   /// The position of the low band that is needed next.
-  var needed: Int { produced * step - reach }
+  var needed: Int { produced * step + reach + 1 - 4 * taps.count }
 
   @inline(__always)
   private static func convolve(
-    _ values: UnsafePointer<Float>, _ taps: UnsafeBufferPointer<Float>
+    _ values: UnsafePointer<Float>, _ taps: UnsafeBufferPointer<SIMD4<Float>>
   ) -> Float {
-    var sum = SIMD8<Float>.zero
-    var index = 0
-    while index &+ 8 <= taps.count {
-      let value = UnsafeRawPointer(values + index).loadUnaligned(as: SIMD8<Float>.self)
-      let tap = UnsafeRawPointer(taps.baseAddress.unsafelyUnwrapped + index)
-        .loadUnaligned(as: SIMD8<Float>.self)
-      sum += value * tap
-      index &+= 8
+    var sum = SIMD4<Float>.zero
+    for index in taps.indices {
+      sum +=
+        UnsafeRawPointer(values + 4 &* index).loadUnaligned(as: SIMD4<Float>.self) * taps[index]
     }
-    var total = sum.sum()
-    while index < taps.count {
-      total += values[index] * taps[index]
-      index &+= 1
-    }
-    return total
+    let half = sum.lowHalf + sum.highHalf
+    return half.x + half.y
   }
 }

@@ -22,16 +22,8 @@ struct SlidingBuffer<Element: Sendable>: Sendable {
   /// Appends an element.
   mutating func append(_ element: Element) { storage.append(element) }
 
-  /// Appends `count` elements: first copies of `element`, over which `body` writes.
-  mutating func append(
-    count: Int, of element: Element, _ body: (UnsafeMutablePointer<Element>) -> Void
-  ) {
-    let old = storage.count
-    storage.append(contentsOf: repeatElement(element, count: count))
-    storage.withUnsafeMutableBufferPointer { buffer in
-      if let base = buffer.baseAddress { body(base + old) }
-    }
-  }
+  /// Appends many elements.
+  mutating func append(contentsOf elements: [Element]) { storage += elements }
 
   /// Lets go of what lies before a position.
   ///

@@ -37,12 +37,11 @@ public struct SpeechDetector: Sendable {
 
   /// The mean power while someone speaks, as in the active speech level of ITU-T P.56 (2011).
   private static func level(of runs: [Range<Int>], in hops: [HopFeatures]) -> Double? {
-    var sum = 0.0
-    var count = 0
+    var levels = ByteHistogram()
     for run in runs {
-      for hop in hops[run] { sum += pow(10, hop.power / 10) }
-      count += run.count
+      for hop in hops[run] { levels.add(hop.powerByte) }
     }
-    return count > 0 ? Decibels.level(power: sum / Double(count)) : nil
+    return levels.total > 0
+      ? Decibels.level(power: levels.mean { pow(10, HopFeatures.power(ofByte: $0) / 10) }) : nil
   }
 }

@@ -44,7 +44,7 @@ enum AnalyseCommand: Command {
       let batch = try Batch(
         paths: paths, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, format: format
       ) { (path) throws(Failure) in
-        try analysis(path, plan: plan, arguments).report(basis: basis)
+        try analysis(path, plan: plan, arguments, isAlone: false).report(basis: basis)
       }
       let (isOver, failed) = try batch.run(to: arguments.value(SharedOptions.output.name) ?? "-")
       return failed ?? (isOver && isStrict ? .overBudget : .done)
@@ -78,19 +78,21 @@ enum AnalyseCommand: Command {
 
   /// Hears a recording with the marks and the plan that the options or its own folder give.
   ///
+  /// - Parameter isAlone: see ``Recording``.
   /// - Throws: ``Failure`` when something of it cannot be read or does not fit.
   static func analysis(
-    _ path: String, plan: Plan?, _ arguments: ParsedArguments
+    _ path: String, plan: Plan?, _ arguments: ParsedArguments, isAlone: Bool = true
   ) throws(Failure) -> Analysis {
     let marks = arguments.value("marks")
     let request = try AlignmentRequest(arguments)
     if plan == nil, marks == nil, let take = TakeFolder.containing(path) {
       let reader = try TakeReader(take, slot: arguments.duration("slot"))
-      return try request.isForced ? reader.analysis(request) : reader.analysis()
+      return try request.isForced
+        ? reader.analysis(request, isAlone: isAlone) : reader.analysis(isAlone: isAlone)
     }
     if plan == nil { try request.requirePlan() }
     let audio = TakeFolder.audio(of: path)
-    let recording = try Recording(reading: audio)
+    let recording = try Recording(reading: audio, isAlone: isAlone)
     let (track, source) = try track(marks, recording, audio)
     if let plan, request.isForced || !track.hasMarks,
       let aligned = try request.analysis(

@@ -46,9 +46,10 @@ struct TakeReader {
 
   /// Hears the audio.
   ///
+  /// - Parameter isAlone: see ``Recording``.
   /// - Throws: ``Failure`` when it is missing or no audio.
-  func analysis() throws(Failure) -> Analysis {
-    let recording = try Recording(reading: folder.audio)
+  func analysis(isAlone: Bool = true) throws(Failure) -> Analysis {
+    let recording = try Recording(reading: folder.audio, isAlone: isAlone)
     return Analysis(
       recording: recording,
       timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count),
@@ -67,8 +68,10 @@ struct TakeReader {
   /// Hears the audio and finds the phases anew, without the take's marks.
   ///
   /// - Throws: ``Failure`` when it is missing or no audio, or a hint does not fit.
-  func analysis(_ request: AlignmentRequest) throws(Failure) -> Analysis {
-    let marked = try analysis()
+  func analysis(
+    _ request: AlignmentRequest, isAlone: Bool = true
+  ) throws(Failure) -> Analysis {
+    let marked = try analysis(isAlone: isAlone)
     return try request.analysis(
       of: marked.recording, file: marked.file, outline: marked.outline, gaps: marked.timeline.gaps)
       ?? marked
