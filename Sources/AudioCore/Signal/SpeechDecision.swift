@@ -18,7 +18,7 @@ struct SpeechDecision {
   private static let before = 20
   private static let behind = 35
   /// Hops of sound without voice that light the sign: a click is shorter.
-  private static let shortestOnset = 7
+  private static let shortestOnset = 5
   /// Speech is at most 30 dB weaker than the voice's reference.
   private static let range = 30.0
   /// Holes in a run of sound, in hops.
