@@ -64,6 +64,15 @@ reliability: build
 	@Tools/install-packages gcc libc6-dev make libasound2-dev python3 sox ffmpeg sndfile-programs pulseaudio libasound2-plugins
 	@Benchmarks/reliability.py $(BINARY) $(RELIABILITY_FLAGS)
 
+# libFuzzer with the address sanitizer; FUZZ_SECONDS for each kind of input.
+.PHONY: fuzz
+FUZZ_SECONDS ?= 60
+fuzz: packages
+	COACH_FUZZ=1 $(SWIFT) build --configuration release --product Fuzz --scratch-path .build/fuzz \
+	  --sanitize address --sanitize fuzzer -Xswiftc -sanitize=fuzzer
+	@Tools/install-packages python3
+	@Tests/Fuzz/run.py .build/fuzz/release/Fuzz $(FUZZ_SECONDS) .build/fuzz/corpus
+
 accuracy: build
 	@Tools/install-packages python3 espeak-ng flite sox libsox-fmt-base
 	@Benchmarks/accuracy.py $(BINARY) $(if $(ACCURACY_DIR),--folder $(ACCURACY_DIR)) $(ACCURACY_FLAGS)

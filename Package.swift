@@ -37,14 +37,26 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["AudioCore"], path: "Tests/TestSupport",
       swiftSettings: settings),
+    .target(
+      name: "FuzzSubjects", dependencies: ["AudioCore", "Coach", "TestSupport"],
+      path: "Tests/FuzzSubjects", exclude: ["Corpus"], swiftSettings: settings),
     .testTarget(
       name: "AudioCoreTests", dependencies: ["AudioCore", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CoachTests", dependencies: ["AudioCore", "Coach", "TestSupport"],
       exclude: ["Golden", "Documents"], swiftSettings: settings),
     .testTarget(
-      name: "CoachCLITests", dependencies: ["AudioCore", "Coach", "CoachCLI", "TestSupport"],
-      exclude: ["Golden", "Corpus"],
+      name: "CoachCLITests",
+      dependencies: ["AudioCore", "Coach", "CoachCLI", "FuzzSubjects", "TestSupport"],
+      exclude: ["Golden"],
       swiftSettings: settings),
   ]
 )
+
+// libFuzzer brings the main program, so this target links with `--sanitize fuzzer` only (`make fuzz`).
+if Context.environment["COACH_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzSubjects", "TestSupport"], path: "Tests/Fuzz",
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}
