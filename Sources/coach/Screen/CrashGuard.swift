@@ -7,13 +7,13 @@ enum CrashGuard {
   private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
   private nonisolated(unsafe) static var descriptor: Int32 = -1
   private nonisolated(unsafe) static var bytes: UnsafeMutableBufferPointer<UInt8>?
-  private nonisolated(unsafe) static var settings = termios()
-  private nonisolated(unsafe) static var hasSettings = false
+  private nonisolated(unsafe) static var settings: UnsafeMutablePointer<termios>?
 
   /// Remembers how standard input was before it was changed.
   static func remember(_ original: termios) {
-    settings = original
-    hasSettings = true
+    let place = settings ?? .allocate(capacity: 1)
+    place.initialize(to: original)
+    settings = place
   }
 
   /// Writes `sequence` to a terminal and restores standard input when the program crashes from now on.
@@ -49,7 +49,7 @@ enum CrashGuard {
 
   private static let handler: @convention(c) (Int32) -> Void = { signal in
     if let bytes { _ = write(descriptor, bytes.baseAddress, bytes.count) }
-    if hasSettings { tcsetattr(STDIN_FILENO, TCSANOW, &settings) }
+    if let settings { tcsetattr(STDIN_FILENO, TCSANOW, settings) }
     raise(signal)
   }
 }
