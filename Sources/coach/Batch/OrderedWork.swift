@@ -1,5 +1,4 @@
 import AudioCore
-import Synchronization
 
 /// Numbered pieces of work on several threads, their results handed over in order.
 ///
@@ -45,7 +44,7 @@ enum OrderedWork {
     }
 
     private let count: Int
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     /// Room for results that wait.
     private let room = Semaphore()
     /// Results that were finished, in any order.
