@@ -98,7 +98,7 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
     let frames = completion.frames
     let cues = [CuePoint(frame: 0, name: "1 WHY"), CuePoint(frame: frames / 2, name: "2 WHAT")]
     try completion.complete(naming: cues)
-    guard let again = try? WaveCompletion(path: path) else { return "completed, and no take any more" }
+    guard let again = try? WaveCompletion(path: path) else { return "no take any more" }
     guard again.frames == frames else { return "\(frames) frames became \(again.frames)" }
     return nil
   }
@@ -163,7 +163,7 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
 
 extension PlanDocument {
   fileprivate static let sample: PlanDocument = {
-    let text = "# Talk\n## PHASE 1: WHY (1 min)\n## PHASE 2: WHAT (1 min)\n## PHASE 3: HOW (1 min)\n"
+    let text = "# T\n## PHASE 1: WHY (1 min)\n## PHASE 2: WHAT (1 min)\n## PHASE 3: HOW (1 min)\n"
     guard let document = try? PlanDocument(decoding: Data(text.utf8)) else {
       fatalError("the sample plan is not understood")
     }
