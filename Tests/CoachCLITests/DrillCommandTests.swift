@@ -189,7 +189,75 @@ struct DrillCommandTests {
     #expect(record.phases.map(\.drills.count) == [0, 1, 0, 1])
   }
 
+  /// The first seed with which the interviewer asks for this.
+  private static func seed(_ kind: FollowUp.Kind) -> UInt64 {
+    let plan = Plan(title: "", slot: nil, phases: [])
+    return (0...).first { Interviewer(plan, offers: [], seed: $0).followUp.kind == kind } ?? 0
+  }
+
+  @Test(arguments: FollowUp.Kind.allCases)
+  func `measures what an interviewer asks in between as a part of its own`(kind: FollowUp.Kind)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let result = try Self.drill(
+      [
+        "--question", "conflict", "--interrupt", "--seed", "\(Self.seed(kind))", "--format", "json",
+      ], parts: [4, 2, 10, 4, 4], in: folder)
+    let report = try Self.report(result.output)
+    let part = try #require(report.phases.last)
+    #expect(report.phases.count == 5)
+    #expect(part.follow_up?.kind == kind)
+    let words = try #require(part.follow_up?.words)
+    #expect(result.messages.contains("THE INTERVIEWER ASKS: \"\(words)\" (0:45-1:00)"))
+    #expect(part.budget?.max_s == 60)
+    #expect(part.verdict == .under)
+    let start = try #require(part.start_s)
+    // 20 to 80 % of the 20 s that the parts are to take, behind a second of silence.
+    #expect((4.9...17.2).contains(start))
+    let sum = report.phases.reduce(0) { $0 + $1.elapsed_s }
+    #expect(abs(sum - report.total.elapsed_s) < 1e-5)
+    if kind == .short_version {
+      #expect(report.phases.compactMap(\.share).isEmpty)
+      #expect(report.total.verdict == .none)
+      #expect(report.phases.dropLast().last?.verdict == Verdict.Standing.none)
+      #expect(part.end_s == report.total.end_s)
+    } else {
+      let shares = report.phases.compactMap(\.share)
+      #expect(shares.count == 4)
+      #expect(abs(shares.reduce(0) { $0 + $1.taken } - 1) < 0.03)
+      #expect(report.total.budget?.max_s == 90)
+    }
+    // The take tells the same without the drill, and the history leaves what was asked out.
+    let again = try CoachProcess.run(["report", "--format", "json"], in: folder)
+    #expect(try Self.report(again.output) == report)
+    let history = try CoachProcess.run(["history", "--format", "json"], in: folder)
+    let record = try JSONDecoder().decode(HistoryRecord.self, from: Data(history.output.utf8))
+    #expect(record.phases.count == 4)
+    #expect(record.takes.map(\.is_partial) == [kind == .short_version])
+  }
+
+  @Test func `an interviewer asks what the plan itself offers`() throws {
+    let folder = try TemporaryFolder()
+    let (speech, keys) = Self.answer([6, 6, 6])
+    let microphone = try FileMicrophone(speech.samples, rate: 8000, in: folder)
+    try folder.write(keys, to: "keys")
+    try folder.write(
+      "# T\n## A (3-6 s)\n## B (3-6 s)\n\nOffer: more on [the vote / the iron]?\n", to: "talk.md")
+    let device = ["--device", "filemic", "--rate", "8000", "--keys", "keys", "--format", "json"]
+    _ = try CoachProcess.run(
+      ["rehearse", "talk.md"] + device, in: folder, environment: microphone.environment)
+    let drilled = try CoachProcess.run(
+      ["drill", "talk.md", "--interrupt", "--seed", "\(Self.seed(.deeper))"] + device, in: folder,
+      environment: microphone.environment)
+    let report = try Self.report(drilled.output)
+    let name = try #require(report.phases.last?.name)
+    #expect(["deeper: the vote", "deeper: the iron"].contains(name))
+    #expect(report.phases.allSatisfy { $0.elapsed_s > 0 })
+  }
+
   @Test(arguments: [
+    (["--seed", "1"], 64, "'--seed' needs '--random' or '--interrupt'"),
     (["--principle", "Nope"], 64, "has no principle 'Nope'"),
     (["--question", "Nope"], 64, "no such question"),
     (["--framework", "SPSIL"], 64, "has no framework 'SPSIL'"),
@@ -197,7 +265,7 @@ struct DrillCommandTests {
     (["--budget", "2"], 64, "invalid for '--budget'"),
     (["--count", "0"], 64, "invalid for '--count'"),
     (["--think", "long"], 64, "invalid for '--think'"),
-    (["--seed", "-1"], 64, "invalid for '--seed'"),
+    (["--random", "--seed", "-1"], 64, "invalid for '--seed'"),
   ])
   func `tells what is wrong with its options`(arguments: [String], status: Int32, text: String)
     throws

@@ -35,7 +35,8 @@ struct DrillScreenTests {
   ) throws -> TerminalRig {
     try folder.write(bank, to: "bank.md")
     return try TerminalRig(
-      ["drill", "bank.md", "--no-check", "--think", "1h", "--budget", "30-60s"] + arguments,
+      ["drill", "bank.md", "--no-check", "--think", "1h"]
+        + (arguments.contains("--budget") ? [] : ["--budget", "30-60s"]) + arguments,
       samples: samples, columns: columns, rows: rows, in: folder)
   }
 
@@ -111,6 +112,28 @@ struct DrillScreenTests {
       names.count { $0.contains(word) }
     }
     #expect(asked == [2, 0, 1])
+  }
+
+  @Test(arguments: FollowUp.Kind.allCases)
+  func `shows what the interviewer asks, and how it goes on`(kind: FollowUp.Kind) throws {
+    let folder = try TemporaryFolder()
+    let plan = Plan(title: "", slot: nil, phases: [])
+    let seed = (0...).first { Interviewer(plan, offers: [], seed: $0).followUp.kind == kind } ?? 0
+    let rig = try Self.rig(
+      ["--interrupt", "--seed", "\(seed)", "--budget", "10-20s"], in: folder)
+    _ = rig.firstScreen(showing: "THINK")
+    rig.press("Space")
+    rig.feed(until: 15.6)
+    let screen = rig.screen(showing: "REC 0:16")
+    #expect(Golden.difference(screen, from: "drill-\(kind.rawValue).txt") == nil)
+    rig.press("Space")
+    // The key was read while the first second came, and lies within the second one at the latest.
+    rig.feed(until: 16.6)
+    _ = rig.screen(showing: "REC 0:17")
+    rig.feed(until: 17.6)
+    let after = rig.screen(showing: "REC 0:18")
+    #expect(after.contains("THE INTERVIEWER ASKS") == (kind == .short_version))
+    #expect(after.contains("1 Situation") == (kind == .deeper))
   }
 
   @Test func `ends with the answer that a signal ends, and gives the terminal back`() throws {

@@ -9,16 +9,18 @@ struct AnswerAdvisor {
 
   /// A sentence for each part that is off its share, the farthest first, and the start.
   var advice: [Advice] {
-    let shares = AnswerShare.of(
-      report.phases.map(report.basisTime), report.phases.compactMap(\.budget))
+    let shares = AnswerShare.of(parts.map(report.basisTime), parts.compactMap(\.budget))
     let off = shares.enumerated().filter { $0.element.isOff }
       .sorted { (abs($1.element.by), $0.offset) < (abs($0.element.by), $1.offset) }
     return off.map { sentence($0.offset, $0.element) } + [start].compactMap { $0 }
   }
 
+  /// Without what the interviewer asked for.
+  private var parts: [Report.Part] { report.phases.filter { $0.follow_up == nil } }
+
   private func sentence(_ index: Int, _ share: AnswerShare) -> Advice {
     let part = report.phases[index]
-    let whole = report.phases.reduce(0) { $0 + report.basisTime($1) }
+    let whole = parts.reduce(0) { $0 + report.basisTime($1) }
     let seconds = abs(share.by) * whole
     let (amount, off) = share.by > 0 ? ("much", "more") : ("little", "less")
     return Advice(

@@ -4,13 +4,20 @@ enum AnswerGrade {
   ///
   /// 5 within the band; 4 up to 15 s off it, 3 up to 30 s (the graces of a phase and of a whole talk), 2 up to
   /// a minute, 1 beyond. One less when a part is off its share, and one less for stalls; with a part left out at
-  /// most 2; 0 when nothing was said.
+  /// most 2; 0 when nothing was said. An answer that the interviewer broke off is graded by its short version.
   static func grade(_ times: TakeTimes) -> Int {
-    let spoken = times.phases.map { $0.time(.speaking) }
+    if times.isBrokenOff, let short = times.follow_up?.phase {
+      return grade([short], slot: nil)
+    }
+    return grade(times.phases, slot: times.slot_s)
+  }
+
+  private static func grade(_ phases: [TakeTimes.PhaseRecord], slot: Double?) -> Int {
+    let spoken = phases.map { $0.time(.speaking) }
     guard spoken.contains(where: { $0 > 0 }) else { return 0 }
     let total = spoken.reduce(0, +)
-    let least = times.phases.reduce(0) { $0 + $1.budget.min_s }
-    let most = times.slot_s ?? times.phases.reduce(0) { $0 + $1.budget.max_s }
+    let least = phases.reduce(0) { $0 + $1.budget.min_s }
+    let most = slot ?? phases.reduce(0) { $0 + $1.budget.max_s }
     var grade =
       switch max(0, least - total, total - most) {
       case 0: 5
@@ -19,9 +26,9 @@ enum AnswerGrade {
       case ...60: 2
       default: 1
       }
-    if AnswerShare.of(spoken, times.phases.map(\.budget)).contains(where: \.isOff) { grade -= 1 }
-    if times.phases.contains(where: { !$0.stalls.isEmpty }) { grade -= 1 }
-    if times.phases.contains(where: { $0.elapsed_s == 0 }) { grade = min(grade, 2) }
+    if AnswerShare.of(spoken, phases.map(\.budget)).contains(where: \.isOff) { grade -= 1 }
+    if phases.contains(where: { !$0.stalls.isEmpty }) { grade -= 1 }
+    if phases.contains(where: { $0.elapsed_s == 0 }) { grade = min(grade, 2) }
     return max(1, grade)
   }
 }

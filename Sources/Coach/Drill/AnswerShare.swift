@@ -15,6 +15,22 @@ struct AnswerShare: Equatable {
   /// Whether the difference is worth a word.
   var isOff: Bool { abs(by) >= Self.tolerance - 1e-9 }
 
+  /// The parts of a report's answer with their shares of it; what goes deeper is no share.
+  ///
+  /// An answer that was broken off has none.
+  static func shared(_ report: Report) -> [Report.Part] {
+    let own = report.phases.prefix { $0.follow_up == nil }
+    let shares = of(own.map(report.basisTime), own.compactMap(\.budget))
+    return report.phases.enumerated().map { index, part in
+      guard shares.indices.contains(index) else { return part }
+      var part = part
+      part.share = Report.Share(
+        taken: Rounded.hundredths(shares[index].taken),
+        meant: Rounded.hundredths(shares[index].meant))
+      return part
+    }
+  }
+
   /// The shares of parts that took these times in seconds; none where nothing was said.
   static func of(_ times: [Double], _ budgets: [PlanRecord.BudgetRecord]) -> [AnswerShare] {
     let middles = budgets.map { ($0.min_s + $0.max_s) / 2 }

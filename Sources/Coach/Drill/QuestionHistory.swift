@@ -24,15 +24,17 @@ public struct QuestionHistory: Sendable, Equatable {
     self.question = question
     self.answers = answers.count
     self.repetition = repetition
-    last = answers.last?.total(.speaking)
+    // What was broken off says nothing about the whole.
+    let whole = answers.filter { !$0.isBrokenOff }
+    last = whole.last?.total(.speaking)
     grade = answers.last.map(AnswerGrade.grade)
-    weakness = answers.last.flatMap { latest in
+    weakness = whole.last.flatMap { latest in
       let least = latest.phases.reduce(0) { $0 + $1.budget.min_s }
       let most = max(least, latest.slot_s ?? latest.phases.reduce(0) { $0 + $1.budget.max_s })
       return PhaseHistory(
         number: nil, name: question.text,
         budget: Budget(minimum: .seconds(least), maximum: .seconds(most)),
-        points: answers.enumerated().map {
+        points: whole.enumerated().map {
           PhaseHistory.Point(take: $0, seconds: $1.total(.speaking))
         }
       ).weakness

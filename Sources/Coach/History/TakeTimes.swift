@@ -13,6 +13,14 @@ public struct TakeTimes: Codable, Sendable, Equatable {
     public let duration_s: Double
   }
 
+  /// What the interviewer asked for, and how long it was told.
+  public struct FollowUpRecord: Codable, Sendable, Equatable {
+    /// What was wanted.
+    public let kind: FollowUp.Kind
+    /// Its times.
+    public let phase: PhaseRecord
+  }
+
   /// The times of one phase.
   public struct PhaseRecord: Codable, Sendable, Equatable {
     /// The number of the phase; null where it has none.
@@ -91,6 +99,8 @@ public struct TakeTimes: Codable, Sendable, Equatable {
   public let phases: [PhaseRecord]
   /// What was drilled; left out for a rehearsal.
   public var drill: JournalEntry.Drill?
+  /// What the interviewer asked for in between; left out when nothing was asked.
+  public var follow_up: FollowUpRecord?
 }
 
 extension TakeTimes {
@@ -103,14 +113,20 @@ extension TakeTimes {
   public init(
     _ report: Report, plan: Plan, variant: String?, start: JournalEntry.Start, source: Source
   ) {
+    let followUp = report.phases.last.flatMap { part in
+      part.follow_up.map {
+        FollowUpRecord(kind: $0.kind, phase: PhaseRecord(part, of: part.phase))
+      }
+    }
+    let isBrokenOff = followUp?.kind == .short_version
     self.init(
       schema: 1, rules: Self.rules, source: source, started_at: start.started_at,
-      title: plan.title, variant: variant, is_partial: start.only_phases != nil,
+      title: plan.title, variant: variant, is_partial: start.only_phases != nil || isBrokenOff,
       slot_s: report.slot_s,
       interruptions_s: report.interruptions_s,
       median_syllables_per_s: report.pace?.median_syllables_per_s,
       phases: zip(report.phases, plan.phases).map { PhaseRecord($0, of: $1) },
-      drill: start.drill)
+      drill: start.drill, follow_up: followUp)
   }
 
   /// Whether these times hold for files of these sizes.
@@ -123,8 +139,21 @@ extension TakeTimes {
     phases.reduce(0) { $0 + $1.time(basis) }
   }
 
+  /// Whether the interviewer wanted the short version instead of the rest.
+  public var isBrokenOff: Bool { follow_up?.kind == .short_version }
+
   /// Whether every phase was told, so that the sum says something about the whole.
   public var isComplete: Bool { !is_partial && phases.allSatisfy { $0.elapsed_s > 0 } }
+}
+
+extension Report.Part {
+  /// It as a phase of a plan.
+  fileprivate var phase: Phase {
+    Phase(
+      number: number, name: name, line: 0,
+      budget: Budget(
+        minimum: .seconds(budget?.min_s ?? 0), maximum: .seconds(budget?.max_s ?? 0)), cues: cues)
+  }
 }
 
 extension TakeTimes.PhaseRecord {

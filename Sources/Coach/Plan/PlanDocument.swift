@@ -9,6 +9,8 @@ public struct PlanDocument: Sendable, Equatable {
   public let questions: [Question]
   /// The answer frameworks that the document declares.
   public let frameworks: [Framework]
+  /// What the author offers an interviewer to hear more of, in the order of the document.
+  public let offers: [String]
   /// What the author may want to look at, by line.
   public let notices: [PlanNotice]
   /// Whether text decoded with the wrong code page was put right.
@@ -36,6 +38,7 @@ public struct PlanDocument: Sendable, Equatable {
       framework: frontMatter.entry(["framework"])?.value)
     questions = bank.questions
     frameworks = bank.frameworks
+    offers = OfferReader.read(blocks)
     notices = phases.notices
     wasRepaired = source.wasRepaired
   }

@@ -57,7 +57,7 @@ public struct LiveRecord: Codable, Sendable, Equatable {
 
   /// The record of a moment.
   public init(_ state: LiveState, _ pace: Pace, _ plan: Plan, cue: SparseCue.Word?) {
-    let index = state.position.phase
+    let index = state.position.part
     func record(_ index: Int) -> PhaseRecord {
       let phase = plan.phases[index]
       let spoken = state.speaking.indices.contains(index) ? state.speaking[index] : 0

@@ -40,7 +40,7 @@ public struct LiveState: Sendable, Equatable {
   public var hasStarted: Bool { !speaking.isEmpty }
   /// The time of the current phase so far.
   public var speakingNow: Double {
-    speaking.indices.contains(position.phase) ? speaking[position.phase] : 0
+    speaking.indices.contains(position.part) ? speaking[position.part] : 0
   }
   /// Whether nothing above 0.002 of full scale has been heard for five seconds from the start: a muted
   /// microphone peaks at 0.001, a live one at 0.004 and more in a quiet room.

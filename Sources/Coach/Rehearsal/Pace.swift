@@ -47,14 +47,14 @@ public struct Pace: Sendable, Equatable {
   /// - Parameter slot: the time for all of it in seconds at this moment, if there is one.
   public init(_ plan: Plan, _ state: LiveState, slot: Double?) {
     let rest = Rest(plan, state)
-    let current = plan.phases[state.position.phase].budget
+    let current = plan.phases[state.position.part].budget
     let asPlanned = slot.map { slot in
       Self.share { Rest.targets(plan.phases.indices, plan, share: $0) <= slot }
     }
     let planShare = asPlanned ?? 1
     // As when the phase began: its band must not move because of what is told in it.
     let before = state.clock - state.speakingNow
-    let left = [state.position.phase] + rest.ahead
+    let left = [state.position.part] + rest.ahead
     let share =
       slot.map { slot in
         min(planShare, Self.share { before + Rest.targets(left, plan, share: $0) <= slot })

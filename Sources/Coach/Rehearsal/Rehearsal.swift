@@ -19,8 +19,12 @@ public struct Rehearsal: Sendable, Equatable {
 
   /// Where the rehearsal is.
   public struct Position: Sendable, Equatable {
-    /// The current phase, in the outline.
+    /// The current phase of the plan.
     public var phase = 0
+    /// The part that is told: the phase, or behind all phases what the interviewer asked for.
+    public fileprivate(set) var part = 0
+    /// What the interviewer asked for, while that is told.
+    public fileprivate(set) var followUp: FollowUp?
     /// Whether the rehearsal is held.
     public var isHeld = false
     /// Whether the interviewer speaks.
@@ -32,7 +36,7 @@ public struct Rehearsal: Sendable, Equatable {
     public var activity: Activity {
       if isFinished { return .ended }
       if isHeld { return .held }
-      return isInterrupted ? .interruption : .phase(phase)
+      return isInterrupted ? .interruption : .phase(part)
     }
   }
 
@@ -82,8 +86,38 @@ public struct Rehearsal: Sendable, Equatable {
   /// The frames at which something was noted.
   public var notes: [Int] { events.filter { $0.command == .note }.map(\.frame) }
 
+  /// What the interviewer asked for last, and in which phase; nil when nothing was asked.
+  public var asked: (followUp: FollowUp, phase: Int)? {
+    var position = Position()
+    var asked: (followUp: FollowUp, phase: Int)?
+    for event in events {
+      _ = step(&position, event.command)
+      if let followUp = event.command.followUp { asked = (followUp, position.phase) }
+    }
+    return asked
+  }
+
   private func step(_ position: inout Position, _ command: RehearsalCommand) -> Bool {
     let before = position
+    move(&position, command)
+    position.part = position.followUp == nil ? position.phase : phaseCount
+    return position != before || command == .note && !position.isFinished
+  }
+
+  private func move(_ position: inout Position, _ command: RehearsalCommand) {
+    if let followUp = position.followUp {
+      switch (command, followUp.kind) {
+      // The short version is the rest of it.
+      case (.next, .short_version), (.back, .short_version), (.skip, .short_version),
+        (.jump, .short_version):
+        return
+      // The answer goes on where it was.
+      case (.next, .deeper), (.back, .deeper), (.skip, .deeper): return position.followUp = nil
+      case (.jump(let phase), .deeper) where (0..<phaseCount).contains(phase):
+        position.followUp = nil
+      default: break
+      }
+    }
     switch command {
     case .next: position.phase = min(phaseCount - 1, position.phase + 1)
     case .back: position.phase = max(0, position.phase - 1)
@@ -91,12 +125,13 @@ public struct Rehearsal: Sendable, Equatable {
     case .jump(let phase) where (0..<phaseCount).contains(phase): position.phase = phase
     case .skip, .jump: break
     // A note changes nothing, but it has been given.
-    case .note: return !position.isFinished
+    case .note: break
+    // The last one would lose its time to another.
+    case .followUp(let followUp): position.followUp = followUp
     case .hold: position.isHeld.toggle()
     case .interruption: position.isInterrupted.toggle()
     case .finish: position.isFinished = true
     case .undo: break
     }
-    return position != before
   }
 }

@@ -12,6 +12,8 @@ public enum RehearsalCommand: Sendable, Equatable {
   case hold
   /// The interviewer speaks, or is done.
   case interruption
+  /// The interviewer asks something that is told as a part of its own.
+  case followUp(FollowUp)
   /// Something to come back to is noted at this moment.
   case note
   /// Take the last command back, as if it had never been given.
@@ -21,7 +23,7 @@ public enum RehearsalCommand: Sendable, Equatable {
 
   /// The commands' names, as journals spell them.
   public enum Kind: String, Sendable, Codable, CaseIterable {
-    case next, back, skip, jump, hold, interruption, note, undo, finish
+    case next, back, skip, jump, hold, interruption, follow_up, note, undo, finish
   }
 
   /// Which command this is.
@@ -33,6 +35,7 @@ public enum RehearsalCommand: Sendable, Equatable {
     case .jump: .jump
     case .hold: .hold
     case .interruption: .interruption
+    case .followUp: .follow_up
     case .note: .note
     case .undo: .undo
     case .finish: .finish
@@ -42,8 +45,13 @@ public enum RehearsalCommand: Sendable, Equatable {
   /// The position that a jump leads to; nil for the others.
   public var phase: Int? { if case .jump(let phase) = self { phase } else { nil } }
 
-  /// The command of a kind; nil for a jump to nowhere.
-  public init?(_ kind: Kind, phase: Int? = nil) {
+  /// What a follow-up asks; nil for the others.
+  public var followUp: FollowUp? {
+    if case .followUp(let followUp) = self { followUp } else { nil }
+  }
+
+  /// The command of a kind; nil for a jump to nowhere and a follow-up without a question.
+  public init?(_ kind: Kind, phase: Int? = nil, followUp: FollowUp? = nil) {
     switch kind {
     case .next: self = .next
     case .back: self = .back
@@ -53,6 +61,9 @@ public enum RehearsalCommand: Sendable, Equatable {
       self = .jump(phase)
     case .hold: self = .hold
     case .interruption: self = .interruption
+    case .follow_up:
+      guard let followUp else { return nil }
+      self = .followUp(followUp)
     case .note: self = .note
     case .undo: self = .undo
     case .finish: self = .finish

@@ -10,7 +10,7 @@ struct Rest {
 
   init(_ plan: Plan, _ state: LiveState) {
     self.plan = plan
-    current = state.position.phase
+    current = state.position.part
     speaking = state.speakingNow
     let current = current
     told = state.begun.filter { $0 != current }.sorted()

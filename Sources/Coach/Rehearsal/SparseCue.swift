@@ -38,8 +38,8 @@ public struct SparseCue: Sendable, Equatable {
 
   /// Looks at a moment; `band` is that of the current phase.
   public mutating func update(_ state: LiveState, band: Pace.Band, isLast: Bool) {
-    if state.position.phase != phase {
-      (phase, said, word) = (state.position.phase, nil, nil)
+    if state.position.part != phase {
+      (phase, said, word) = (state.position.part, nil, nil)
     }
     guard state.position.activity == .phase(phase) else {
       word = nil

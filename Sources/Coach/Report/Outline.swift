@@ -10,6 +10,8 @@ public struct Outline: Sendable, Equatable {
     public let budget: Budget?
     /// Its trigger words, in their order.
     public let cues: [String]
+    /// What the interviewer asked when this is told in answer to it; nil for phases of the plan.
+    public var followUp: FollowUp? = nil
 
     /// Number and name in one line, as marks are labelled: `3 ARCHITECTURE`.
     public var label: String { number.map { "\($0) \(name)" } ?? name }
@@ -33,6 +35,24 @@ public struct Outline: Sendable, Equatable {
     parts = plan.phases.map {
       Part(number: $0.number, name: $0.name, budget: $0.budget, cues: $0.cues)
     }
+  }
+
+  /// The outline with what the interviewer asked for as its last part.
+  ///
+  /// What goes deeper has its time beyond the slot. Where the short version was wanted, nothing says how
+  /// long the phase that it broke off and those behind it should have been, nor the whole.
+  public func asked(_ asked: (followUp: FollowUp, phase: Int)?) -> Outline {
+    guard let (followUp, phase) = asked else { return self }
+    let part = Part(
+      number: nil, name: followUp.name, budget: followUp.budget, cues: [], followUp: followUp)
+    let isShort = followUp.kind == .short_version
+    let others = parts.enumerated().map { index, part in
+      isShort && index >= phase
+        ? Part(number: part.number, name: part.name, budget: nil, cues: part.cues) : part
+    }
+    return Outline(
+      title: title, slot: isShort ? nil : slot.map { $0 + followUp.budget.maximum },
+      parts: others + [part], isAnswer: isAnswer)
   }
 
   /// The same outline for another time.

@@ -90,6 +90,22 @@ public struct Report: Codable, Sendable, Equatable {
     }
   }
 
+  /// What the interviewer asked for.
+  public struct FollowUpRecord: Codable, Sendable, Equatable {
+    /// What was wanted.
+    public let kind: FollowUp.Kind
+    /// What the interviewer said.
+    public let words: String
+  }
+
+  /// How much of an answer a part took.
+  public struct Share: Codable, Sendable, Equatable {
+    /// From 0 to 1.
+    public let taken: Double
+    /// How much it was meant to take, from 0 to 1.
+    public let meant: Double
+  }
+
   /// The times of a phase, or of all of them.
   public struct Part: Codable, Sendable, Equatable {
     /// The number of the phase; null where it has none.
@@ -98,6 +114,11 @@ public struct Report: Codable, Sendable, Equatable {
     public let name: String
     /// Its trigger words, in their order.
     public let cues: [String]
+    /// What the interviewer asked when this was told in answer to it; null for phases of the plan.
+    @ExplicitNull public var follow_up: FollowUpRecord?
+    /// How much of the answer it took; null where the phases are not the parts of an answer, or the
+    /// interviewer broke it off.
+    @ExplicitNull public internal(set) var share: Share?
     /// Its planned time; null without a plan.
     @ExplicitNull public var budget: PlanRecord.BudgetRecord?
     /// How sure its beginning is when the phases were aligned; null when they were marked.
@@ -175,7 +196,7 @@ public struct Report: Codable, Sendable, Equatable {
   /// All phases together.
   public let total: Part
   /// Each phase, in the order of the plan.
-  public let phases: [Part]
+  public internal(set) var phases: [Part]
   /// The stretches of speech.
   public let segments: [Segment]
   /// What went on when the clock ran, without gaps in between.

@@ -103,6 +103,7 @@ public struct ReportBuilder {
       intervals: intervals, silences: silences, gaps: stretches(timeline.gaps),
       notes: timeline.notes.map { Report.Note(at_s: seconds($0.frame), text: $0.text) },
       pace: pace, advice: [], warnings: warnings)
+    if outline.isAnswer { report.phases = AnswerShare.shared(report) }
     report.advice = Advisor(report, past: past, isAnswer: outline.isAnswer).advice
     return report
   }
@@ -170,6 +171,8 @@ public struct ReportBuilder {
       .map(Rounded.hundredths)
     return Report.Part(
       number: part.number, name: part.name, cues: part.cues,
+      follow_up: part.followUp.map { Report.FollowUpRecord(kind: $0.kind, words: $0.words) },
+      share: nil,
       budget: part.budget.map(PlanRecord.BudgetRecord.init), alignment: alignment,
       start_s: timing.intervals.map(\.lowerBound).min().map(seconds),
       end_s: timing.intervals.map(\.upperBound).max().map(seconds),

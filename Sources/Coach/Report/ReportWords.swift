@@ -70,7 +70,26 @@ enum ReportWords {
       TimeText.clock(note.at_s) + (note.text.isEmpty ? "" : " (\(note.text))")
     }
     let notes = noted.isEmpty ? [] : ["you noted: \(noted.joined(separator: ", "))"]
-    return notes + doubts(report) + report.warnings.map { "note: \($0)" }
+    return answer(report) + notes + doubts(report) + report.warnings.map { "note: \($0)" }
+  }
+
+  /// How an answer began, what its parts took of it, and what the interviewer asked.
+  private static func answer(_ report: Report) -> [String] {
+    func percent(_ share: Double) -> String { "\(TimeText.decimal(100 * share, places: 0)) %" }
+    let shares = report.phases.compactMap { part in
+      part.share.map { "\(part.name) \(percent($0.taken)) (meant \(percent($0.meant)))" }
+    }
+    let asked = report.phases.compactMap { part in
+      part.follow_up.map { followUp in
+        "the interviewer asked"
+          + (part.start_s.map { " at \(TimeText.clock($0))" } ?? "") + ": “\(followUp.words)”"
+          + (followUp.kind == .short_version ? "; what it broke off is not judged" : "")
+      }
+    }
+    guard !shares.isEmpty || !asked.isEmpty else { return [] }
+    let start = "the first word came after \(TimeText.decimal(report.lead_in_s, places: 1)) s"
+    let ofAnswer = shares.isEmpty ? "" : "; of the answer: \(shares.joined(separator: ", "))"
+    return [start + ofAnswer] + asked
   }
 
   /// The figures that could well be others, as sentences.

@@ -7,6 +7,11 @@ public enum TextPlan {
     if !document.plan.variants.isEmpty { sections.append(variants(document.plan)) }
     if !document.frameworks.isEmpty { sections.append(frameworks(document)) }
     if !document.questions.isEmpty { sections.append(questions(document)) }
+    if !document.offers.isEmpty {
+      sections.append(
+        Columns.wrapped(
+          "offers to go deeper: " + document.offers.joined(separator: " / "), width: 80))
+    }
     var notes = document.notices.map { "\(file):\($0.line): \($0.text)" }
     if document.wasRepaired {
       notes.append("the text was decoded with the wrong code page; it is shown repaired")

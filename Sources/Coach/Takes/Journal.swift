@@ -36,7 +36,8 @@ public struct Journal: Sendable, Equatable {
       case .start: start = entry.start
       case .command:
         guard let kind = entry.command,
-          let command = RehearsalCommand(kind, phase: entry.phase)
+          let command = RehearsalCommand(
+            kind, phase: entry.phase, followUp: entry.follow_up)
         else { continue }
         commands.append(Rehearsal.Event(frame: frame, command: command))
       case .gap:
@@ -68,10 +69,16 @@ public struct Journal: Sendable, Equatable {
     }
   }
 
-  /// The time line of a recording of `frames` frames, for a plan of so many phases.
-  public func timeline(frames: Int, phaseCount: Int) -> Timeline {
+  /// The course of the rehearsal of a plan of so many phases.
+  public func rehearsal(phaseCount: Int) -> Rehearsal {
     var rehearsal = Rehearsal(phaseCount: phaseCount)
     for event in commands { rehearsal.apply(event) }
+    return rehearsal
+  }
+
+  /// The time line of a recording of `frames` frames, for a plan of so many phases.
+  public func timeline(frames: Int, phaseCount: Int) -> Timeline {
+    let rehearsal = rehearsal(phaseCount: phaseCount)
     return Timeline(
       frames: frames, marks: rehearsal.marks, gaps: gaps,
       notes: rehearsal.notes.map { .init(frame: $0) })

@@ -107,6 +107,8 @@ public struct JournalEntry: Codable, Sendable, Equatable {
   public var command: RehearsalCommand.Kind?
   /// The phase that a jump leads to, by its position in the outline from 0.
   public var phase: Int?
+  /// What the interviewer asks.
+  public var follow_up: FollowUp?
   /// How many frames a gap is long.
   public var frames: Int?
   /// The frames per second that the device really delivers.
@@ -122,7 +124,8 @@ public struct JournalEntry: Codable, Sendable, Equatable {
   /// The speaker gave a command.
   public static func command(_ event: Rehearsal.Event) -> JournalEntry {
     JournalEntry(
-      event: .command, frame: event.frame, command: event.command.kind, phase: event.command.phase)
+      event: .command, frame: event.frame, command: event.command.kind,
+      phase: event.command.phase, follow_up: event.command.followUp)
   }
 
   /// The device lost frames.

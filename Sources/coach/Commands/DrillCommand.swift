@@ -39,8 +39,11 @@ enum DrillCommand: Command {
         name: "weakest", help: "The weakest first: most often and farthest outside their time."),
       .init(name: "random", help: "Questions by chance."),
       .init(
-        name: "seed", value: "number", help: "The same chance again, for --random.",
-        completion: .none),
+        name: "seed", value: "number",
+        help: "The same chance again, for --random and --interrupt.", completion: .none),
+      .init(
+        name: "interrupt",
+        help: "An interviewer interrupts once: \"60-second version, please\", or to go deeper."),
       .init(
         name: "think", value: "time",
         help: "The time to think; any key begins at once. (default: 15s on a terminal)",
@@ -62,7 +65,7 @@ enum DrillCommand: Command {
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let path = arguments.positionals[0]
     let (document, data) = try InputFile.plan(path)
-    let setup = try DrillSetup(arguments)
+    let setup = try DrillSetup(arguments, offers: document.offers)
     guard !document.questions.isEmpty else {
       return try PhaseDrill(document, data: data, path: path, arguments).run(setup)
     }

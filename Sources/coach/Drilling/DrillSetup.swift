@@ -13,13 +13,18 @@ struct DrillSetup {
   let scripts: [KeyScript]?
   /// Seconds to think before each answer.
   let thinking: Int
+  /// What the document offers to hear more of.
+  private let offers: [String]
+  private let seed: UInt64?
   private let device: String
   private let rate: Int
   private let duration: Duration?
 
   /// - Throws: ``Failure`` when an option has no such value.
-  init(_ arguments: ParsedArguments) throws(Failure) {
+  init(_ arguments: ParsedArguments, offers: [String]) throws(Failure) {
     self.arguments = arguments
+    self.offers = offers
+    seed = try Self.seed(arguments)
     format = try arguments.choice("format", default: SharedOptions.Format.text)
     basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
     scripts = try arguments.value("keys").map { file throws(Failure) in
@@ -79,7 +84,24 @@ struct DrillSetup {
     options.isFocused = arguments.flags.contains("focus")
     options.drill = drill
     options.isContinued = number > 0
+    if arguments.flags.contains("interrupt") {
+      options.interviewer = Interviewer(
+        plan, offers: offers,
+        seed: seed.map { $0 &+ UInt64(number) } ?? .random(in: 0 ... .max))
+    }
     return options
+  }
+
+  /// The seed of everything that is left to chance.
+  ///
+  /// - Throws: ``Failure`` when it is none, or nothing is.
+  static func seed(_ arguments: ParsedArguments) throws(Failure) -> UInt64? {
+    guard let seed = try arguments.number("seed", in: 0...Int.max) else { return nil }
+    guard ["random", "interrupt"].contains(where: arguments.flags.contains) else {
+      throw Failure(
+        "'--seed' needs '--random' or '--interrupt'", remedy: "add one of them", status: .usage)
+    }
+    return UInt64(seed)
   }
 
   /// How the command ends after these takes.

@@ -18,7 +18,7 @@ struct PhaseDrill {
   ) throws(Failure) {
     plan = try SharedOptions.plan(document, file: path, variant: nil, slot: nil)
     let foreign =
-      ["principle", "question", "framework", "budget", "seed"]
+      ["principle", "question", "framework", "budget"]
       .filter { arguments.value($0) != nil }
       + ["due", "random", "list"]
       .filter { arguments.flags.contains($0) }

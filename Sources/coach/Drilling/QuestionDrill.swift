@@ -137,12 +137,12 @@ struct QuestionDrill {
         "'--\(wanted[0])' and '--\(wanted[1])' cannot be used together", remedy: "use one of them",
         status: .usage)
     }
-    let seed = try arguments.number("seed", in: 0...Int.max)
+    let seed = try DrillSetup.seed(arguments)
     switch wanted.first {
     case "due": return .due
     case "weakest": return .weakest
     case "random":
-      return .random(seed: seed.map { UInt64($0) } ?? .random(in: 0 ... .max))
+      return .random(seed: seed ?? .random(in: 0 ... .max))
     default: return arguments.flags.contains("list") ? .document : .scheduled
     }
   }

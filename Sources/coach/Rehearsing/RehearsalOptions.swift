@@ -24,6 +24,8 @@ struct RehearsalOptions {
   var stateFile: StateFile?
   /// What is drilled; nil for a rehearsal.
   var drill: JournalEntry.Drill?
+  /// Who interrupts it; nil for nobody.
+  var interviewer: Interviewer?
   /// Whether it goes on where another take ended: device and disk were told already.
   var isContinued = false
 }

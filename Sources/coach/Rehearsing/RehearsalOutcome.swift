@@ -8,6 +8,8 @@ struct RehearsalOutcome: Sendable {
   let timeline: Timeline
   /// The frames per second that the device really delivered, where it claimed another rate.
   let measuredRate: Int?
+  /// What it is measured against: the plan, and what the interviewer asked for.
+  let outline: Outline
   let reason: JournalEntry.Reason
   let ringHighWater: Int
   /// What could not be written; the take is saved up to there.

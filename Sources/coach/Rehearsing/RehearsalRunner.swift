@@ -51,7 +51,7 @@ struct RehearsalRunner {
       let session = try Self.start(capture)
       let (outcome, wasStopped) = try supervise(
         session, writer, journal, outline, take, keys: keys, input: &input, slot: slot)
-      try save(take, outcome, start, outline)
+      try save(take, outcome, start)
       return Recorded(
         take: take, outcome: outcome, endsAt: slot.endsAt, wasStopped: wasStopped)
     } catch {
@@ -91,7 +91,7 @@ struct RehearsalRunner {
     let worker = Handoff(
       RehearsalWorker(
         session: session, writer: TakeWriter(take, audio: writer, journal: journal), board: board,
-        outline: outline, disk: take.path, scripted: scripted,
+        outline: outline, interviewer: options.interviewer, disk: take.path, scripted: scripted,
         limit: options.duration.map { Int($0.seconds * Double(rate)) }))
     let thread = WorkerThread {
       guard let worker = worker.take() else { return }
@@ -204,14 +204,14 @@ struct RehearsalRunner {
   }
 
   private func save(
-    _ take: TakeFolder, _ outcome: RehearsalOutcome, _ start: JournalEntry.Start, _ outline: Outline
+    _ take: TakeFolder, _ outcome: RehearsalOutcome, _ start: JournalEntry.Start
   ) throws(Failure) {
     // The folder may have been removed and made anew.
     let plan = take.file(planCopy)
     if access(plan, F_OK) != 0 { try DurableFile.write(options.planData, to: plan, mode: 0o600) }
     let record = TakeRecord(
       start: start, measuredRate: outcome.measuredRate, timeline: outcome.timeline,
-      outline: outline, reason: outcome.reason,
+      outline: outcome.outline, reason: outcome.reason,
       ringHighWater: outcome.ringHighWater)
     try DurableFile.write(SharedOptions.json(record), to: take.record, mode: 0o600)
   }

@@ -8,6 +8,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private let board: RehearsalBoard
   private let outline: Outline
   private let disk: String
+  /// Who has not interrupted yet.
+  private var interviewer: Interviewer?
   private var trouble: TroubleWatch
   private var rehearsal: Rehearsal
   private var builder: ContourBuilder
@@ -38,7 +40,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
   ///   - limit: the frame at which recording ends by itself.
   init(
     session: consuming CaptureSession, writer: consuming TakeWriter, board: RehearsalBoard,
-    outline: Outline, disk: String, scripted: [Rehearsal.Event], limit: Int?
+    outline: Outline, interviewer: Interviewer?, disk: String, scripted: [Rehearsal.Event],
+    limit: Int?
   ) {
     rate = session.format.rate
     builder = ContourBuilder(rate: rate, isLive: true)
@@ -50,6 +53,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     self.board = board
     self.outline = outline
     self.disk = disk
+    self.interviewer = interviewer
     trouble = TroubleWatch(rate: rate)
     commands = CommandQueue(scripted: scripted)
   }
@@ -77,12 +81,14 @@ struct RehearsalWorker: ~Copyable, Sendable {
     let timeline = Timeline(
       frames: writer.frames, marks: rehearsal.marks, gaps: gaps,
       notes: rehearsal.notes.map { .init(frame: $0) })
+    let outline = outline.asked(rehearsal.asked)
     let cues = timeline.cues(for: outline, rate: rate)
     let measuredRate = rate == builder.contour.rate ? nil : rate
     failure = writer.finish(naming: cues, frames: timeline.frames, reason) ?? failure
     board.outcome = RehearsalOutcome(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: channels),
-      timeline: timeline, measuredRate: measuredRate, reason: reason, ringHighWater: ringHighWater,
+      timeline: timeline, measuredRate: measuredRate, outline: outline, reason: reason,
+      ringHighWater: ringHighWater,
       failure: failure)
   }
 
@@ -104,7 +110,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
       } else if SuspendingClock.now - lastProgress > patience {
         break
       }
-      updateBoard()
+      try updateBoard()
       try writer.update()
     }
     try insertGaps()
@@ -206,7 +212,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     if rehearsal.position.isFinished { stop = min(stop, max(event.frame, writer.frames)) }
   }
 
-  private mutating func updateBoard() {
+  private mutating func updateBoard() throws(Failure) {
     detector.update(builder, keys: rehearsal.events.map(\.frame))
     if writer.frames - clippedBefore.frame > rate {
       clippedBefore = (writer.frames, builder.contour.clippedFrames)
@@ -226,15 +232,26 @@ struct RehearsalWorker: ~Copyable, Sendable {
     state.speaksWhileHeld =
       state.position.isHeld && state.isSpeaking && writer.frames - heldSince > rate
     let timeline = Timeline(frames: writer.frames, marks: rehearsal.marks, gaps: gaps)
+    // What the interviewer asks for is told behind all phases, and not in their slot.
+    let phaseCount = outline.parts.count
     let times = LiveTimes(
-      timeline, speech: detector.speech, phaseCount: outline.parts.count, rate: rate)
+      timeline, speech: detector.speech, phaseCount: phaseCount + 1, rate: rate)
     if let times {
-      state.clock = Double(times.clock) / Double(rate)
+      state.clock = Double(times.clock - times.elapsed[phaseCount]) / Double(rate)
       state.speaking = times.speaking.map { Double($0) / Double(rate) }
-      state.begun = Set(times.elapsed.indices.filter { times.elapsed[$0] > 0 })
+      state.begun = Set((0..<phaseCount).filter { times.elapsed[$0] > 0 })
     }
     board.show(state)
     watchTrouble()
+    try interrupt(at: state.clock)
+  }
+
+  /// Lets the interviewer speak when the time has come and a phase is told.
+  private mutating func interrupt(at clock: Double) throws(Failure) {
+    guard let due = interviewer, clock >= due.after, case .phase = rehearsal.position.activity
+    else { return }
+    interviewer = nil
+    try apply(Rehearsal.Event(frame: writer.frames, command: .followUp(due.followUp)))
   }
 
   private mutating func watchTrouble() {

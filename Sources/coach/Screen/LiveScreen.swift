@@ -23,6 +23,11 @@ struct LiveScreen {
   let plan: Plan
   let isFocused: Bool
   let glyphs: Glyphs
+  /// What the interviewer asked for, while that is told.
+  var followUp: FollowUp?
+
+  /// The plan, with what the interviewer asked for as its last phase.
+  var told: Plan { followUp.map(plan.adding) ?? plan }
 
   /// The screen's lines for a size, never more than it has rows.
   func lines(_ content: Content, _ size: TerminalScreen.Size) -> [StyledLine] {
@@ -45,7 +50,9 @@ struct LiveScreen {
       Block(importance: 6, lines: [bar(content, width).scale]),
       Block(importance: 9, lines: [zone(content, width)]),
     ]
-    if !isFocused {
+    if !isFocused, followUp != nil {
+      blocks += [blank, Block(importance: 6, lines: next(content, width))]
+    } else if !isFocused {
       blocks += [
         blank, Block(importance: 6, lines: next(content, width)),
         Block(importance: 8, lines: talk(content, width)),
@@ -108,6 +115,7 @@ struct LiveScreen {
     if state.position.isInterrupted {
       return StyledLine(" INTERRUPTION: in the slot, in no phase; i goes on ", .alarm)
     }
+    if followUp != nil { return StyledLine(" THE INTERVIEWER ASKS ", .alarm) }
     if !content.keyboard.digits.isEmpty {
       return StyledLine(" jump to \(content.keyboard.digits)_ (enter) ", .alarm)
     }
@@ -127,6 +135,9 @@ struct LiveScreen {
   }
 
   private func heading(_ content: Content, _ width: Int) -> [StyledLine] {
+    if let followUp {
+      return CellWidth.wrapped("\"\(followUp.words)\"", to: width).map { StyledLine($0, .bold) }
+    }
     let position = content.state.position.phase
     let phase = plan.phases[position]
     let place = StyledLine("\(position + 1) of \(plan.phases.count)", .dim)
@@ -139,7 +150,7 @@ struct LiveScreen {
   }
 
   private func cues(_ content: Content, _ width: Int) -> [StyledLine] {
-    let cues = plan.phases[content.state.position.phase].cues.joined(separator: glyphs.dot)
+    let cues = told.phases[content.state.position.part].cues.joined(separator: glyphs.dot)
     return CellWidth.wrapped(cues, to: max(10, width - 2)).prefix(4).map { StyledLine("  " + $0) }
   }
 
@@ -192,6 +203,14 @@ struct LiveScreen {
   // MARK: The talk
 
   private func next(_ content: Content, _ width: Int) -> [StyledLine] {
+    if let followUp {
+      let back = Self.label(plan.phases[content.state.position.phase])
+      return [
+        StyledLine(
+          followUp.kind == .deeper
+            ? "then space goes back to \(back)" : "nothing else is told: q finishes", .dim)
+      ]
+    }
     let index = content.state.position.phase + 1
     guard index < plan.phases.count else { return [StyledLine("last \(part): q finishes", .dim)] }
     let phase = plan.phases[index]

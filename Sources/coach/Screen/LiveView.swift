@@ -6,7 +6,7 @@ struct LiveView: ~Copyable {
   private let plan: Plan
   private let slot: SlotRule
   private var screen: TerminalScreen?
-  private let layout: LiveScreen
+  private var layout: LiveScreen
   private var lines: PlainLines
   private var cue = SparseCue()
   private var notice: String?
@@ -39,13 +39,19 @@ struct LiveView: ~Copyable {
   /// Takes the states since the last time, and shows the latest.
   mutating func show(_ states: [LiveState], _ keyboard: Keyboard) {
     for state in states {
-      let pace = Pace(plan, state, slot: slot.seconds(at: state))
-      cue.update(state, band: pace.band, isLast: state.position.phase == plan.phases.count - 1)
+      let followUp = state.position.followUp
+      if followUp != layout.followUp {
+        layout.followUp = followUp
+        if followUp != nil { screen?.ring() }
+      }
+      let plan = layout.told
+      let pace = Pace(plan, state, slot: followUp == nil ? slot.seconds(at: state) : nil)
+      cue.update(state, band: pace.band, isLast: state.position.part == plan.phases.count - 1)
       if screen == nil { Console.message(lines.update(state, pace)) }
       latest = (state, pace)
     }
     guard let (state, pace) = latest else { return }
-    if !states.isEmpty { stateFile?.update(state, pace, plan, cue: cue.word) }
+    if !states.isEmpty { stateFile?.update(state, pace, layout.told, cue: cue.word) }
     guard let size = screen?.currentSize, size != drawn.size || isWorthDrawing(state, keyboard)
     else { return }
     drawn = Drawn(state: state, keyboard: keyboard, size: size, at: .now)

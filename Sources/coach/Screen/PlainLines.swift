@@ -28,7 +28,7 @@ struct PlainLines {
     var lines: [String] = []
     if shown?.position != state.position || shown?.hasStarted != state.hasStarted {
       lines.append(place(state))
-      if shown?.position.phase != state.position.phase { begin(state, pace) }
+      if shown?.position.part != state.position.part { begin(state, pace) }
     }
     if state.hasStarted, case .phase = state.position.activity {
       if let line = phaseTime(state, pace) { lines.append(line) }
@@ -47,6 +47,11 @@ struct PlainLines {
 
   private func place(_ state: LiveState) -> String {
     if state.position.isFinished { return "finished" }
+    if let followUp = state.position.followUp {
+      let band = TimeText.band(followUp.budget)
+      let what = state.position.isHeld ? "HELD in" : "THE INTERVIEWER ASKS:"
+      return "\(what) \"\(followUp.words)\" (\(band))"
+    }
     let phase = plan.phases[state.position.phase]
     let cues = phase.cues.isEmpty ? "" : ": " + phase.cues.joined(separator: ", ")
     let name = "\(LiveScreen.label(phase)) (\(TimeText.band(phase.budget)))\(cues)"

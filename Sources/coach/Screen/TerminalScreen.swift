@@ -82,6 +82,12 @@ struct TerminalScreen: ~Copyable {
     flush()
   }
 
+  /// Rings the terminal's bell.
+  mutating func ring() {
+    unsent.append(7)
+    flush()
+  }
+
   private mutating func flush() {
     while !unsent.isEmpty {
       let count = unsent.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

@@ -30,7 +30,7 @@ struct FinishedTake {
     } else {
       builder = ReportBuilder(
         contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
-        outline: Outline(options.plan), source: .take, basis: basis, endsAt: recorded.endsAt,
+        outline: outcome.outline, source: .take, basis: basis, endsAt: recorded.endsAt,
         startedAt: reader?.journal.start.started_at, past: past)
     }
     let recording = MeasuredRecording(builder, audio: take.audio)

@@ -44,6 +44,11 @@ struct TakeReader {
     endsAt = slot == nil ? journal.start.ends_at_s : nil
   }
 
+  /// What the take is measured against: its plan, and what the interviewer asked for.
+  var outline: Outline {
+    Outline(plan).asked(journal.rehearsal(phaseCount: plan.phases.count).asked)
+  }
+
   /// Hears the audio.
   ///
   /// - Parameter isAlone: see ``Recording``.
@@ -53,7 +58,7 @@ struct TakeReader {
     return Analysis(
       recording: recording,
       timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count),
-      outline: Outline(plan), source: .take, file: folder.audio,
+      outline: outline, source: .take, file: folder.audio,
       startedAt: journal.start.started_at, endsAt: endsAt, notes: rateNote.map { [$0] } ?? [])
   }
 

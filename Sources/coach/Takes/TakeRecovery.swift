@@ -33,7 +33,7 @@ enum TakeRecovery {
     unlink(take.reserve)
     let (frames, rate) = (audio.frames, audio.rate)
     guard frames > 0 else { return try withoutAudio(take, reader, .empty(file: take.audio)) }
-    let outline = Outline(reader.plan)
+    let outline = reader.outline
     let timeline = reader.journal.timeline(frames: frames, phaseCount: reader.plan.phases.count)
     do throws(SoundFileError) {
       try audio.complete(naming: timeline.cues(for: outline, rate: rate))

@@ -19,7 +19,7 @@ _coach() {
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --think --list --device --rate --keys --duration --no-check --focus --plain --basis --format --output --strict --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --device --rate --keys --duration --no-check --focus --plain --basis --format --output --strict --help' -- "$word")) ;;
     analyse|analyze)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;

@@ -1,0 +1,26 @@
+internal import CommonMark
+
+/// Finds what the author offers an interviewer to hear more of: the alternatives in the brackets of a
+/// question, such as `I can go deeper into [the data / the team]: what would help?`.
+enum OfferReader {
+  /// The alternatives in their order, each once.
+  static func read(_ blocks: [MarkdownBlock]) -> [String] {
+    var offers: [String] = []
+    for block in blocks where block.kind != .other && block.headingLevel == nil {
+      for line in block.text.split(separator: "\n") {
+        for offer in alternatives(line) where !offers.contains(offer) { offers.append(offer) }
+      }
+    }
+    return offers
+  }
+
+  /// The alternatives in the brackets of a line that asks something.
+  private static func alternatives(_ line: Substring) -> [String] {
+    guard let open = line.firstIndex(of: "["), let close = line[open...].firstIndex(of: "]"),
+      line[close...].contains("?")
+    else { return [] }
+    let pieces = line[line.index(after: open)..<close].split(separator: "/").map(\.trimmed)
+    let isOffer = pieces.count >= 2 && pieces.allSatisfy { $0.contains(where: \.isLetter) }
+    return isOffer ? pieces : []
+  }
+}
