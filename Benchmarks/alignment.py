@@ -18,6 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 POOL = os.path.join(HERE, "..", ".build", "voices")
 RATE = 16000
 LEVEL = -26.0  # dBFS, of the voice
+SLOPE, OFFSET = 1.24, 1.0  # the program's map from its probabilities to the confidence it states (Calibration.swift)
 
 
 # --- voices ----------------------------------------------------------------------------------------
@@ -291,6 +292,26 @@ def line(name, errors):
           f"{100 * (errors <= 2).mean():9.0f} %{100 * (errors <= 5).mean():7.0f} %")
 
 
+def fitted(said, right):
+    """Slope and offset on the log-odds that would make the program's probabilities what they should be (Platt 1999)."""
+    odds = numpy.log(said / (1 - said))
+    odds = (odds - OFFSET) / SLOPE
+    count = right.sum()
+    wanted = numpy.where(right, (count + 1) / (count + 2), 1 / (len(right) - count + 2))
+    slope, offset = 1.0, 0.0
+    for _ in range(50):
+        told = 1 / (1 + numpy.exp(-slope * odds - offset))
+        weight = told * (1 - told)
+        gradient = [((told - wanted) * odds).sum(), (told - wanted).sum()]
+        curvature = [[(weight * odds * odds).sum(), (weight * odds).sum()], [(weight * odds).sum(), weight.sum()]]
+        slope, offset = numpy.array([slope, offset]) - numpy.linalg.solve(curvature, gradient)
+    return slope, offset
+
+
+def brier(said, right):
+    return ((said - right) ** 2).mean()
+
+
 def summarise(title, results):
     rows = [row for rows, _ in results for row in rows]
     skips = [skip for _, skips in results for skip in skips]
@@ -310,6 +331,11 @@ def summarise(title, results):
     table = [[pair for pair in said if low <= pair[0] < high] for low, high in steps]
     print("  confidence said and right: " + ", ".join(
         f"{numpy.mean([c for c, _ in part]):.2f} {numpy.mean([h for _, h in part]):.2f} ({len(part)})" for part in table if part))
+    said, right = (numpy.array(column) for column in zip(*said))
+    said = numpy.clip(said, 0.005, 0.995)
+    before = 1 / (1 + numpy.exp(-(numpy.log(said / (1 - said)) - OFFSET) / SLOPE))
+    print(f"  Brier score {brier(said, right):.3f}, without calibration {brier(before, right):.3f}; "
+          "fitted here, slope and offset would be {:.2f} and {:.2f}".format(*fitted(said, right)))
 
 
 def main():

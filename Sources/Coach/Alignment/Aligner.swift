@@ -96,10 +96,12 @@ public struct Aligner {
         return Alignment.Start(
           place: choice.places[phase].map {
             Alignment.Place(
-              frame: places.frames[$0], confidence: choice.confidence(phase, at: $0))
+              frame: places.frames[$0],
+              confidence: Calibration.confidence(choice.confidence(phase, at: $0)))
           },
           secondBest: second.map {
-            Alignment.Place(frame: places.frames[$0.place], confidence: $0.confidence)
+            Alignment.Place(
+              frame: places.frames[$0.place], confidence: Calibration.confidence($0.confidence))
           }, skipConfidence: choice.skipConfidence(phase), isGiven: isGiven)
       })
   }

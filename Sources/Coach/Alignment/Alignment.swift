@@ -4,7 +4,7 @@ public struct Alignment: Sendable, Equatable {
   public struct Place: Sendable, Equatable {
     /// The frame at which the phase's first words begin.
     public let frame: Int
-    /// The probability that the phase begins within two seconds of it, from 0 to 1.
+    /// How often places of this kind are right to two seconds, from 0 to 1.
     public let confidence: Double
   }
 
