@@ -21,16 +21,19 @@ public struct Rehearsal: Sendable, Equatable {
   public struct Position: Sendable, Equatable {
     /// The current phase of the plan.
     public var phase = 0
-    /// The part that is told: the phase, or behind all phases what the interviewer asked for.
-    public fileprivate(set) var part = 0
     /// What the interviewer asked for, while that is told.
     public fileprivate(set) var followUp: FollowUp?
+    /// The part that it is.
+    fileprivate var followUpPart: Int?
     /// Whether the rehearsal is held.
     public var isHeld = false
     /// Whether the interviewer speaks.
     public var isInterrupted = false
     /// Whether it is over.
     public var isFinished = false
+
+    /// The part that is told: the phase, or behind all phases what the interviewer asked for.
+    public var part: Int { followUpPart ?? phase }
 
     /// What goes on there.
     public var activity: Activity {
@@ -100,7 +103,7 @@ public struct Rehearsal: Sendable, Equatable {
   private func step(_ position: inout Position, _ command: RehearsalCommand) -> Bool {
     let before = position
     move(&position, command)
-    position.part = position.followUp == nil ? position.phase : phaseCount
+    position.followUpPart = position.followUp.map { _ in phaseCount }
     return position != before || command == .note && !position.isFinished
   }
 
