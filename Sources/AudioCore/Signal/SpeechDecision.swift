@@ -84,7 +84,7 @@ struct SpeechDecision {
       voiced, before: Int(Double(Self.before) * reach + 0.5),
       behind: Int(Double(Self.behind) * reach + 0.5), count: hops.count)
     var segments: [Range<Int>] = []
-    for part in HopRuns.intersection(sound, reached) {
+    for part in HopRuns.intersection(sound, reached) where !isLoneHop(part) {
       HopRuns.append(part, to: &segments, holes: Self.shortestGap - 1)
     }
     return segments.map(withoutLeakage).filter { !$0.isEmpty }
@@ -113,6 +113,12 @@ struct SpeechDecision {
       if hop.periodicityByte >= Self.voicedByte { voiced += 1 }
     }
     return count >= 500 ? Double(voiced) / Double(count) : 0
+  }
+
+  /// Whether this is no more than a hop of sound without voice, apart from other sound: a click or a peak
+  /// of the background, while a plosive lasts longer.
+  private func isLoneHop(_ part: Range<Int>) -> Bool {
+    part.count == 1 && !Self.isVoiced(hops[part.lowerBound], leastVoicedPower)
   }
 
   private static func threshold(_ percentile: Double) -> Double {
