@@ -266,7 +266,7 @@ def killed(binary, libraries, generator, readers, disk=None):
 
 
 def signalled(binary, libraries, generator, number):
-    rig = Rig(binary, libraries, pace=4 * RATE)
+    rig = Rig(binary, libraries)
     process = rig.start()
     while not any((t / "audio.wav").exists() for t in rig.takes()):
         time.sleep(0.02)
