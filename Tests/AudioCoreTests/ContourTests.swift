@@ -43,6 +43,23 @@ struct ContourTests {
     #expect(builder.contour.peak > 0.999)
   }
 
+  @Test func `holds the peak of two seconds, however the samples are cut into chunks`() {
+    let rate = 16_000
+    let loud = Self.sine(amplitude: 16_000, frequency: 1000, rate: rate, seconds: 0.05)
+    let soft = Self.sine(amplitude: 160, frequency: 1000, rate: rate, seconds: 2.5)
+    for (seconds, expected) in [(1.0, -9.3), (2.5, -49.24)] {
+      let samples = loud + soft.prefix(Int(seconds * Double(rate)))
+      let held = [160, 800, 1 << 20].map { chunk in
+        var builder = ContourBuilder(rate: rate, isLive: true)
+        for start in stride(from: 0, to: samples.count, by: chunk) {
+          builder.process(samples.span.extracting(start..<min(samples.count, start + chunk)))
+        }
+        return builder.heldLevel
+      }
+      #expect(held.allSatisfy { abs($0 - expected) < 0.1 }, "\(held)")
+    }
+  }
+
   @Test func `has no evidence in digital silence, and ignores a constant offset`() {
     for value: Int16 in [0, 3000] {
       let contour = Self.contour([Int16](repeating: value, count: 16_000), rate: 16_000)

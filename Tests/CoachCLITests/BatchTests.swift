@@ -1,6 +1,5 @@
 import AudioCore
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -104,7 +103,7 @@ struct BatchTests {
   }
 
   @Test func `are handed over in order, not far ahead, by as many threads as asked`() throws {
-    let begun = Mutex(Set<Int>())
+    let begun = Guarded(Set<Int>())
     var seen: [Int] = []
     var farthest = 0
     try OrderedWork.run(
@@ -124,7 +123,7 @@ struct BatchTests {
   }
 
   @Test func `stop when the results cannot be kept`() {
-    let begun = Mutex(0)
+    let begun = Guarded(0)
     let failure = Failure("full", remedy: nil, status: .lost)
     #expect(throws: failure) {
       try OrderedWork.run(10_000, jobs: 2, work: { _ in begun.withLock { $0 += 1 } }) {

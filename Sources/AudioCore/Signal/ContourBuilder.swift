@@ -20,6 +20,9 @@ public struct ContourBuilder: Sendable {
   public private(set) var recentHops: [HopFeatures] = []
   /// The level of the last hop that was heard, in dBFS.
   public private(set) var level = Decibels.silence
+  /// The highest level of the last two seconds that were heard, in dBFS; only of a live builder.
+  public var heldLevel: Double { peakHold.level }
+  private var peakHold = PeakHold()
   private var past: PastNoiseFloor?
   /// The hop behind the last of `recentHops`.
   private var recentEnd = 0
@@ -123,6 +126,7 @@ public struct ContourBuilder: Sendable {
           periodicity.of(next, in: pitch)
         })
       level = Decibels.level(power: Double(powers[next].sum()))
+      peakHold.update(level, hop: next)
       next += 1
     }
     recentEnd = next

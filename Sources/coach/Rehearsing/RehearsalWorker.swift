@@ -24,7 +24,6 @@ struct RehearsalWorker: ~Copyable, Sendable {
   /// Samples taken from the ring, without gaps.
   private var delivered = 0
   private var clippedBefore = (frame: 0, count: 0)
-  private var peakLevel = PeakHold()
   private var lastProgress = SuspendingClock.now
   private var diskAskedAt = 0
   private var diskSeconds: Int?
@@ -221,7 +220,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     state.position = rehearsal.position
     state.recorded = Double(writer.frames) / Double(rate)
     state.level = builder.level
-    state.peakLevel = peakLevel.update(builder.level, frame: writer.frames, rate: rate)
+    state.peakLevel = builder.heldLevel
     state.peak = builder.contour.peak
     state.notes = rehearsal.notes.count
     state.isDeviceAway = session.status.isAway
