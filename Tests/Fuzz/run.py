@@ -4,7 +4,7 @@
 usage: run.py PROGRAM SECONDS CORPUS [SUBJECT...]
 
 Corpora stay in CORPUS and go on growing with the next run; what crashed, hung for 2 s or took more
-than 1 GB lies beside them, and the exit status is 1.
+than 1 GB lies beside them, and the exit status is 1. FUZZ_SEED makes a run begin as another one did.
 """
 
 import os
@@ -26,7 +26,8 @@ def fuzz(program, seconds, corpus, subject):
     # libvorbis forgets memory when it refuses a file; that is not looked at.
     done = subprocess.run(
         [program, f"-max_total_time={seconds}", "-timeout=2", "-rss_limit_mb=1024", "-max_len=65536",
-         "-detect_leaks=0", f"-artifact_prefix={findings}/{subject}-", folder],
+         "-detect_leaks=0", f"-seed={os.environ.get('FUZZ_SEED', 0)}",
+         f"-artifact_prefix={findings}/{subject}-", folder],
         env=os.environ | {"COACH_FUZZ_SUBJECT": subject, "SWIFT_BACKTRACE": "enable=no",
                           "ASAN_OPTIONS": "detect_leaks=0"},
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace")
