@@ -10,15 +10,7 @@ public enum HistoryPage {
     return """
       <!DOCTYPE html>
       <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="generator" content="coach">
-      <title>\(PageText.escaped(title)): history</title>
-      <link rel="icon" href="data:,">
-      <style>\(PageStyle.css)\(HistoryChart.css)</style>
-      </head>
+      \(PageHead.html(title: "\(title): history", style: HistoryChart.css))
       <body>
       <a class="skip" href="#main">Skip to the history</a>
       <main id="main">

@@ -35,15 +35,7 @@ public struct HTMLReport {
     return """
       <!DOCTYPE html>
       <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="generator" content="coach">
-      <title>\(PageText.escaped(title)): report</title>
-      <link rel="icon" href="data:,">
-      <style>\(PageStyle.css)</style>
-      </head>
+      \(PageHead.html(title: "\(title): report"))
       <body>
       <a class="skip" href="#main">Skip to the report</a>
       <main id="main">
