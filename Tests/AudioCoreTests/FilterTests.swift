@@ -43,7 +43,7 @@ struct FilterTests {
     var bank = FilterBank(rate: input.rate)
     var low = SlidingBuffer<Float>(history: 512, of: 0)
     var high = SlidingBuffer<Float>(history: 512, of: 0)
-    var powers = SlidingBuffer<BandPowers>(of: .zero)
+    var powers: [BandPowers] = []
     let samples = ContourTests.sine(
       amplitude: 16_384, frequency: frequency, rate: rate, seconds: 0.3)
     var chunk = BandChunk()

@@ -1,12 +1,13 @@
 extension Array {
-  /// Appends `count` elements: first copies of `element`, over which `body` writes.
-  mutating func grow(
-    by count: Int, from element: Element, _ body: (UnsafeMutablePointer<Element>) -> Void
-  ) {
-    let old = self.count
-    append(contentsOf: repeatElement(element, count: count))
-    withUnsafeMutableBufferPointer { buffer in
-      if let base = buffer.baseAddress { body(base + old) }
+  /// Appends `count` elements, every one of which `body` initialises.
+  mutating func grow(by count: Int, _ body: (UnsafeMutablePointer<Element>) -> Void) {
+    guard count > 0 else { return }
+    append(addingCapacity: count) { span in
+      span.withUnsafeMutableBufferPointer { buffer, initialized in
+        guard let base = buffer.baseAddress else { return }
+        body(base + initialized)
+        initialized += count
+      }
     }
   }
 }

@@ -1,5 +1,5 @@
-/// A stretch of a recording as ``InputFilter`` leaves it for ``ContourBuilder``: its two bands, and what
-/// only the samples themselves could tell.
+/// A stretch of a recording on its way from ``InputFilter`` over ``BandMeter`` to ``ContourBuilder``: its two
+/// bands, what only the samples themselves could tell, and then the powers of its hops.
 ///
 /// Used again for the next stretch, so that nothing is allocated on the way.
 public struct BandChunk: Sendable {
@@ -8,6 +8,8 @@ public struct BandChunk: Sendable {
   var high: [Float] = []
   /// What ``PitchFilter`` makes of the low band.
   var pitch: [Float] = []
+  /// What ``BandMeter`` measures in both, hop by hop.
+  var powers: [BandPowers] = []
   /// Frames that were taken; the bands are somewhat behind.
   var frames = 0
   /// The largest sample by magnitude, 0 to 1.
@@ -25,6 +27,7 @@ public struct BandChunk: Sendable {
     low.removeAll(keepingCapacity: true)
     high.removeAll(keepingCapacity: true)
     pitch.removeAll(keepingCapacity: true)
+    powers.removeAll(keepingCapacity: true)
     (frames, peak, clippedFrames, isLast) = (0, 0, 0, false)
   }
 

@@ -7,15 +7,12 @@ public struct ContourBuilder: Sendable {
   public private(set) var contour: Contour
   private var input: InputFilter
   private var chunk = BandChunk()
-  private var bank: FilterBank
+  private var meter: BandMeter
   private var periodicity: Periodicity
   private var noise = NoiseFloor()
-  private var low: SlidingBuffer<Float>
-  private var high: SlidingBuffer<Float>
   private var pitch: SlidingBuffer<Float>
   private var powers = SlidingBuffer<BandPowers>(of: .zero)
   private var floors = SlidingBuffer<BandPowers>(of: .zero)
-  private var hopsHeard = 0
   /// The hops that are not complete yet, over the background so far; only of a live builder.
   public private(set) var recentHops: [HopFeatures] = []
   /// The level of the last hop that was heard, in dBFS.
@@ -40,11 +37,8 @@ public struct ContourBuilder: Sendable {
     contour = Contour(rate: rate)
     contour.hops.reserveCapacity(expectedFrames / rate * Contour.hopsPerSecond + 100)
     input = InputFilter(sampleRate: rate)
-    bank = FilterBank(rate: input.rate)
+    meter = BandMeter(rate: rate, behind: input)
     periodicity = Periodicity(rate: input.pitchRate)
-    let history = -bank.needs(0).lowerBound
-    low = SlidingBuffer(history: history, of: 0)
-    high = SlidingBuffer(history: history, of: 0)
     pitch = SlidingBuffer(history: max(0, -periodicity.needs(0).lowerBound), of: 0)
   }
 
@@ -54,6 +48,7 @@ public struct ContourBuilder: Sendable {
     while start < samples.count {
       let end = min(samples.count, start + Self.piece)
       input.process(samples.extracting(start..<end), into: &chunk)
+      meter.process(&chunk)
       process(chunk)
       start = end
     }
@@ -62,42 +57,20 @@ public struct ContourBuilder: Sendable {
   /// Completes the last hops; what the filters look ahead to behind the end is silence.
   public mutating func finish() {
     input.finish(into: &chunk)
+    meter.process(&chunk)
     process(chunk)
   }
 
-  /// Takes the next samples as an ``InputFilter`` in another thread left them; the last chunk completes
-  /// the last hops.
+  /// Takes the next samples as an ``InputFilter`` and a ``BandMeter`` in other threads left them; the last
+  /// chunk completes the last hops.
   public mutating func process(_ chunk: BandChunk) {
     contour.frames += chunk.frames
     contour.peak = max(contour.peak, chunk.peak)
     contour.clippedFrames += chunk.clippedFrames
-    low.append(contentsOf: chunk.low)
-    high.append(contentsOf: chunk.high)
     pitch.append(contentsOf: chunk.pitch)
-    hear()
+    powers.append(contentsOf: chunk.powers)
     completeHops(hasEnded: chunk.isLast)
     if chunk.isLast { recentHops = [] } else { hearRecentHops() }
-  }
-
-  /// The hops that the samples fill.
-  private var wholeHops: Int { contour.frames * Contour.hopsPerSecond / contour.rate }
-
-  /// Finds the powers of the hops whose windows are filled.
-  private mutating func hear() {
-    while true {
-      var end = hopsHeard
-      while end < min(wholeHops, hopsHeard + FilterBank.batch),
-        bank.needs(end).upperBound <= low.end
-      {
-        end += 1
-      }
-      guard end > hopsHeard else { break }
-      let batch = hopsHeard..<end
-      bank.process(batch, low: low, high: high, hasHighBand: input.hasHighBand, into: &powers)
-      hopsHeard = end
-    }
-    low.drop(before: bank.needs(hopsHeard).lowerBound)
-    high.drop(before: bank.needs(hopsHeard).lowerBound)
   }
 
   private mutating func completeHops(hasEnded: Bool) {

@@ -83,7 +83,7 @@ struct FilterBank: Sendable {
   /// The lanes do not touch each other, so that a hop's powers do not depend on its batch.
   mutating func process(
     _ hops: Range<Int>, low: borrowing SlidingBuffer<Float>, high: borrowing SlidingBuffer<Float>,
-    hasHighBand: Bool, into powers: inout SlidingBuffer<BandPowers>
+    hasHighBand: Bool, into powers: inout [BandPowers]
   ) {
     load(hops, into: 0, low)
     load(hops, into: 1, low)
@@ -156,8 +156,8 @@ struct FilterBank: Sendable {
     let (second, third, fourth) = (start(1) - first, start(2) - first, start(3) - first)
     low.read(from: first) { one in
       let (two, three, four) = (one + second, one + third, one + fourth)
-      let (meanOne, meanTwo) = (Self.mean(one, length), Self.mean(two, length))
-      let (meanThree, meanFour) = (Self.mean(three, length), Self.mean(four, length))
+      let (meanOne, meanTwo) = (mean(one), mean(two))
+      let (meanThree, meanFour) = (mean(three), mean(four))
       window.withUnsafeBufferPointer { window in
         points.withUnsafeMutableBufferPointer { points in
           guard let target = points.baseAddress.map({ $0 + part * size }) else { return }
@@ -189,7 +189,13 @@ struct FilterBank: Sendable {
     UnsafeRawPointer(values).loadUnaligned(as: SIMD4<Float>.self)
   }
 
-  private static func mean(_ values: UnsafePointer<Float>, _ count: Int) -> Float {
+  /// The mean of a window.
+  ///
+  /// Not asked for where the window is as long as the transform: it would be in the lowest two frequencies
+  /// only, which lie below all bands.
+  private func mean(_ values: UnsafePointer<Float>) -> Float {
+    let count = windowLength
+    guard count != FourierTransform.size else { return 0 }
     var sum = SIMD8<Float>.zero
     var index = 0
     while index &+ 8 <= count {

@@ -103,8 +103,8 @@ public struct InputFilter: Sendable {
     let taps = Self.taps
     even.withUnsafeBufferPointer { even in
       odd.withUnsafeBufferPointer { odd in
-        chunk.low.grow(by: count, from: 0) { low in
-          chunk.high.grow(by: count, from: 0) { high in
+        chunk.low.grow(by: count) { low in
+          chunk.high.grow(by: count) { high in
             for index in 0..<count {
               let centre = index + Self.reach
               var sum = taps[0] * (odd[centre] + odd[centre - 1])
@@ -132,7 +132,7 @@ public struct InputFilter: Sendable {
     let (step, triangle) = (step, triangle)
     let scale = 1 / 32768 / Float(step * step)
     samples.withUnsafeBufferPointer { samples in
-      output.grow(by: count, from: 0) { output in
+      output.grow(by: count) { output in
         var index = 0
         // Usual rates, 32 to 69 kHz, four sums at once as far as there are eight samples for each.
         let eights = (samples.count - 8 - (first - step + 1)) / stride + 1
@@ -156,12 +156,10 @@ public struct InputFilter: Sendable {
   private static func fourSums(
     _ samples: UnsafePointer<Int16>, _ stride: Int, _ weights: SIMD8<Int16>
   ) -> SIMD4<Int32> {
-    // Neighbours are multiplied and added, which is one instruction; then halves are, until one is left.
+    // Neighbours are multiplied and added; then halves are, until one is left.
     @inline(__always) func products(_ place: Int) -> SIMD4<Int32> {
-      let values = UnsafeRawPointer(samples + place &* stride).loadUnaligned(as: SIMD8<Int16>.self)
-      let products =
-        SIMD8<Int32>(truncatingIfNeeded: values) &* SIMD8<Int32>(truncatingIfNeeded: weights)
-      return products.evenHalf &+ products.oddHalf
+      UnsafeRawPointer(samples + place &* stride).loadUnaligned(as: SIMD8<Int16>.self)
+        .pairProducts(weights)
     }
     @inline(__always) func halved(_ one: SIMD4<Int32>, _ other: SIMD4<Int32>) -> SIMD4<Int32> {
       SIMD4(lowHalf: one.evenHalf &+ one.oddHalf, highHalf: other.evenHalf &+ other.oddHalf)

@@ -2,26 +2,34 @@
 ///
 /// 70 to 400 Hz, over two windows of 40 ms that lie around the hop's centre, one a lag behind the other
 /// (normalised cross-correlation; Talkin 1995). It tells voice from keys, hiss and breath.
+///
+/// Correlated are whole numbers of 13 bits, the largest value of a hop being 4095: eight products and their
+/// sums are then one instruction, and sums are exact.
 struct Periodicity: Sendable {
   /// What is so periodic is clearly a voice; whether another lag fits better is not asked.
   static let clear: Float = 0.6
+  /// The largest value: the products of a window of 40 ms at up to 2.5 kHz fit into 32 bits.
+  private static let fullScale: Float = 4095
 
   private let rate: Double
   private let window: Int
   private let lags: ClosedRange<Int>
   /// The stretch around a hop, its mean removed.
-  private var values: [Float]
+  private var values: [Int16]
+  /// The same as it was heard.
+  private var floats: [Float]
   /// The energies of both windows, multiplied, at each lag.
   private var energies: [Float]
   /// The lag of the last clear voice, which the next hop often shares.
   private var likeliest: Int
 
-  /// For a signal of `rate` values per second, see ``PitchFilter``.
+  /// For a signal of `rate` values per second, up to 2.5 kHz, see ``PitchFilter``.
   init(rate: Double) {
     self.rate = rate
     window = Int(0.04 * rate)
     lags = Int(rate / 400)...Int((rate / 70).rounded(.up))
     values = Array(repeating: 0, count: window + lags.upperBound)
+    floats = Array(repeating: 0, count: window + lags.upperBound)
     energies = Array(repeating: 0, count: lags.upperBound + 1)
     likeliest = lags.lowerBound
   }
@@ -34,14 +42,9 @@ struct Periodicity: Sendable {
 
   /// From 0, not periodic, to ``clear``.
   ///
-  /// The same in whatever order hops are asked for, as far as ``HopFeatures`` keeps it: where one lag is
-  /// clear, so is the answer.
+  /// The same in whatever order hops are asked for: where one lag is clear, so is the answer.
   mutating func of(_ hop: Int, in pitch: borrowing SlidingBuffer<Float>) -> Float {
-    let first = needs(hop).lowerBound
-    values.withUnsafeMutableBufferPointer { values in
-      guard let base = values.baseAddress else { return }
-      pitch.read(from: first) { Self.copy($0, withoutMeanTo: base, count: values.count) }
-    }
+    pitch.read(from: needs(hop).lowerBound) { load($0) }
     if isClear(at: likeliest) { return Self.clear }
     noteEnergies()
     let best = bestLag()
@@ -50,9 +53,42 @@ struct Periodicity: Sendable {
     return Self.clear
   }
 
+  /// Takes the values around a hop, without their mean and as loud as they can be.
+  private mutating func load(_ input: UnsafePointer<Float>) {
+    let count = values.count
+    floats.withUnsafeMutableBufferPointer { floats in
+      guard let base = floats.baseAddress else { return }
+      let most = Self.copy(input, withoutMeanTo: base, count: count)
+      let gain = most > 0 ? Self.fullScale / most : 0
+      values.withUnsafeMutableBufferPointer { values in
+        guard let target = values.baseAddress else { return }
+        var index = 0
+        while index &+ 8 <= count {
+          let scaled = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD8<Float>.self) * gain
+          UnsafeMutableRawPointer(target + index)
+            .storeBytes(of: Self.rounded(scaled), as: SIMD8<Int16>.self)
+          index &+= 8
+        }
+        while index < count {
+          target[index] = Self.rounded(SIMD8(repeating: base[index] * gain))[0]
+          index &+= 1
+        }
+      }
+    }
+  }
+
+  /// The nearest whole numbers.
+  ///
+  /// Added to 3·2²², a float has nothing behind the point, and its lowest bits are the number's.
+  @inline(__always)
+  private static func rounded(_ values: SIMD8<Float>) -> SIMD8<Int16> {
+    unsafeBitCast(values + 12_582_912, to: SIMD16<Int16>.self).evenHalf
+  }
+
+  /// Copies values without their mean, and returns the largest by magnitude.
   private static func copy(
     _ input: UnsafePointer<Float>, withoutMeanTo output: UnsafeMutablePointer<Float>, count: Int
-  ) {
+  ) -> Float {
     // Eight sums at once: one after the other would wait for each addition.
     var sums = SIMD8<Float>.zero
     var next = 0
@@ -66,7 +102,22 @@ struct Periodicity: Sendable {
       next &+= 1
     }
     let mean = sum / Float(count)
-    for index in 0..<count { output[index] = input[index] - mean }
+    var squares = SIMD8<Float>.zero
+    next = 0
+    while next &+ 8 <= count {
+      let values = UnsafeRawPointer(input + next).loadUnaligned(as: SIMD8<Float>.self) - mean
+      UnsafeMutableRawPointer(output + next).storeBytes(of: values, as: SIMD8<Float>.self)
+      let square = values * values
+      squares.replace(with: square, where: square .> squares)
+      next &+= 8
+    }
+    var most = squares.max()
+    while next < count {
+      output[next] = input[next] - mean
+      most = max(most, output[next] * output[next])
+      next &+= 1
+    }
+    return most.squareRoot()
   }
 
   /// Whether a lag by itself says that this is a voice, as neighbouring hops often share it.
@@ -74,10 +125,11 @@ struct Periodicity: Sendable {
     values.withUnsafeBufferPointer { values in
       guard let base = values.baseAddress else { return false }
       let first = base + (values.count - window - lag) / 2
-      let product = Self.product(first, first + lag, window)
+      let product = Float(Self.product(first, first + lag, window))
       let energy =
-        Self.product(first, first, window) * Self.product(first + lag, first + lag, window)
-      return product > 0 && product * product >= Self.clear * Self.clear * (energy + 1e-20)
+        Float(Self.product(first, first, window))
+        * Float(Self.product(first + lag, first + lag, window))
+      return product > 0 && product * product >= Self.clear * Self.clear * energy
     }
   }
 
@@ -86,22 +138,21 @@ struct Periodicity: Sendable {
     values.withUnsafeBufferPointer { buffer in
       energies.withUnsafeMutableBufferPointer { energies in
         guard let values = buffer.baseAddress else { return }
+        func square(_ index: Int) -> Int32 { Int32(values[index]) &* Int32(values[index]) }
         var first = (count - window - lags.lowerBound) / 2
         var second = first + lags.lowerBound
         var firstEnergy = Self.product(values + first, values + first, window)
         var secondEnergy = Self.product(values + second, values + second, window)
         for lag in lags {
-          energies[lag] = firstEnergy * secondEnergy + 1e-20
+          energies[lag] = Float(firstEnergy) * Float(secondEnergy)
           // One lag further, one of the windows moves by one value, and its energy along.
           if lag == lags.upperBound { break }
           if (count - window - lag - 1) / 2 < first {
-            let (new, old) = (values[first - 1], values[first + window - 1])
             first -= 1
-            firstEnergy += new * new - old * old
+            firstEnergy = firstEnergy &+ square(first) &- square(first + window)
           } else {
-            let (new, old) = (values[second + window], values[second])
+            secondEnergy = secondEnergy &+ square(second + window) &- square(second)
             second += 1
-            secondEnergy += new * new - old * old
           }
         }
       }
@@ -116,7 +167,7 @@ struct Periodicity: Sendable {
         var best: Float = 0
         for lag in lags {
           let first = values + (buffer.count - window - lag) / 2
-          let product = Self.product(first, first + lag, window)
+          let product = Float(Self.product(first, first + lag, window))
           guard product > 0 else { continue }
           best = max(best, product * product / energies[lag])
           if best >= Self.clear * Self.clear { return (best, lag) }
@@ -128,19 +179,19 @@ struct Periodicity: Sendable {
 
   @inline(__always)
   private static func product(
-    _ one: UnsafePointer<Float>, _ other: UnsafePointer<Float>, _ count: Int
-  ) -> Float {
-    var sum = SIMD8<Float>.zero
+    _ one: UnsafePointer<Int16>, _ other: UnsafePointer<Int16>, _ count: Int
+  ) -> Int32 {
+    var sums = SIMD4<Int32>.zero
     var index = 0
     while index &+ 8 <= count {
-      let left = UnsafeRawPointer(one + index).loadUnaligned(as: SIMD8<Float>.self)
-      let right = UnsafeRawPointer(other + index).loadUnaligned(as: SIMD8<Float>.self)
-      sum += left * right
+      let left = UnsafeRawPointer(one + index).loadUnaligned(as: SIMD8<Int16>.self)
+      let right = UnsafeRawPointer(other + index).loadUnaligned(as: SIMD8<Int16>.self)
+      sums = sums &+ left.pairProducts(right)
       index &+= 8
     }
-    var total = sum.sum()
+    var total = sums.wrappedSum()
     while index < count {
-      total += one[index] * other[index]
+      total = total &+ Int32(one[index]) &* Int32(other[index])
       index &+= 1
     }
     return total

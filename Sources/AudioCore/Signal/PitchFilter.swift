@@ -46,41 +46,78 @@ struct PitchFilter: Sendable {
   mutating func process(
     _ low: borrowing SlidingBuffer<Float>, into pitch: inout [Float]
   ) {
-    let (step, gain, feedback) = (step, gain, feedback)
     let count = (low.end - reach - produced * step + step - 1) / step
     guard count > 0 else { return }
-    var state = state
     low.read(from: needed) { values in
-      taps.withUnsafeBufferPointer { taps in
-        pitch.grow(by: count, from: 0) { output in
-          for index in 0..<count {
-            let input = Self.convolve(values + index * step, taps)
-            // Transposed direct form II; a high-pass of second order has the zeros 1, -2, 1.
-            let value = gain * input + state.first
-            state.first = -2 * gain * input - feedback.first * value + state.second
-            state.second = gain * input - feedback.second * value
-            output[index] = value
-          }
-        }
+      pitch.grow(by: count) { output in
+        lowPass(values, into: output, count)
+        highPass(output, count)
       }
     }
-    self.state = state
     produced += count
+  }
+
+  /// The sinc, four results at once as far as there are four.
+  private func lowPass(
+    _ values: UnsafePointer<Float>, into output: UnsafeMutablePointer<Float>, _ count: Int
+  ) {
+    let step = step
+    taps.withUnsafeBufferPointer { taps in
+      var index = 0
+      while index &+ 4 <= count {
+        let start = values + index &* step
+        let sums = SIMD8(
+          lowHalf: Self.halved(
+            Self.products(start, taps), Self.products(start + step, taps)),
+          highHalf: Self.halved(
+            Self.products(start + 2 &* step, taps), Self.products(start + 3 &* step, taps)))
+        UnsafeMutableRawPointer(output + index)
+          .storeBytes(of: sums.evenHalf + sums.oddHalf, as: SIMD4<Float>.self)
+        index &+= 4
+      }
+      while index < count {
+        let sums = Self.products(values + index &* step, taps)
+        let half = sums.lowHalf + sums.highHalf
+        output[index] = half.x + half.y
+        index &+= 1
+      }
+    }
+  }
+
+  /// The Butterworth filter, in place.
+  ///
+  /// Transposed direct form II; a high-pass of second order has the zeros 1, -2, 1.
+  private mutating func highPass(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
+    let (gain, feedback) = (gain, feedback)
+    var state = state
+    for index in 0..<count {
+      let input = gain * values[index]
+      let value = input + state.first
+      state.first = -2 * input - feedback.first * value + state.second
+      state.second = input - feedback.second * value
+      values[index] = value
+    }
+    self.state = state
   }
 
   /// The position of the low band that is needed next.
   var needed: Int { produced * step + reach + 1 - 4 * taps.count }
 
+  /// The sums of every fourth product of values and taps.
   @inline(__always)
-  private static func convolve(
+  private static func products(
     _ values: UnsafePointer<Float>, _ taps: UnsafeBufferPointer<SIMD4<Float>>
-  ) -> Float {
+  ) -> SIMD4<Float> {
     var sum = SIMD4<Float>.zero
     for index in taps.indices {
       sum +=
         UnsafeRawPointer(values + 4 &* index).loadUnaligned(as: SIMD4<Float>.self) * taps[index]
     }
-    let half = sum.lowHalf + sum.highHalf
-    return half.x + half.y
+    return sum
+  }
+
+  @inline(__always)
+  private static func halved(_ one: SIMD4<Float>, _ other: SIMD4<Float>) -> SIMD4<Float> {
+    SIMD4(lowHalf: one.lowHalf + one.highHalf, highHalf: other.lowHalf + other.highHalf)
   }
 }

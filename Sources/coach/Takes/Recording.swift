@@ -7,7 +7,7 @@ struct Recording {
   let cues: [CuePoint]
 
   /// Frames per read: large enough that calls cost nothing, small enough for the cache.
-  private static let block = 1 << 14
+  private static let block = 1 << 16
 
   /// - Parameter isAlone: whether a second processor may help; not where several recordings are heard at
   ///   once. What is heard is the same.
@@ -20,13 +20,9 @@ struct Recording {
       var builder = ContourBuilder(
         rate: reader.rate, expectedFrames: Self.believable(reader.frames))
       if isAlone {
-        Self.hearInTwoThreads(reader, &builder)
+        Self.hearInThreads(reader, &builder)
       } else {
-        var chunk = BandChunk()
-        Self.filter(reader) { fill in
-          fill(&chunk)
-          builder.process(chunk)
-        }
+        Self.hear(reader, &builder)
       }
       contour = builder.contour
       summary = RecordingSummary(contour, channels: channels, sizeFault: sizeFault)
@@ -35,31 +31,58 @@ struct Recording {
     }
   }
 
-  /// One thread reads and filters, this one does what comes after it: each about half of the work.
-  private static func hearInTwoThreads(
+  /// A thread reads and filters, another measures, this one does what comes after: each about a third of
+  /// the work, so that two processors share it evenly.
+  private static func hearInThreads(
     _ reader: consuming SoundFileReader, _ builder: inout ContourBuilder
   ) {
-    let chunks = BufferPair(BandChunk())
+    let chunks = Relay(BandChunk(), count: 4, stages: 3)
+    let filter = InputFilter(sampleRate: reader.rate)
     let handoff = Handoff(reader)
-    let thread = WorkerThread {
+    let filtering = WorkerThread {
       guard let reader = handoff.take() else { return }
-      filter(reader) { fill in chunks.fill(fill) }
+      Self.filter(reader, filter) { fill in chunks.work(at: 0, fill) }
+    }
+    let rate = builder.contour.rate
+    let measuring = WorkerThread {
+      var meter = BandMeter(rate: rate, behind: filter)
+      var isLast = false
+      while !isLast {
+        chunks.work(at: 1) { chunk in
+          meter.process(&chunk)
+          isLast = chunk.isLast
+        }
+      }
     }
     var isLast = false
     while !isLast {
-      chunks.empty { chunk in
+      chunks.work(at: 2) { chunk in
         builder.process(chunk)
         isLast = chunk.isLast
       }
     }
-    thread.join()
+    filtering.join()
+    measuring.join()
+  }
+
+  /// The same in this thread alone.
+  private static func hear(_ reader: consuming SoundFileReader, _ builder: inout ContourBuilder) {
+    let filter = InputFilter(sampleRate: reader.rate)
+    var meter = BandMeter(rate: reader.rate, behind: filter)
+    var chunk = BandChunk()
+    Self.filter(reader, filter) { fill in
+      fill(&chunk)
+      meter.process(&chunk)
+      builder.process(chunk)
+    }
   }
 
   /// Reads a sound file to its end, and for each block gives `next` what fills a chunk with it.
   private static func filter(
-    _ reader: consuming SoundFileReader, next: ((inout BandChunk) -> Void) -> Void
+    _ reader: consuming SoundFileReader, _ filter: InputFilter,
+    next: ((inout BandChunk) -> Void) -> Void
   ) {
-    var filter = InputFilter(sampleRate: reader.rate)
+    var filter = filter
     var samples = [Int16](repeating: 0, count: block)
     var count = samples.count
     while count > 0 {
