@@ -6,15 +6,18 @@
 public struct LiveDetector: Sendable {
   /// Whether someone speaks now; lit within 0.15 s of most onsets, see docs/detector.md.
   public private(set) var isSpeaking = false
-  /// The speech so far, in frames, ascending and apart.
+  /// The speech so far, in frames, ascending and apart; up to 0.1 s behind.
   public private(set) var speech: [Range<Int>] = []
 
-  /// Hops after which everything is decided anew: once a second.
-  private static let interval = 100
+  /// Everything is decided anew once a second, and later whenever there is a fiftieth more of it: what is
+  /// learnt hardly changes then, and long rehearsals cost no more than short ones.
+  private static let (interval, growth) = (100, 50)
   /// The same while no voice is known.
   private static let impatience = 10
-  /// Hops that are decided at every look.
-  private static let window = 1500
+  /// Hops that are decided again, and after how many.
+  private static let (window, step) = (1500, 10)
+  /// Hops that are decided at every look, for the sign.
+  private static let signWindow = 200
   /// Hops at the end in which speech lights the sign.
   private static let lately = 10
   /// Hops before which the sign knows nothing of the voice yet.
@@ -22,11 +25,12 @@ public struct LiveDetector: Sendable {
 
   private var decision: SpeechDecision?
   private var lastDecision = 0
+  private var lastStep = 0
 
   /// A detector at the start of a recording.
   public init() {}
 
-  /// Looks at what was heard so far; some twenty times a second.
+  /// Looks at what was heard so far; some fifty times a second.
   ///
   /// - Parameter keys: the frames at which the speaker pressed keys, whose clicks are no voice.
   public mutating func update(_ builder: ContourBuilder, keys: [Int] = []) {
@@ -34,10 +38,13 @@ public struct LiveDetector: Sendable {
     let count = contour.hops.count + builder.recentHops.count
     guard count >= Self.fewest else { return }
     let clicks = KeyClicks(frames: keys, in: contour)
-    if count - lastDecision >= (decision == nil ? Self.impatience : Self.interval) {
+    let interval =
+      decision == nil ? Self.impatience : max(Self.interval, count / Self.growth)
+    if count - lastDecision >= interval {
       let hops = contour.hops + builder.recentHops
       decision = VoiceReference(hops).map { SpeechDecision(clicks.silenced(hops), $0) }
       lastDecision = count
+      lastStep = count
       let runs = decision?.segments(shift: 0) ?? []
       speech = runs.map { contour.frames(ofHops: $0) }
     }
@@ -45,14 +52,22 @@ public struct LiveDetector: Sendable {
       isSpeaking = false
       return
     }
-    let start = max(0, count - Self.window)
-    let latest = contour.hops.dropFirst(start) + builder.recentHops.suffix(count - start)
-    let window = decision.applied(to: clicks.silenced(Array(latest), from: start))
-    replaceSpeech(from: start, with: window.segments(shift: 0), contour)
+    func latest(_ length: Int) -> SpeechDecision {
+      let start = max(0, count - length)
+      let hops = contour.hops.dropFirst(start) + builder.recentHops.suffix(count - start)
+      return decision.applied(to: clicks.silenced(Array(hops), from: start))
+    }
+    if count - lastStep >= Self.step {
+      lastStep = count
+      let runs = latest(Self.window).segments(shift: 0)
+      replaceSpeech(from: max(0, count - Self.window), with: runs, contour)
+    }
+    let end = latest(Self.signWindow)
     // The sign must not wait for six voiced hops; a wrong guess goes out again.
-    let sign = window.segments(shift: 0, fewestVoiced: 1)
-    let isVoiced = sign.last.map { $0.upperBound > latest.count - Self.lately } ?? false
-    isSpeaking = isVoiced || window.endsInOnset
+    let sign = end.segments(shift: 0, fewestVoiced: 1)
+    let isVoiced =
+      sign.last.map { $0.upperBound > min(count, Self.signWindow) - Self.lately } ?? false
+    isSpeaking = isVoiced || end.endsInOnset
   }
 
   /// Puts what was found in the window in the place of what was thought of it before.

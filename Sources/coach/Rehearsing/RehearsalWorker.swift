@@ -24,6 +24,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
   /// Samples taken from the ring, without gaps.
   private var delivered = 0
   private var clippedBefore = (frame: 0, count: 0)
+  private var looks = 0
+  private var shown = LiveState()
   private var lastProgress = SuspendingClock.now
   private var diskAskedAt = 0
   private var diskSeconds: Int?
@@ -92,8 +94,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
   }
 
   private mutating func record() throws(Failure) {
-    // 50 ms: small enough for the screen, large enough to cost nothing.
-    var samples = [Int16](repeating: 0, count: session.format.rate / 20)
+    // 20 ms: an onset should not wait for the next look, and a look costs little.
+    var samples = [Int16](repeating: 0, count: session.format.rate / 50)
     lastProgress = .now
     try applyCommands(through: 0)
     while writer.frames < stop {
@@ -211,8 +213,13 @@ struct RehearsalWorker: ~Copyable, Sendable {
     if rehearsal.position.isFinished { stop = min(stop, max(event.frame, writer.frames)) }
   }
 
+  /// Shows a new sign or position at once, everything else at every third look.
   private mutating func updateBoard() throws(Failure) {
     detector.update(builder, keys: rehearsal.events.map(\.frame))
+    looks += 1
+    let hasNews =
+      detector.isSpeaking != shown.isSpeaking || rehearsal.position != shown.position
+    guard hasNews || looks % 3 == 0 else { return }
     if writer.frames - clippedBefore.frame > rate {
       clippedBefore = (writer.frames, builder.contour.clippedFrames)
     }
@@ -241,6 +248,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
       state.begun = Set((0..<phaseCount).filter { times.elapsed[$0] > 0 })
     }
     board.show(state)
+    shown = state
     watchTrouble()
     try interrupt(at: state.clock)
   }
