@@ -29,7 +29,8 @@ struct RelayTests {
   }
 
   /// Runs all stages but the last in threads of their own, and that one here.
-  private static func run(_ relay: Relay<[Int]>, from stage: Int, to last: Int, _ body: () -> Void) {
+  private static func run(_ relay: Relay<[Int]>, from stage: Int, to last: Int, _ body: () -> Void)
+  {
     guard stage < last else { return body() }
     let thread = WorkerThread {
       for turn in 0..<turns {
