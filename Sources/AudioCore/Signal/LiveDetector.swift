@@ -42,7 +42,10 @@ public struct LiveDetector: Sendable {
       decision == nil ? Self.impatience : max(Self.interval, count / Self.growth)
     if count - lastDecision >= interval {
       let hops = contour.hops + builder.recentHops
-      decision = VoiceReference(hops).map { SpeechDecision(clicks.silenced(hops), $0) }
+      let background = contour.backgroundLevels.percentile(0.5) ?? Decibels.silence
+      decision = VoiceReference(hops).map {
+        SpeechDecision(clicks.silenced(hops), $0, background: background)
+      }
       lastDecision = count
       lastStep = count
       let runs = decision?.segments(shift: 0) ?? []

@@ -11,6 +11,10 @@ struct SpeechDecision {
   private let leastVoicedPower: Double
   /// How far speech may reach from a voiced hop, as a share: 1/2 where pauses are busy, 1 where quiet.
   private let reach: Double
+  /// What steady noise hides of the beginning and of the end of each stretch, in hops.
+  private let hidden: (before: Int, behind: Int)
+  /// How the room lengthens speech; nil where it does not, or noise hides it.
+  private let decay: RoomDecay?
 
   /// A hop is voiced from a periodicity of 0.4 on.
   private static let voicedByte: UInt8 = 102
@@ -22,7 +26,7 @@ struct SpeechDecision {
   /// Speech is at most 30 dB weaker than the voice's reference.
   private static let range = 30.0
   /// Holes in a run of sound, in hops.
-  private static let holes = 10
+  private static let holes = 4
   /// Voiced hops that a run of sound needs.
   static let fewestVoiced = 6
   /// Shorter gaps belong to the speech, in hops.
@@ -30,7 +34,17 @@ struct SpeechDecision {
   /// An edge hop that is 5 dB weaker than its neighbour is only what the window leaked.
   private static let leakage = 10
 
-  init(_ hops: [HopFeatures], _ reference: VoiceReference) {
+  /// Noise hides edges where the voice's reference is less than 14 dB above it, and the more the nearer it is, up
+  /// to these hops at 7 dB and half as much again below; not where the noise is unsteady, and what stands out
+  /// of it as much as speech.
+  private static let (hidingMargin, hidingRange) = (14.0, 7.0)
+  private static let (hiddenBefore, hiddenBehind) = (3.0, 5.0)
+  private static let unsteady = 3.0
+  /// A room is heard where the reference is at least 20 dB above the background.
+  private static let roomMargin = 20.0
+
+  /// - Parameter background: the level of the background in dBFS.
+  init(_ hops: [HopFeatures], _ reference: VoiceReference, background: Double) {
     self.hops = hops
     let leastVoicedPower = reference.power - 15
     self.leastVoicedPower = leastVoicedPower
@@ -56,6 +70,16 @@ struct SpeechDecision {
     // Pauses in which much stands out have noises that speech must not reach out to.
     let quiet = (0.08 - Double(busy) / (count + prior)) / 0.07
     reach = 0.5 + 0.5 * max(0, min(1, quiet))
+    let margin = reference.power - background
+    let hiding =
+      max(0, min(1.5, (Self.hidingMargin - margin) / Self.hidingRange))
+      * max(0, min(1, Self.unsteady - threshold))
+    hidden = (
+      Int(hiding * Self.hiddenBefore + 0.5), Int(hiding * Self.hiddenBehind + 0.5)
+    )
+    decay =
+      margin > Self.roomMargin
+      ? RoomDecay(hops, reference: reference.power) { Self.isVoiced($0, leastVoicedPower) } : nil
   }
 
   /// The same thresholds for other hops.
@@ -85,9 +109,12 @@ struct SpeechDecision {
       behind: Int(Double(Self.behind) * reach + 0.5), count: hops.count)
     var segments: [Range<Int>] = []
     for part in HopRuns.intersection(sound, reached) where !isLoneHop(part) {
-      HopRuns.append(part, to: &segments, holes: Self.shortestGap - 1)
+      let whole =
+        max(0, part.lowerBound - hidden.before)..<min(hops.count, part.upperBound + hidden.behind)
+      HopRuns.append(whole, to: &segments, holes: Self.shortestGap - 1)
     }
-    return segments.map(withoutLeakage).filter { !$0.isEmpty }
+    return segments.map { decay?.withoutTail($0, in: hops) ?? $0 }.map(withoutLeakage)
+      .filter { !$0.isEmpty }
   }
 
   /// Whether the hops end in sound that may become speech: it has lasted for some time, and not yet so
@@ -122,7 +149,7 @@ struct SpeechDecision {
   }
 
   private static func threshold(_ percentile: Double) -> Double {
-    min(10, 0.2 + 2 * percentile / 8)
+    min(10, 0.1 + 2.5 * percentile / 8)
   }
 
   private static func isVoiced(_ hop: HopFeatures, _ leastPower: Double) -> Bool {

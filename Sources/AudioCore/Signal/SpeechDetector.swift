@@ -20,19 +20,30 @@ public struct SpeechDetector: Sendable {
   ) -> SpeechTrack {
     let noiseFloor = contour.backgroundLevels.percentile(0.5) ?? Decibels.silence
     guard let reference = VoiceReference(contour.hops) else {
-      return SpeechTrack(
-        segments: [], noiseFloor: noiseFloor, speechLevel: nil, threshold: nil,
-        evidenceThreshold: nil, voicedPauseShare: 0)
+      return Self.silent(noiseFloor)
     }
     let clicks = KeyClicks(frames: keys, in: contour)
-    let decision = SpeechDecision(clicks.silenced(contour.hops), reference)
+    let decision = SpeechDecision(
+      clicks.silenced(contour.hops), reference, background: noiseFloor)
     let runs = decision.segments(shift: thresholdShift)
+    let level = Self.level(of: runs, in: contour.hops)
+    if contour.hops.count > Self.longRecording, (level ?? 0) < noiseFloor + Self.leastMargin {
+      return Self.silent(noiseFloor)
+    }
     return SpeechTrack(
-      segments: runs.map(contour.frames(ofHops:)), noiseFloor: noiseFloor,
-      speechLevel: Self.level(of: runs, in: contour.hops),
+      segments: runs.map(contour.frames(ofHops:)), noiseFloor: noiseFloor, speechLevel: level,
       threshold: decision.powerThreshold + thresholdShift,
       evidenceThreshold: decision.evidenceThreshold * pow(10, thresholdShift / 10),
       voicedPauseShare: decision.voicedShare(outside: runs))
+  }
+
+  /// What was found in more than 15 s is the background's own when it is no 3 dB above it: traffic hums.
+  private static let (longRecording, leastMargin) = (1500, 3.0)
+
+  private static func silent(_ noiseFloor: Double) -> SpeechTrack {
+    SpeechTrack(
+      segments: [], noiseFloor: noiseFloor, speechLevel: nil, threshold: nil,
+      evidenceThreshold: nil, voicedPauseShare: 0)
   }
 
   /// The mean power while someone speaks, as in the active speech level of ITU-T P.56 (2011).
