@@ -77,6 +77,13 @@ accuracy: build
 	@Tools/install-packages python3 espeak-ng flite sox libsox-fmt-base
 	@Benchmarks/accuracy.py $(BINARY) $(if $(ACCURACY_DIR),--folder $(ACCURACY_DIR)) $(ACCURACY_FLAGS)
 
+# Real voices in real noises out of Debian's packages, which nothing was tuned on; they stay in .build/voices.
+.PHONY: accuracy-voices
+accuracy-voices: build
+	@Tools/install-packages python3 python3-numpy
+	@test -s .build/voices/manifest.tsv || /usr/bin/python3 Benchmarks/voices.py .build/voices
+	@Benchmarks/accuracy.py $(BINARY) --folder .build/voices $(ACCURACY_FLAGS)
+
 # Real voices take part where labelled recordings lie beside the project.
 alignment: build
 	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base

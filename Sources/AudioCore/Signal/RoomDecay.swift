@@ -13,9 +13,10 @@ struct RoomDecay {
   private static let (start, range) = (10.0, 30.0)
   /// The steepest 5 % of so many falls are asked.
   private static let (share, fewest) = (0.95, 50)
-  /// A room in which they are steeper is dry: 12 dB in 60 ms, a reverberation time of 0.3 s. Below 4 dB,
-  /// 0.9 s, nothing falls at all: a drone.
-  private static let reverberant = 4.0..<12.0
+  /// A room in which they are steeper is dry: 10 dB in 60 ms, a reverberation time of 0.36 s.
+  ///
+  /// Below 4 dB, 0.9 s, nothing falls at all: a drone.
+  private static let reverberant = 4.0..<10.0
   /// A tail stays within 4 dB of the line through its end, and 0.1 dB more for every hop.
   private static let (tolerance, drift) = (4.0, 0.1)
   /// Longer tails are none, in hops.

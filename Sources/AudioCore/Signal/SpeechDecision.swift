@@ -26,7 +26,7 @@ struct SpeechDecision {
   /// Speech is at most 30 dB weaker than the voice's reference.
   private static let range = 30.0
   /// Holes in a run of sound, in hops.
-  private static let holes = 4
+  private static let holes = 8
   /// Voiced hops that a run of sound needs.
   static let fewestVoiced = 6
   /// Shorter gaps belong to the speech, in hops.
