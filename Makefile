@@ -77,7 +77,7 @@ accuracy: build
 	@Tools/install-packages python3 espeak-ng flite sox libsox-fmt-base
 	@Benchmarks/accuracy.py $(BINARY) $(if $(ACCURACY_DIR),--folder $(ACCURACY_DIR)) $(ACCURACY_FLAGS)
 
-# Real voices in real noises out of Debian's packages, which nothing was tuned on; they stay in .build/voices.
+# Real voices in real noises out of Debian's packages; they stay in .build/voices.
 .PHONY: accuracy-voices
 accuracy-voices: build
 	@Tools/install-packages python3 python3-numpy
