@@ -9,6 +9,8 @@ struct SpeechDecision {
   private var hops: [HopFeatures]
   /// Voiced hops are at most 15 dB below the reference.
   private let leastVoicedPower: Double
+  /// The share of the pauses away from every voice in which something stands out.
+  let busyShare: Double
   /// How far speech may reach from a voiced hop, as a share: 1/2 where pauses are busy, 1 where quiet.
   private let reach: Double
   /// What steady noise hides of the beginning and of the end of each stretch, in hops.
@@ -68,7 +70,8 @@ struct SpeechDecision {
       if $0.evidence > threshold && $0.power > leastPower { busy += 1 }
     }
     // Pauses in which much stands out have noises that speech must not reach out to.
-    let quiet = (0.08 - Double(busy) / (count + prior)) / 0.07
+    busyShare = Double(busy) / (count + prior)
+    let quiet = (0.08 - busyShare) / 0.07
     reach = 0.5 + 0.5 * max(0, min(1, quiet))
     let margin = reference.power - background
     let hiding =

@@ -34,7 +34,7 @@ public struct SpeechDetector: Sendable {
       segments: runs.map(contour.frames(ofHops:)), noiseFloor: noiseFloor, speechLevel: level,
       threshold: decision.powerThreshold + thresholdShift,
       evidenceThreshold: decision.evidenceThreshold * pow(10, thresholdShift / 10),
-      voicedPauseShare: decision.voicedShare(outside: runs))
+      voicedPauseShare: decision.voicedShare(outside: runs), busyPauseShare: decision.busyShare)
   }
 
   /// What was found in more than 15 s is the background's own when it is no 3 dB above it: traffic hums.
@@ -43,7 +43,7 @@ public struct SpeechDetector: Sendable {
   private static func silent(_ noiseFloor: Double) -> SpeechTrack {
     SpeechTrack(
       segments: [], noiseFloor: noiseFloor, speechLevel: nil, threshold: nil,
-      evidenceThreshold: nil, voicedPauseShare: 0)
+      evidenceThreshold: nil, voicedPauseShare: 0, busyPauseShare: 0)
   }
 
   /// The mean power while someone speaks, as in the active speech level of ITU-T P.56 (2011).

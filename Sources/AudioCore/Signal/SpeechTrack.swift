@@ -16,6 +16,11 @@ public struct SpeechTrack: Sendable, Equatable {
   ///
   /// 0 where there are less than five seconds of pauses.
   public let voicedPauseShare: Double
+  /// The share of the pauses away from every voice in which something stands out, from 0 to 1: keys, steps,
+  /// doors.
+  ///
+  /// Such a thing next to a voice is taken for a part of it.
+  public let busyPauseShare: Double
 
   /// Speech over background in dB; nil when nobody speaks.
   public var signalToNoise: Double? { speechLevel.map { $0 - noiseFloor } }
