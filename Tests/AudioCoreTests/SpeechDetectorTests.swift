@@ -67,6 +67,22 @@ struct SpeechDetectorTests {
     #expect(Self.track(noise).segments.isEmpty)
   }
 
+  @Test(arguments: [(-41.0, 0), (-32.0, 8)])
+  func `takes nothing for speech that is no 3 dB above a background that hums`(
+    level: Double, stretches: Int
+  ) {
+    var hum = SyntheticSpeech(rate: 16_000, seed: 15, voiceLevel: level, noiseLevel: -40)
+    for _ in 0..<8 {
+      hum.silence(1.5)
+      hum.speak(1.5)
+    }
+    hum.silence(1.5)
+    let contour = ContourTests.contour(hum.samples, rate: 16_000)
+    #expect(VoiceReference(contour.hops) != nil)
+    let segments = SpeechDetector().track(contour).segments
+    #expect(segments.count == stretches)
+  }
+
   @Test func `takes no click for speech`() {
     var speech = Self.recording()
     let truth = speech.speech

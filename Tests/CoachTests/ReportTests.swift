@@ -76,6 +76,34 @@ struct ReportTests {
     #expect(Golden.difference(TextReport.render(report), from: "report-silence.txt") == nil)
   }
 
+  /// How wide the range of the speech time is where each pause has a knock of so many seconds in it.
+  private static func width(knock: Double) -> Double {
+    var speech = SyntheticSpeech(rate: 8000, seed: 52)
+    speech.silence(2)
+    for _ in 0..<10 {
+      speech.speak(3)
+      speech.silence(1.2)
+      for _ in 0..<Int(knock / 0.005) { speech.click() }
+      speech.silence(1.2)
+    }
+    var builder = ContourBuilder(rate: 8000)
+    builder.process(speech.samples.span)
+    builder.finish()
+    let report = ReportBuilder(
+      contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
+      timeline: Timeline(frames: speech.samples.count, marks: []), outline: Outline(labels: []),
+      source: .none
+    ).report(file: "knocks.wav")
+    return report.total.speech_range_s[1] - report.total.speech_range_s[0]
+  }
+
+  @Test func `allow for more where pauses are noisy`() {
+    // Ten stretches of speech, 50 ms each way where pauses are quiet and up to 120 where not.
+    let (quiet, noisy) = (Self.width(knock: 0), Self.width(knock: 0.2))
+    #expect((1.0...1.3).contains(quiet))
+    #expect((quiet + 0.3...quiet + 1.5).contains(noisy))
+  }
+
   @Test func `of plans are shown as text and JSON`() throws {
     let document = try Documents.read("walkthrough-macroman.md")
     let text = TextPlan.render(document, file: "notes.md")
