@@ -21,10 +21,11 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private var limit: Int
   private var stop: Int
   private var gaps: [Range<Int>] = []
+  /// Samples from one look to the next, 20 ms: an onset should not wait, and a look costs little.
+  private let look: Int
   /// Samples taken from the ring, without gaps.
   private var delivered = 0
   private var clippedBefore = (frame: 0, count: 0)
-  private var looks = 0
   private var shown = LiveState()
   private var lastProgress = SuspendingClock.now
   private var diskAskedAt = 0
@@ -45,6 +46,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
     limit: Int?
   ) {
     rate = session.format.rate
+    look = rate / 50
     builder = ContourBuilder(rate: rate, isLive: true)
     rehearsal = Rehearsal(phaseCount: outline.parts.count)
     self.limit = min(limit ?? .max, WaveWriter.capacity)
@@ -94,11 +96,12 @@ struct RehearsalWorker: ~Copyable, Sendable {
   }
 
   private mutating func record() throws(Failure) {
-    // 20 ms: an onset should not wait for the next look, and a look costs little.
-    var samples = [Int16](repeating: 0, count: session.format.rate / 50)
     lastProgress = .now
     try applyCommands(through: 0)
     while writer.frames < stop {
+      // Behind a short read to where whole ones end: whether the machine was busy must not decide at
+      // which samples the detector looks.
+      var samples = [Int16](repeating: 0, count: look - delivered % look)
       var span = samples.mutableSpan
       guard let count = session.read(into: &span) else { break }
       if session.status.rate != rate { try adopt(rate: session.status.rate) }
@@ -111,7 +114,7 @@ struct RehearsalWorker: ~Copyable, Sendable {
       } else if SuspendingClock.now - lastProgress > patience {
         break
       }
-      try updateBoard()
+      try updateBoard(isCaughtUp: count < samples.count)
       try writer.update()
     }
     try insertGaps()
@@ -214,12 +217,13 @@ struct RehearsalWorker: ~Copyable, Sendable {
   }
 
   /// Shows a new sign or position at once, everything else at every third look.
-  private mutating func updateBoard() throws(Failure) {
+  ///
+  /// - Parameter isCaughtUp: whether nothing waits to be heard, so that this may be the last for a while.
+  private mutating func updateBoard(isCaughtUp: Bool) throws(Failure) {
     detector.update(builder, keys: rehearsal.events.map(\.frame))
-    looks += 1
     let hasNews =
       detector.isSpeaking != shown.isSpeaking || rehearsal.position != shown.position
-    guard hasNews || looks % 3 == 0 else { return }
+    guard hasNews || isCaughtUp || delivered % (3 * look) == 0 else { return }
     if writer.frames - clippedBefore.frame > rate {
       clippedBefore = (writer.frames, builder.contour.clippedFrames)
     }
