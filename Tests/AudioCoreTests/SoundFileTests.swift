@@ -126,6 +126,23 @@ struct SoundFileTests {
     }
   }
 
+  @Test func `that cannot be used say why while others are opened in other threads`() async throws {
+    let folder = try TemporaryFolder()
+    let good = try folder.write(WaveBytes.file(Self.ramp, rate: 8000), to: "good.wav")
+    let text = try folder.write("this is no sound at all, but text", to: "text.wav")
+    let expected = SoundFileError.notAudio(file: text, why: "Format not recognised")
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          for _ in 0..<200 {
+            _ = try? Self.read(good)
+            #expect(throws: expected) { try Self.read(text) }
+          }
+        }
+      }
+    }
+  }
+
   @Test(arguments: [0, 1, 2, 999])
   func `carry their cues and samples through writing and reading`(count: Int) throws {
     let folder = try TemporaryFolder()

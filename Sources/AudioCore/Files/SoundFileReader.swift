@@ -102,9 +102,11 @@ public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, s
     }
     guard status.st_mode & S_IFMT != S_IFREG || status.st_size > 0 else { throw .empty(file: path) }
     var info = SF_INFO()
-    let opened = corrected.map { $0.open(&info) } ?? sf_open(path, Int32(SFM_READ), &info)
-    guard let handle = opened else {
-      throw .notAudio(file: path, why: reason(String(cString: sf_strerror(nil))))
+    let opened = SoundFileOpening.handle {
+      corrected.map { $0.open(&info) } ?? sf_open(path, Int32(SFM_READ), &info)
+    }
+    guard let handle = opened.handle else {
+      throw .notAudio(file: path, why: reason(opened.why))
     }
     let trouble: SoundFileError? =
       if info.frames <= 0 || info.channels <= 0 {

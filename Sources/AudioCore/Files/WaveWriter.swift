@@ -25,10 +25,10 @@ public struct WaveWriter: ~Copyable, @unchecked Sendable {  // one owner, so it 
     info.samplerate = Int32(rate)
     info.channels = 1
     info.format = Int32(SF_FORMAT_WAV) | Int32(SF_FORMAT_PCM_16)
-    guard let handle = sf_open_fd(descriptor, Int32(SFM_WRITE), &info, 0) else {
-      let why = String(cString: sf_strerror(nil))
+    let opened = SoundFileOpening.handle { sf_open_fd(descriptor, Int32(SFM_WRITE), &info, 0) }
+    guard let handle = opened.handle else {
       Glibc.close(descriptor)
-      throw .cannotCreate(file: path, why: why)
+      throw .cannotCreate(file: path, why: opened.why)
     }
     self.path = path
     self.descriptor = descriptor
