@@ -20,7 +20,9 @@ enum CellWidth {
   }
 
   /// The columns of a text.
-  static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+  static func of(_ text: String) -> Int {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.reduce(0) { $0 + of($1) }
+  }
 
   /// The beginning of a text that fits into so many columns, with an ellipsis where it is cut.
   static func clipped(_ text: String, to width: Int) -> String {

@@ -38,6 +38,7 @@ struct LiveScreen {
           + overlay.map { Block(importance: 8, lines: [$0]) }, rows: size.rows)
     }
     let blank = Block(importance: 1, lines: [.empty])
+    let bar = bar(content, width)
     var blocks = [
       Block(importance: 10, lines: [statusLine(content, width)]),
       Block(importance: 9, lines: [alarm(content)]),
@@ -46,8 +47,8 @@ struct LiveScreen {
       Block(importance: 7, lines: cues(content, width)), blank,
       Block(importance: 3, lines: bigTime(content, width)),
       Block(importance: 2, lines: [.empty]),
-      Block(importance: 10, lines: [bar(content, width).bar]),
-      Block(importance: 6, lines: [bar(content, width).scale]),
+      Block(importance: 10, lines: [bar.bar]),
+      Block(importance: 6, lines: [bar.scale]),
       Block(importance: 9, lines: [zone(content, width)]),
     ]
     if !isFocused, followUp != nil {
