@@ -13,7 +13,7 @@ struct FaultyMicrophoneTests {
   typealias Fault = FaultyMicrophone.Fault
 
   static let rate = 16_000
-  static let period = rate / 100
+  static let period = rate / 50
   /// Two phases of 30 s, spoken with pauses; the second begins at 30 s.
   static let speech: SyntheticSpeech = {
     var speech = SyntheticSpeech(rate: rate, seed: 71)

@@ -12,11 +12,11 @@ public struct FileMicrophone {
 
   /// Puts the recording and alsa-lib's configuration into a folder.
   ///
-  /// The recording is filled up with silence to whole periods of 10 ms and played `repeats` times.
+  /// The recording is filled up with silence to whole periods of 20 ms and played `repeats` times.
   public init(
     _ samples: [Int16], rate: Int = 16_000, repeats: Int = 1, in folder: TemporaryFolder
   ) throws {
-    let period = rate / 100
+    let period = rate / 50
     let missing = (period - samples.count % period) % period
     let whole = samples + [Int16](repeating: 0, count: missing)
     let raw = whole.withUnsafeBytes { Data($0) }

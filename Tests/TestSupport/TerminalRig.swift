@@ -65,7 +65,7 @@ public final class TerminalRig {
   /// Feeds the microphone up to a second of the recording.
   public func feed(until seconds: Double) {
     if descriptor < 0 { descriptor = open(microphone, O_WRONLY) }
-    let (end, period) = (Int(seconds * 100), rate / 100)
+    let (end, period) = (Int((seconds * 50).rounded()), rate / 50)
     // A period at a time is less than a pipe takes at once, so the device never sees a part of one.
     while fed < end {
       let start = fed * period

@@ -24,7 +24,7 @@ public struct ALSACapture: ~Copyable, @unchecked Sendable {  // one owner at a t
   private let descriptors: UnsafeMutableBufferPointer<pollfd>
 
   /// Opens a device and agrees on a format: one channel, or as few as it has, `preferredRate` or the
-  /// nearest it has, periods of 10 ms and a buffer of a second.
+  /// nearest it has, periods of 20 ms and a buffer of a second.
   ///
   /// The corresponding C functions are `snd_pcm_open` and `snd_pcm_hw_params`.
   /// - Throws: ``CaptureError``.
@@ -178,7 +178,8 @@ public struct ALSACapture: ~Copyable, @unchecked Sendable {  // one owner at a t
       snd_pcm_hw_params_set_channels_near(handle, parameters, &channels), "number of channels")
     var rate = UInt32(preferredRate)
     try check(snd_pcm_hw_params_set_rate_near(handle, parameters, &rate, nil), "sample rate")
-    var period = snd_pcm_uframes_t(rate / 100)
+    // Each period wakes two threads where a sound server runs, which costs more than what is done then.
+    var period = snd_pcm_uframes_t(rate / 50)
     try check(
       snd_pcm_hw_params_set_period_size_near(handle, parameters, &period, nil), "period")
     var buffer = snd_pcm_uframes_t(rate)
