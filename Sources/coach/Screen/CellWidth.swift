@@ -8,10 +8,14 @@ enum CellWidth {
     0xFFE0...0xFFE6, 0x20000...0x3FFFD,
   ]
 
+  /// Box drawing and block elements (The Unicode Standard, code charts).
+  private static let drawing: ClosedRange<UInt32> = 0x2500...0x259F
+
   /// The columns of a character: 2 for ideographs and emoji, 0 for marks alone.
   static func of(_ character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
-    if scalar.isASCII { return 1 }
+    // Bars and large digits are drawn with these, and they have no emoji and no marks among them.
+    if scalar.isASCII || drawing.contains(scalar.value) { return 1 }
     let properties = scalar.properties
     if [.nonspacingMark, .enclosingMark].contains(properties.generalCategory) { return 0 }
     let isEmoji =
