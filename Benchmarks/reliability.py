@@ -27,7 +27,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 RATE = 16_000
-PERIOD = RATE // 100
+PERIOD = RATE // 50
 PLAN = "# T\n## PHASE 1: A (1-5 s)\n## PHASE 2: B (1-5 s)\n"
 NOISE = random.Random(1).randbytes(2 * RATE * 130)  # every place in it is told apart
 
