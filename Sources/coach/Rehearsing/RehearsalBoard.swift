@@ -28,7 +28,7 @@ final class RehearsalBoard: Sendable {
   }
 
   /// States that are kept when nobody takes them, because the terminal is frozen: two minutes.
-  private static let patience = 2400
+  private static let patience = 1000
 
   /// Shows a state.
   func show(_ state: LiveState) {

@@ -216,14 +216,15 @@ struct RehearsalWorker: ~Copyable, Sendable {
     if rehearsal.position.isFinished { stop = min(stop, max(event.frame, writer.frames)) }
   }
 
-  /// Shows a new sign or position at once, everything else at every third look.
+  /// Shows a new sign or position at once, everything else at every sixth look: the meter moves eight times
+  /// a second, and nobody reads faster.
   ///
   /// - Parameter isCaughtUp: whether nothing waits to be heard, so that this may be the last for a while.
   private mutating func updateBoard(isCaughtUp: Bool) throws(Failure) {
     detector.update(builder, keys: rehearsal.events.map(\.frame))
     let hasNews =
       detector.isSpeaking != shown.isSpeaking || rehearsal.position != shown.position
-    guard hasNews || isCaughtUp || delivered % (3 * look) == 0 else { return }
+    guard hasNews || isCaughtUp || delivered % (6 * look) == 0 else { return }
     if writer.frames - clippedBefore.frame > rate {
       clippedBefore = (writer.frames, builder.contour.clippedFrames)
     }

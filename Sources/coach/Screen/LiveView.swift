@@ -61,7 +61,7 @@ struct LiveView: ~Copyable {
     screen?.draw(layout.lines(content, size), size: size)
   }
 
-  /// The meter moves ten times a second; whatever matters more is drawn at once.
+  /// The meter moves eight times a second; whatever matters more is drawn at once.
   private func isWorthDrawing(_ state: LiveState, _ keyboard: Keyboard) -> Bool {
     if keyboard != drawn.keyboard || state.position != drawn.state.position { return true }
     if state.isSpeaking != drawn.state.isSpeaking { return true }
