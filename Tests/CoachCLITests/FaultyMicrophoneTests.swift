@@ -13,7 +13,8 @@ struct FaultyMicrophoneTests {
   typealias Fault = FaultyMicrophone.Fault
 
   static let rate = 16_000
-  static let period = rate / 50
+  /// What times may be off by, in frames: 10 ms.
+  static let tolerance = rate / 100
   /// Two phases of 30 s, spoken with pauses; the second begins at 30 s.
   static let speech: SyntheticSpeech = {
     var speech = SyntheticSpeech(rate: rate, seed: 71)
@@ -65,7 +66,7 @@ struct FaultyMicrophoneTests {
   }
 
   /// Every sample of the take is the recording's at its own frame, or silence in a gap.
-  static func expectIntact(_ take: Take, _ gaps: [Range<Int>], tolerance: Int = period) {
+  static func expectIntact(_ take: Take, _ gaps: [Range<Int>], tolerance: Int = tolerance) {
     let source = speech.samples
     #expect(take.record.measured_sample_rate_hz == nil)
     #expect(take.journal.gaps.count == gaps.count, "\(take.journal.gaps)")
@@ -212,7 +213,7 @@ struct FaultyMicrophoneTests {
     let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
     let frames = Int((report.audio.duration_s * Double(Self.rate)).rounded())
     // What the call that hangs had taken from the device, it never gives.
-    if kind == .hang { #expect(frames <= start && frames > start - Self.period) }
+    if kind == .hang { #expect(frames <= start && frames > start - Self.tolerance) }
     let takes = folder.file("coach/takes")
     let name = try #require(FileManager.default.contentsOfDirectory(atPath: takes).first)
     let take = TakeFolder(path: "\(takes)/\(name)")

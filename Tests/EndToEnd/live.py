@@ -71,6 +71,13 @@ class Terminal:
     def screen(self):
         return self.tmux("capture-pane", "-p")
 
+    def wait(self, holds):
+        """Looks until the screen is as it should be, for twenty seconds at the most."""
+        end = time.monotonic() + 20
+        while not holds(self.screen()):
+            if time.monotonic() > end:
+                raise SystemExit(f"the screen did not become what was waited for:\n{self.screen()}")
+
     def program(self):
         shell = self.tmux("display-message", "-p", "#{pane_pid}").strip()
         children = pathlib.Path(f"/proc/{shell}/task/{shell}/children").read_text().split()
@@ -127,7 +134,8 @@ def main():
         terminal = Terminal(folder, [
             binary, "rehearse", str(EXAMPLES / "sample-rehearsal.md"), "--device", "livemic",
             "--no-check"], environment)
-        time.sleep(1.5)
+        # PulseAudio takes about a second to begin.
+        terminal.wait(lambda screen: "REC" in screen)
         player = sound.play(sample)
         program, began, cost = terminal.program(), time.monotonic(), None
         cost = cpu_seconds(program)
@@ -142,16 +150,15 @@ def main():
             if shown and not lit:
                 signs.append(before)
             lit = shown
+            # Looking costs the processor that is measured; an onset is timed to this and the call.
             time.sleep(0.003)
         elapsed = time.monotonic() - began
         cost = (cpu_seconds(program) - cost) / elapsed
-        time.sleep(0.5)
+        # What was played last is heard when the sign goes out.
+        terminal.wait(lambda screen: "speaking" not in screen.split("\n")[0])
         pressed.append(terminal.press("q"))
         terminal.press("y")
-        for _ in range(200):
-            if "status" in terminal.screen():
-                break
-            time.sleep(0.05)
+        terminal.wait(lambda screen: "status" in screen)
         take = next((folder / "coach/takes").iterdir())
         report = json.loads(run(binary, "analyse", take, "--format", "json"))
         return judge(take, sample, report, pressed, signs, cost)

@@ -25,7 +25,7 @@ enum Console {
 
   /// The text without control characters: a file name must not command the terminal.
   static func printable(_ text: String) -> String {
-    // Nearly every text is, and the screen asks for some thirty texts ten times a second.
+    // Most texts have none, and the screen asks for some thirty of them eight times a second.
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     let clean = text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }
     return String(String.UnicodeScalarView(clean))
