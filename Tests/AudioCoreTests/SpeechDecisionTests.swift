@@ -32,6 +32,21 @@ struct SpeechDecisionTests {
     #expect(try Self.segments(burst: burst) == [300..<415 + burst])
   }
 
+  @Test func `takes a hiss that a telephone weakens for speech, and not one that was weak`() throws
+  {
+    // 32 dB below the voice.
+    let hiss = HopFeatures(Self.floor * 1.63, over: Self.floor) { 0 }
+    let hops =
+      Array(repeating: Self.pause, count: 300) + Array(repeating: Self.voice, count: 100)
+      + Array(repeating: hiss, count: 10) + Array(repeating: Self.pause, count: 300)
+    let reference = try #require(VoiceReference(hops))
+    let ends = [true, false].map {
+      SpeechDecision(hops, reference, background: Self.quiet, isNarrowband: $0)
+        .segments(shift: 0).map(\.upperBound)
+    }
+    #expect(ends == [[410], [400]])
+  }
+
   @Test func `gives back what steady noise hides of both ends, and more the louder it is`() throws {
     let hops =
       Array(repeating: Self.pause, count: 300) + Array(repeating: Self.voice, count: 100)

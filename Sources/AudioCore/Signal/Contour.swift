@@ -21,6 +21,9 @@ public struct Contour: Sendable, Equatable {
     self.rate = rate
   }
 
+  /// Whether there is nothing above 4 kHz, as over a telephone (8 kHz).
+  var isNarrowband: Bool { rate < 9000 }
+
   /// Hops per second.
   public static let hopsPerSecond = 100
 

@@ -44,7 +44,8 @@ public struct LiveDetector: Sendable {
       let hops = contour.hops + builder.recentHops
       let background = contour.backgroundLevels.percentile(0.5) ?? Decibels.silence
       decision = VoiceReference(hops).map {
-        SpeechDecision(clicks.silenced(hops), $0, background: background)
+        SpeechDecision(
+          clicks.silenced(hops), $0, background: background, isNarrowband: contour.isNarrowband)
       }
       lastDecision = count
       lastStep = count

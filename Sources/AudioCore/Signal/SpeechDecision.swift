@@ -23,10 +23,11 @@ struct SpeechDecision {
   /// Hops of speech without voice, at the most: plosives before it, fricatives and endings after it.
   private static let before = 20
   private static let behind = 35
-  /// Hops of sound without voice that light the sign: a click is shorter.
-  private static let shortestOnset = 5
-  /// Speech is at most 30 dB weaker than the voice's reference.
-  private static let range = 30.0
+  /// Hops of sound without voice that light the sign: a hiss or a breath, until a voice should have come.
+  private static let onset = 3...40
+  /// Speech is at most 30 dB weaker than the voice's reference; 35 dB where nothing is heard above 4 kHz, because
+  /// there the hisses have most of their power.
+  private static let (range, narrowbandRange) = (30.0, 35.0)
   /// Holes in a run of sound, in hops.
   private static let holes = 8
   /// Voiced hops that a run of sound needs.
@@ -45,12 +46,17 @@ struct SpeechDecision {
   /// A room is heard where the reference is at least 20 dB above the background.
   private static let roomMargin = 20.0
 
-  /// - Parameter background: the level of the background in dBFS.
-  init(_ hops: [HopFeatures], _ reference: VoiceReference, background: Double) {
+  /// - Parameters:
+  ///   - background: the level of the background in dBFS.
+  ///   - isNarrowband: that nothing is heard above 4 kHz.
+  init(
+    _ hops: [HopFeatures], _ reference: VoiceReference, background: Double,
+    isNarrowband: Bool = false
+  ) {
     self.hops = hops
     let leastVoicedPower = reference.power - 15
     self.leastVoicedPower = leastVoicedPower
-    powerThreshold = reference.power - Self.range
+    powerThreshold = reference.power - (isNarrowband ? Self.narrowbandRange : Self.range)
     // Away from every voiced hop there is surely a pause: what stands out there is background.
     let voiced = HopRuns.of(hops) { Self.isVoiced($0, leastVoicedPower) }
     let spoken = Self.widened(voiced, before: Self.before, behind: Self.behind, count: hops.count)
@@ -124,7 +130,7 @@ struct SpeechDecision {
   /// long that a voice should have come.
   var endsInOnset: Bool {
     guard let last = sound(shift: 0).last, last.upperBound >= hops.count - 1 else { return false }
-    return (Self.shortestOnset...Self.before).contains(last.count)
+    return Self.onset.contains(last.count)
   }
 
   /// The runs of hops that stand out and are not too weak.

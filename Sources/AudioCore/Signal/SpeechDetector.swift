@@ -24,7 +24,8 @@ public struct SpeechDetector: Sendable {
     }
     let clicks = KeyClicks(frames: keys, in: contour)
     let decision = SpeechDecision(
-      clicks.silenced(contour.hops), reference, background: noiseFloor)
+      clicks.silenced(contour.hops), reference, background: noiseFloor,
+      isNarrowband: contour.isNarrowband)
     let runs = decision.segments(shift: thresholdShift)
     let level = Self.level(of: runs, in: contour.hops)
     if contour.hops.count > Self.longRecording, (level ?? 0) < noiseFloor + Self.leastMargin {
