@@ -17,7 +17,7 @@ public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, s
   /// Whether samples are whole numbers in the file; others are scaled here, because libsndfile would
   /// turn floats of ±1 into zeros.
   private let isInteger: Bool
-  private var integers: [Int16] = []
+  private var integers = ReadingMemory(count: 0)
   private var floats: [Float] = []
 
   /// Opens a file.
@@ -55,6 +55,17 @@ public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, s
       }
     }
     return isInteger ? readIntegers(into: &samples) : readFloats(into: &samples)
+  }
+
+  /// Gives the frames from here to the end, mixed to mono, in blocks of at most `count`.
+  public mutating func forEachBlock(of count: Int, _ body: (Span<Int16>) -> Void) {
+    let block = ReadingMemory(count: count)
+    while true {
+      var span = block.samples.mutableSpan
+      let got = read(into: &span)
+      if got == 0 { break }
+      body(UnsafeBufferPointer(block.samples).span.extracting(first: got))
+    }
   }
 
   /// Goes to a frame; reading goes on from there.
@@ -128,11 +139,12 @@ public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, s
 
   private mutating func readIntegers(into samples: inout MutableSpan<Int16>) -> Int {
     let wanted = framesAtOnce(samples.count)
-    if integers.count < wanted * channels {
-      integers = Array(repeating: 0, count: wanted * channels)
+    if integers.samples.count < wanted * channels {
+      integers = ReadingMemory(count: wanted * channels)
     }
-    let count = max(0, Int(sf_readf_short(handle, &integers, sf_count_t(wanted))))
-    let span = integers.span
+    let count = max(
+      0, Int(sf_readf_short(handle, integers.samples.baseAddress, sf_count_t(wanted))))
+    let span = UnsafeBufferPointer(integers.samples).span
     for frame in 0..<count {
       var sum: Int32 = 0
       for channel in 0..<channels { sum &+= Int32(span[frame &* channels &+ channel]) }

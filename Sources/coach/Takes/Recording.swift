@@ -8,6 +8,8 @@ struct Recording {
 
   /// Frames per read: large enough that calls cost nothing, small enough for the cache.
   private static let block = 1 << 16
+  /// Enough that a thread seldom has to wait for another: going to sleep and waking cost more than memory.
+  private static let chunksBetweenThreads = 16
 
   /// - Parameter isAlone: whether a second processor may help; not where several recordings are heard at
   ///   once. What is heard is the same.
@@ -36,7 +38,7 @@ struct Recording {
   private static func hearInThreads(
     _ reader: consuming SoundFileReader, _ builder: inout ContourBuilder
   ) {
-    let chunks = Relay(BandChunk(), count: 4, stages: 3)
+    let chunks = Relay(BandChunk(), count: chunksBetweenThreads, stages: 3)
     let filter = InputFilter(sampleRate: reader.rate)
     let handoff = Handoff(reader)
     let filtering = WorkerThread {
@@ -83,19 +85,10 @@ struct Recording {
     next: ((inout BandChunk) -> Void) -> Void
   ) {
     var filter = filter
-    var samples = [Int16](repeating: 0, count: block)
-    var count = samples.count
-    while count > 0 {
-      var span = samples.mutableSpan
-      count = reader.read(into: &span)
-      next { chunk in
-        if count > 0 {
-          filter.process(samples.span.extracting(first: count), into: &chunk)
-        } else {
-          filter.finish(into: &chunk)
-        }
-      }
+    reader.forEachBlock(of: block) { samples in
+      next { filter.process(samples, into: &$0) }
     }
+    next { filter.finish(into: &$0) }
   }
 
   /// As long as anyone speaks: a file's own word on its length is not worth more memory than that.
