@@ -61,6 +61,14 @@ public struct HopFeatures: Sendable, Equatable {
   /// The power that a byte stands for, in dBFS.
   static func power(ofByte byte: UInt8) -> Double { Double(byte) / 2 - 110 }
 
+  /// What the evidence's byte exceeds where the evidence exceeds some dB.
+  static func evidenceLimit(_ decibels: Double) -> Int { limit(decibels * 8) }
+
+  /// What the power's byte exceeds where the power exceeds some dBFS.
+  static func powerLimit(_ level: Double) -> Int { limit((level + 110) * 2) }
+
+  private static func limit(_ value: Double) -> Int { Int(max(-1, min(255, value.rounded(.down)))) }
+
   private static func levelByte(_ power: Float) -> UInt8 {
     byte((10 * log10f(max(1e-12, power)) + 110) * 2)
   }

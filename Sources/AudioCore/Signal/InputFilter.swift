@@ -72,26 +72,48 @@ public struct InputFilter: Sendable {
   }
 
   private mutating func filter(_ input: Span<Int16>, into chunk: inout BandChunk) {
-    input.withUnsafeBufferPointer { samples.append(contentsOf: $0) }
-    // A decimated sample needs `step` - 1 samples behind its own.
-    let count = (origin + samples.count) / step - decimated
-    let first = decimated * step - origin
-    if hasHighBand {
-      decimate(from: first, every: 2 * step, count: count / 2, into: &even)
-      decimate(from: first + step, every: 2 * step, count: count / 2, into: &odd)
-      decimated += count / 2 * 2
-      split(into: &chunk)
-    } else {
-      decimate(from: first, every: step, count: count, into: &chunk.low)
-      decimated += count
+    // Only what the sums around the seam need is copied behind the samples that are kept.
+    let seam = min(input.count, 4 * step)
+    input.extracting(first: seam).withUnsafeBufferPointer { samples.append(contentsOf: $0) }
+    var kept: [Int16] = []
+    swap(&kept, &samples)
+    decimate(kept.span, at: origin, into: &chunk)
+    swap(&kept, &samples)
+    if input.count > seam {
+      let start = origin + samples.count - seam
+      decimate(input, at: start, into: &chunk)
+      origin = firstNeeded
+      samples.removeAll(keepingCapacity: true)
+      input.extracting((origin - start)...).withUnsafeBufferPointer {
+        samples.append(contentsOf: $0)
+      }
+    } else if firstNeeded > origin {
+      samples.removeFirst(min(samples.count, firstNeeded - origin))
+      origin = firstNeeded
     }
+    if hasHighBand { split(into: &chunk) }
     low.append(contentsOf: chunk.low)
     pitchFilter.process(low, into: &chunk.pitch)
     low.drop(before: pitchFilter.needed)
-    let next = (decimated - 1) * step
-    if next > origin {
-      samples.removeFirst(min(samples.count, next - origin))
-      origin = next
+  }
+
+  /// The position of the first sample that the next sums need.
+  private var firstNeeded: Int { (decimated - 1) * step }
+
+  /// Appends the sums that samples complete, the first of which stands at `position`.
+  private mutating func decimate(
+    _ samples: Span<Int16>, at position: Int, into chunk: inout BandChunk
+  ) {
+    // A decimated sample needs `step` - 1 samples behind its own.
+    let count = (position + samples.count) / step - decimated
+    let first = decimated * step - position
+    if hasHighBand {
+      decimate(samples, from: first, every: 2 * step, count: count / 2, into: &even)
+      decimate(samples, from: first + step, every: 2 * step, count: count / 2, into: &odd)
+      decimated += count / 2 * 2
+    } else {
+      decimate(samples, from: first, every: step, count: count, into: &chunk.low)
+      decimated += count
     }
   }
 
@@ -126,8 +148,10 @@ public struct InputFilter: Sendable {
   }
 
   /// Appends weighted sums around every `stride`-th sample to `output`, full scale being 1.
-  private func decimate(from first: Int, every stride: Int, count: Int, into output: inout [Float])
-  {
+  private func decimate(
+    _ samples: Span<Int16>, from first: Int, every stride: Int, count: Int,
+    into output: inout [Float]
+  ) {
     guard count > 0 else { return }
     let (step, triangle) = (step, triangle)
     let scale = 1 / 32768 / Float(step * step)

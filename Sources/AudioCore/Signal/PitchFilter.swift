@@ -12,7 +12,8 @@ struct PitchFilter: Sendable {
   private let taps: [SIMD4<Float>]
   private let gain: Float
   private let feedback: (first: Float, second: Float)
-  private var state: (first: Float, second: Float) = (0, 0)
+  /// The last two values that went into the high-pass, and those that came out.
+  private var past: (input: (Float, Float), output: (Float, Float)) = ((0, 0), (0, 0))
   private var produced = 0
 
   /// Values behind the one that is filtered.
@@ -65,59 +66,63 @@ struct PitchFilter: Sendable {
     taps.withUnsafeBufferPointer { taps in
       var index = 0
       while index &+ 4 <= count {
-        let start = values + index &* step
-        let sums = SIMD8(
-          lowHalf: Self.halved(
-            Self.products(start, taps), Self.products(start + step, taps)),
-          highHalf: Self.halved(
-            Self.products(start + 2 &* step, taps), Self.products(start + 3 &* step, taps)))
         UnsafeMutableRawPointer(output + index)
-          .storeBytes(of: sums.evenHalf + sums.oddHalf, as: SIMD4<Float>.self)
+          .storeBytes(of: Self.fourSums(values + index &* step, step, taps), as: SIMD4<Float>.self)
         index &+= 4
       }
       while index < count {
-        let sums = Self.products(values + index &* step, taps)
-        let half = sums.lowHalf + sums.highHalf
-        output[index] = half.x + half.y
+        // The same additions as if three more followed, so that chunks of any size give the same.
+        output[index] = Self.fourSums(values + index &* step, 0, taps).x
         index &+= 1
       }
     }
   }
 
-  /// The Butterworth filter, in place.
-  ///
-  /// Transposed direct form II; a high-pass of second order has the zeros 1, -2, 1.
-  private mutating func highPass(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
-    let (gain, feedback) = (gain, feedback)
-    var state = state
-    for index in 0..<count {
-      let input = gain * values[index]
-      let value = input + state.first
-      state.first = -2 * input - feedback.first * value + state.second
-      state.second = input - feedback.second * value
-      values[index] = value
-    }
-    self.state = state
-  }
-
-  /// The position of the low band that is needed next.
-  var needed: Int { produced * step + reach + 1 - 4 * taps.count }
-
-  /// The sums of every fourth product of values and taps.
+  /// The sums of products of values and taps at four places `step` apart.
   @inline(__always)
-  private static func products(
-    _ values: UnsafePointer<Float>, _ taps: UnsafeBufferPointer<SIMD4<Float>>
+  private static func fourSums(
+    _ values: UnsafePointer<Float>, _ step: Int, _ taps: UnsafeBufferPointer<SIMD4<Float>>
   ) -> SIMD4<Float> {
-    var sum = SIMD4<Float>.zero
-    for index in taps.indices {
-      sum +=
-        UnsafeRawPointer(values + 4 &* index).loadUnaligned(as: SIMD4<Float>.self) * taps[index]
+    var a = SIMD4<Float>.zero
+    var (b, c, d) = (a, a, a)
+    @inline(__always) func four(_ place: Int, _ index: Int) -> SIMD4<Float> {
+      let start = values + (place &* step &+ 4 &* index)
+      return UnsafeRawPointer(start).loadUnaligned(as: SIMD4<Float>.self)
     }
-    return sum
+    for index in 0..<taps.count {
+      let weights = taps[index]
+      a += four(0, index) * weights
+      b += four(1, index) * weights
+      c += four(2, index) * weights
+      d += four(3, index) * weights
+    }
+    let sums = SIMD8(lowHalf: halved(a, b), highHalf: halved(c, d))
+    return sums.evenHalf + sums.oddHalf
   }
 
   @inline(__always)
   private static func halved(_ one: SIMD4<Float>, _ other: SIMD4<Float>) -> SIMD4<Float> {
     SIMD4(lowHalf: one.lowHalf + one.highHalf, highHalf: other.lowHalf + other.highHalf)
   }
+
+  /// The Butterworth filter, in place.
+  ///
+  /// Direct form I: what a value waits for of the one before it is a product and a difference. A high-pass of
+  /// second order has the zeros 1, -2, 1.
+  private mutating func highPass(_ values: UnsafeMutablePointer<Float>, _ count: Int) {
+    let (gain, feedback) = (gain, feedback)
+    var (input, output) = past
+    for index in 0..<count {
+      let value = values[index]
+      let zeros = gain * (value - 2 * input.0 + input.1)
+      let result = (zeros - feedback.second * output.1) - feedback.first * output.0
+      input = (value, input.0)
+      output = (result, output.0)
+      values[index] = result
+    }
+    past = (input, output)
+  }
+
+  /// The position of the low band that is needed next.
+  var needed: Int { produced * step + reach + 1 - 4 * taps.count }
 }

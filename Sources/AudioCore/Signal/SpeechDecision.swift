@@ -7,8 +7,8 @@ struct SpeechDecision {
   /// The least power above the background that counts, in dBFS.
   let powerThreshold: Double
   private var hops: [HopFeatures]
-  /// Voiced hops are at most 15 dB below the reference.
-  private let leastVoicedPower: Double
+  /// Voiced hops are at most 15 dB below the reference: their power's byte is above this.
+  private let voicedLimit: Int
   /// The share of the pauses away from every voice in which something stands out.
   let busyShare: Double
   /// How far speech may reach from a voiced hop, as a share: 1/2 where pauses are busy, 1 where quiet.
@@ -54,11 +54,11 @@ struct SpeechDecision {
     isNarrowband: Bool = false
   ) {
     self.hops = hops
-    let leastVoicedPower = reference.power - 15
-    self.leastVoicedPower = leastVoicedPower
+    let voicedLimit = HopFeatures.powerLimit(reference.power - 15)
+    self.voicedLimit = voicedLimit
     powerThreshold = reference.power - (isNarrowband ? Self.narrowbandRange : Self.range)
     // Away from every voiced hop there is surely a pause: what stands out there is background.
-    let voiced = HopRuns.of(hops) { Self.isVoiced($0, leastVoicedPower) }
+    let voiced = HopRuns.of(hops) { Self.isVoiced($0, voicedLimit) }
     let spoken = Self.widened(voiced, before: Self.before, behind: Self.behind, count: hops.count)
     var (everywhere, pauses) = (ByteHistogram(), ByteHistogram())
     for hop in hops { everywhere.add(hop.evidenceByte) }
@@ -71,10 +71,8 @@ struct SpeechDecision {
     let threshold = exp((count * log(learnt) + prior * log(guess)) / (count + prior))
     evidenceThreshold = threshold
     var busy = 0
-    let leastPower = powerThreshold
-    Self.forEachOutside(spoken, hops) {
-      if $0.evidence > threshold && $0.power > leastPower { busy += 1 }
-    }
+    let isSound = Self.sound(evidence: threshold, power: powerThreshold)
+    Self.forEachOutside(spoken, hops) { if isSound($0) { busy += 1 } }
     // Pauses in which much stands out have noises that speech must not reach out to.
     busyShare = Double(busy) / (count + prior)
     let quiet = (0.08 - busyShare) / 0.07
@@ -88,7 +86,7 @@ struct SpeechDecision {
     )
     decay =
       margin > Self.roomMargin
-      ? RoomDecay(hops, reference: reference.power) { Self.isVoiced($0, leastVoicedPower) } : nil
+      ? RoomDecay(hops, reference: reference.power) { Self.isVoiced($0, voicedLimit) } : nil
   }
 
   /// The same thresholds for other hops.
@@ -107,7 +105,7 @@ struct SpeechDecision {
     for run in sound {
       let before = voiced.count
       var count = 0
-      for hop in run where Self.isVoiced(hops[hop], leastVoicedPower) {
+      for hop in run where Self.isVoiced(hops[hop], voicedLimit) {
         HopRuns.append(hop..<hop + 1, to: &voiced)
         count += 1
       }
@@ -135,9 +133,18 @@ struct SpeechDecision {
 
   /// The runs of hops that stand out and are not too weak.
   private func sound(shift: Double) -> [Range<Int>] {
-    let evidence = evidenceThreshold * pow(10, shift / 10)
-    let power = powerThreshold + shift
-    return HopRuns.of(hops, holes: Self.holes) { $0.evidence > evidence && $0.power > power }
+    HopRuns.of(
+      hops, holes: Self.holes,
+      where: Self.sound(
+        evidence: evidenceThreshold * pow(10, shift / 10), power: powerThreshold + shift))
+  }
+
+  /// Whether a hop stands out by more than some dB and is louder than some dBFS.
+  private static func sound(evidence: Double, power: Double) -> (HopFeatures) -> Bool {
+    let (evidence, power) = (
+      HopFeatures.evidenceLimit(evidence), HopFeatures.powerLimit(power)
+    )
+    return { Int($0.evidenceByte) > evidence && Int($0.powerByte) > power }
   }
 
   /// The share of the hops outside of the segments that are periodic like a voice; 0 where there are
@@ -154,15 +161,15 @@ struct SpeechDecision {
   /// Whether this is no more than a hop of sound without voice, apart from other sound: a click or a peak
   /// of the background, while a plosive lasts longer.
   private func isLoneHop(_ part: Range<Int>) -> Bool {
-    part.count == 1 && !Self.isVoiced(hops[part.lowerBound], leastVoicedPower)
+    part.count == 1 && !Self.isVoiced(hops[part.lowerBound], voicedLimit)
   }
 
   private static func threshold(_ percentile: Double) -> Double {
     min(10, 0.1 + 2.5 * percentile / 8)
   }
 
-  private static func isVoiced(_ hop: HopFeatures, _ leastPower: Double) -> Bool {
-    hop.periodicityByte >= voicedByte && hop.power > leastPower
+  private static func isVoiced(_ hop: HopFeatures, _ limit: Int) -> Bool {
+    hop.periodicityByte >= voicedByte && Int(hop.powerByte) > limit
   }
 
   /// The runs with so many hops before and behind them, joined where they meet.

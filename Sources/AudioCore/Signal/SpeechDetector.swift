@@ -18,23 +18,36 @@ public struct SpeechDetector: Sendable {
   public func track(
     _ contour: Contour, thresholdShift: Double = 0, keys: [Int] = []
   ) -> SpeechTrack {
+    tracks(contour, thresholdShifts: [thresholdShift], keys: keys)[0]
+  }
+
+  /// The speech of a recording with the thresholds moved by each of several shifts in dB; learnt is only once.
+  public func tracks(
+    _ contour: Contour, thresholdShifts: [Double], keys: [Int] = []
+  ) -> [SpeechTrack] {
     let noiseFloor = contour.backgroundLevels.percentile(0.5) ?? Decibels.silence
     guard let reference = VoiceReference(contour.hops) else {
-      return Self.silent(noiseFloor)
+      return thresholdShifts.map { _ in Self.silent(noiseFloor) }
     }
     let clicks = KeyClicks(frames: keys, in: contour)
     let decision = SpeechDecision(
       clicks.silenced(contour.hops), reference, background: noiseFloor,
       isNarrowband: contour.isNarrowband)
-    let runs = decision.segments(shift: thresholdShift)
-    let level = Self.level(of: runs, in: contour.hops)
-    if contour.hops.count > Self.longRecording, (level ?? 0) < noiseFloor + Self.leastMargin {
-      return Self.silent(noiseFloor)
+    return thresholdShifts.map { Self.track(contour, decision, shift: $0, noiseFloor) }
+  }
+
+  private static func track(
+    _ contour: Contour, _ decision: SpeechDecision, shift: Double, _ noiseFloor: Double
+  ) -> SpeechTrack {
+    let runs = decision.segments(shift: shift)
+    let level = level(of: runs, in: contour.hops)
+    if contour.hops.count > longRecording, (level ?? 0) < noiseFloor + leastMargin {
+      return silent(noiseFloor)
     }
     return SpeechTrack(
       segments: runs.map(contour.frames(ofHops:)), noiseFloor: noiseFloor, speechLevel: level,
-      threshold: decision.powerThreshold + thresholdShift,
-      evidenceThreshold: decision.evidenceThreshold * pow(10, thresholdShift / 10),
+      threshold: decision.powerThreshold + shift,
+      evidenceThreshold: decision.evidenceThreshold * pow(10, shift / 10),
       voicedPauseShare: decision.voicedShare(outside: runs), busyPauseShare: decision.busyShare)
   }
 

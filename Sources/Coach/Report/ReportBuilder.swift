@@ -61,7 +61,6 @@ public struct ReportBuilder {
     self.timeline = timeline
     self.source = source
     self.basis = basis
-    let detector = SpeechDetector()
     func timings(_ track: SpeechTrack, pauseShift: Duration = .zero) -> Timings {
       var rules = rules
       rules.shortestPause += pauseShift
@@ -70,7 +69,10 @@ public struct ReportBuilder {
         rules: rules)
     }
     let keys = source == .aligned ? [] : timeline.keys
-    let track = detector.track(contour, keys: keys)
+    let shift = Self.thresholdShift
+    let tracks = SpeechDetector().tracks(
+      contour, thresholdShifts: [0, -shift, shift], keys: keys)
+    let track = tracks[0]
     self.track = track
     let measured = timings(track)
     self.timings = measured
@@ -79,9 +81,7 @@ public struct ReportBuilder {
         let before = Double(measured.leadIn + measured.held) / Double(contour.rate)
         return outline.withSlot(.seconds(max(0, $0 - before)))
       } ?? outline
-    moved = [-Self.thresholdShift, Self.thresholdShift].map {
-      timings(detector.track(contour, thresholdShift: $0, keys: keys))
-    }
+    moved = tracks.dropFirst().map { timings($0) }
     repaused = [Duration.zero - Self.pauseShift, Self.pauseShift].map {
       timings(track, pauseShift: $0)
     }
