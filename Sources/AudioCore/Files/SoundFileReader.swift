@@ -17,6 +17,8 @@ public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, s
   /// Whether samples are whole numbers in the file; others are scaled here, because libsndfile would
   /// turn floats of ±1 into zeros.
   private let isInteger: Bool
+  /// The frames of a block, and the samples of which they are mixed.
+  private var block = ReadingMemory(count: 0)
   private var integers = ReadingMemory(count: 0)
   private var floats: [Float] = []
 
@@ -57,15 +59,14 @@ public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, s
     return isInteger ? readIntegers(into: &samples) : readFloats(into: &samples)
   }
 
-  /// Gives the frames from here to the end, mixed to mono, in blocks of at most `count`.
-  public mutating func forEachBlock(of count: Int, _ body: (Span<Int16>) -> Void) {
-    let block = ReadingMemory(count: count)
-    while true {
-      var span = block.samples.mutableSpan
-      let got = read(into: &span)
-      if got == 0 { break }
-      body(UnsafeBufferPointer(block.samples).span.extracting(first: got))
-    }
+  /// Reads the next frames, at most `count` and mixed to mono, and gives them to `body`; none at the end.
+  public mutating func withBlock<Result>(
+    of count: Int, _ body: (Span<Int16>) -> Result
+  ) -> Result {
+    if block.samples.count < count { block = ReadingMemory(count: count) }
+    var span = block.samples.extracting(..<count).mutableSpan
+    let got = read(into: &span)
+    return body(UnsafeBufferPointer(block.samples).span.extracting(first: got))
   }
 
   /// Goes to a frame; reading goes on from there.
