@@ -84,6 +84,12 @@ accuracy-voices: build
 	@test -s .build/voices/manifest.tsv || /usr/bin/python3 Benchmarks/voices.py .build/voices
 	@Benchmarks/accuracy.py $(BINARY) --folder .build/voices $(ACCURACY_FLAGS)
 
+# Rehearsals of half an hour on known time lines; they stay in .build/rehearsals.
+.PHONY: accuracy-rehearsals
+accuracy-rehearsals: build
+	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-us-slt-hts sox libsox-fmt-base
+	@/usr/bin/python3 Benchmarks/rehearsals.py $(BINARY)
+
 # Real voices take part where labelled recordings lie beside the project.
 alignment: build
 	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well speech is found, against labels.
 
-  accuracy.py BINARY [--folder DIR] [--split NAME] [--peers] [--rehearsals 3] [--jobs 2]
+  accuracy.py BINARY [--folder DIR] [--split NAME] [--peers] [--jobs 2]
 
 DIR holds recordings, `NAME.labels.tsv` beside each (lines `start_s<TAB>end_s` of speech; a gap under
 0.2 s counts as speech) and a `manifest.tsv` with at least the columns file, labels, duration_s,
@@ -221,7 +221,7 @@ def own_set(folder):
         out.writelines(rows)
 
 
-# --- peers and rehearsals ------------------------------------------------------------------------
+# --- peers -----------------------------------------------------------------------------------------
 
 def run_peers(folder, rows):
     """Prints each peer's best setting on the headline recordings."""
@@ -249,72 +249,6 @@ def run_peers(folder, rows):
         print_row(peer, len(rows), best[1], best[0])
 
 
-def rehearsal(folder, index, work):
-    """A rehearsal of thirty minutes and eleven phases: recording, labels, marks and a plan."""
-    name = os.path.join(folder, f"rehearsal{index}")
-    if os.path.exists(name + ".wav"):
-        return name
-    random.seed(1000 + index)
-    spoken = [speak(VOICES[index % len(VOICES)], text, work) for text in SENTENCES]
-    clean, truth, marks = array.array("h", [0] * RATE), [], []
-    for phase in range(11):
-        marks.append(len(clean) / RATE - (0 if phase == 0 else 0.4))
-        until = len(clean) + int(RATE * random.uniform(110, 205) * (0.2 if phase == 0 else 1))
-        while len(clean) < until:
-            samples, segments = random.choice(spoken)
-            at = len(clean) / RATE
-            truth += [(at + b, at + e) for b, e in segments]
-            clean.extend(samples)
-            clean.extend([0] * int(RATE * (min(2.0, random.lognormvariate(-0.6, 0.6)) + 0.2)))
-        clean.extend([0] * int(RATE * random.uniform(0.6, 4)))
-    marks.append(len(clean) / RATE)
-    voiced = sum(x * x for b, e in truth for x in clean[int(b * RATE):int(e * RATE)])
-    loudness = math.sqrt(voiced / sum(e - b for b, e in truth) / RATE)
-    gain = 32768 * 10 ** (-26 / 20) / loudness
-    path = os.path.join(work, "room.wav")
-    run("sox", "-R", "-n", "-r", str(RATE), "-b", "16", path, "synth", str(len(clean) / RATE), "brownnoise", "vol", "0.3")
-    room = read_wave(path)
-    power = math.sqrt(sum(x * x for x in room[::16]) / len(room[::16]))
-    noise = 32768 * 10 ** ((-26 - [20, 30, 40][index % 3]) / 20) / power
-    generator = random.Random(index)
-    for i, sample in enumerate(clean):
-        value = sample * gain + room[i % len(room)] * noise + generator.gauss(0, 3)
-        clean[i] = max(-32768, min(32767, round(value)))
-    with open(name + ".labels.tsv", "w") as out:
-        out.writelines(f"{b:.4f}\t{e:.4f}\n" for b, e in truth)
-    with open(name + ".marks.txt", "w") as out:
-        out.writelines(f"{b:.4f}\t{b:.4f}\t{i + 1}\n" for i, b in enumerate(marks[:-1]))
-    with open(name + ".md", "w") as out:
-        out.write("**Time:** 30 minutes\n\n" + "".join(f"## PHASE {i}: Part {i} (2-3 min)\n" for i in range(1, 12)))
-    with wave.open(name + ".wav", "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(RATE)
-        sound.writeframes(clean.tobytes())
-    return name
-
-
-def run_rehearsals(binary, count):
-    folder = os.path.join(HERE, "..", ".build", "rehearsals")
-    os.makedirs(folder, exist_ok=True)
-    with tempfile.TemporaryDirectory() as work:
-        names = [rehearsal(folder, index, work) for index in range(count)]
-    for name in names:
-        report = analyse(binary, name + ".wav", "--plan", name + ".md", "--marks", name + ".marks.txt")
-        truth = read_segments(name + ".labels.tsv", 1e9)
-        found = [(s["start_s"], s["end_s"]) for s in report["segments"]]
-        with open(name + ".marks.txt") as lines:
-            marks = [float(line.split()[0]) for line in lines] + [1e9]
-
-        def inside(segments, begin, end):
-            return sum(max(0, min(e, end) - max(b, begin)) for b, e in segments)
-        whole = inside(truth, 0, 1e9)
-        errors = [100 * abs(inside(found, b, e) - inside(truth, b, e)) / inside(truth, b, e)
-                  for b, e in zip(marks, marks[1:])]
-        print(f"{os.path.basename(name)}: {report['audio']['duration_s'] / 60:.1f} min, SNR {report['audio']['snr_db']:.0f} dB, "
-              f"speech off by {100 * (inside(found, 0, 1e9) - whole) / whole:+.2f} %, worst phase {max(errors):.2f} %")
-
-
 def print_row(name, count, line, note=""):
     f1, dcf, *rest = line
     print(f"{name:24}{count:6}{f1:8.4f}{dcf:8.4f}{rest[0]:11.2f}{rest[1]:8.2f}{rest[2]:8.2f}{rest[3]:9.0f}{rest[4]:9.1f}  {note}".rstrip())
@@ -326,7 +260,6 @@ def main():
     parser.add_argument("--folder", default=os.path.join(HERE, "..", ".build", "accuracy"))
     parser.add_argument("--split")
     parser.add_argument("--peers", action="store_true")
-    parser.add_argument("--rehearsals", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     if options.folder.endswith(os.path.join(".build", "accuracy")):
@@ -360,8 +293,6 @@ def main():
     if options.peers:
         run_peers(options.folder, rows)
     print("worst: " + ", ".join(f"{name} {error:.1f} %" for error, name in worst[:5]))
-    if options.rehearsals:
-        run_rehearsals(options.binary, options.rehearsals)
 
 
 main()

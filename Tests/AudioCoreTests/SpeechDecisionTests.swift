@@ -47,6 +47,20 @@ struct SpeechDecisionTests {
     #expect(ends == [[410], [400]])
   }
 
+  @Test(arguments: [(Float(10), 301..<400), (6, 300..<401)])
+  func `leaves out an edge hop that by itself is much weaker than its neighbour`(
+    decibels: Float, expected: Range<Int>
+  ) throws {
+    let own = Self.floor * 1000 * pow(10, -decibels / 10)
+    let edge = HopFeatures(Self.floor * 500, own: own, over: Self.floor) { 0 }
+    let hops =
+      Array(repeating: Self.pause, count: 300) + [edge] + Array(repeating: Self.voice, count: 99)
+      + [edge] + Array(repeating: Self.pause, count: 300)
+    let reference = try #require(VoiceReference(hops))
+    let found = SpeechDecision(hops, reference, background: Self.quiet).segments(shift: 0)
+    #expect(found == [expected])
+  }
+
   @Test func `gives back what steady noise hides of both ends, and more the louder it is`() throws {
     let hops =
       Array(repeating: Self.pause, count: 300) + Array(repeating: Self.voice, count: 100)

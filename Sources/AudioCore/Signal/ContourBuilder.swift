@@ -95,7 +95,7 @@ public struct ContourBuilder: Sendable {
       let around = max(powers.start, next - 2)...next
       for hop in around { sum += powers[hop] }
       recentHops.append(
-        HopFeatures(sum * (1 / Float(around.count)), over: floor) {
+        HopFeatures(sum * (1 / Float(around.count)), own: powers[next], over: floor) {
           periodicity.of(next, in: pitch)
         })
       level = Decibels.level(power: Double(powers[next].sum()))
@@ -113,7 +113,7 @@ public struct ContourBuilder: Sendable {
     var sum = BandPowers.zero
     for other in around { sum += powers[other] }
     let floor = floors[hop / NoiseFloor.blockLength]
-    let features = HopFeatures(sum * (1 / Float(around.count)), over: floor) {
+    let features = HopFeatures(sum * (1 / Float(around.count)), own: powers[hop], over: floor) {
       periodicity.of(hop, in: pitch)
     }
     contour.hops.append(features)

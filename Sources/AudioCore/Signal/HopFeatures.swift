@@ -1,13 +1,15 @@
 internal import Glibc
 
-/// What is kept of a hop of 10 ms: three bytes, so that ten hours are 10.8 MB.
+/// What is kept of a hop of 10 ms: four bytes, so that ten hours are 14.4 MB.
 public struct HopFeatures: Sendable, Equatable {
   /// How much the bands stand out of the background, in eighths of a dB, 0 to 30 dB.
   let evidenceByte: UInt8
-  /// The power above the background, in half dB from -110 dBFS.
+  /// The power above the background, smoothed over three hops, in half dB from -110 dBFS.
   let powerByte: UInt8
+  /// The same of the hop alone: how steep an edge is.
+  let ownPowerByte: UInt8
   /// How periodic the hop is, 0 to 255; 0 also where it cannot be a voice, because nobody asks there.
-  let periodicityByte: UInt8
+  private(set) var periodicityByte: UInt8
 
   /// How much the bands stand out of the background, in dB.
   var evidence: Double { Double(evidenceByte) / 8 }
@@ -33,14 +35,19 @@ public struct HopFeatures: Sendable, Equatable {
   /// logarithm of the likelihood ratio g - 1 - ln g of a Gaussian model (Sohn, Kim & Sung 1999), without
   /// a logarithm for every band.
   ///
-  /// - Parameter periodicity: asked for only where it can matter.
-  init(_ powers: BandPowers, over floor: BandPowers, periodicity: () -> Float) {
+  /// - Parameters:
+  ///   - own: the powers of the hop alone, where the others are smoothed.
+  ///   - periodicity: asked for only where it can matter.
+  init(
+    _ powers: BandPowers, own: BandPowers? = nil, over floor: BandPowers, periodicity: () -> Float
+  ) {
     let ratio = BandPowers.larger(powers / floor, BandPowers(repeating: 1))
     let above = ratio - 1
     let evidence = (above * above / (ratio + 1) * Self.weights).sum() / (15 + Self.highWeight)
-    let excess = BandPowers.larger(powers - floor, .zero)
+    let excess = Self.excess(powers, floor)
     evidenceByte = Self.byte(80 * log10f(1 + min(1000, evidence)))
     powerByte = Self.levelByte(excess.sum())
+    ownPowerByte = own.map { Self.levelByte(Self.excess($0, floor).sum()) } ?? powerByte
     let low = Self.levelByte(excess[1] + excess[2] + excess[3] + excess[4])
     let canBeVoice =
       evidenceByte > Self.leastEvidence && Float(low) + Self.greatestTilt > Float(powerByte)
@@ -49,13 +56,9 @@ public struct HopFeatures: Sendable, Equatable {
 
   /// The same, but nothing periodic.
   var withoutVoice: HopFeatures {
-    HopFeatures(evidenceByte: evidenceByte, powerByte: powerByte, periodicityByte: 0)
-  }
-
-  private init(evidenceByte: UInt8, powerByte: UInt8, periodicityByte: UInt8) {
-    self.evidenceByte = evidenceByte
-    self.powerByte = powerByte
-    self.periodicityByte = periodicityByte
+    var other = self
+    other.periodicityByte = 0
+    return other
   }
 
   /// The power that a byte stands for, in dBFS.
@@ -68,6 +71,11 @@ public struct HopFeatures: Sendable, Equatable {
   static func powerLimit(_ level: Double) -> Int { limit((level + 110) * 2) }
 
   private static func limit(_ value: Double) -> Int { Int(max(-1, min(255, value.rounded(.down)))) }
+
+  @inline(__always)
+  private static func excess(_ powers: BandPowers, _ floor: BandPowers) -> BandPowers {
+    BandPowers.larger(powers - floor, .zero)
+  }
 
   private static func levelByte(_ power: Float) -> UInt8 {
     byte((10 * log10f(max(1e-12, power)) + 110) * 2)

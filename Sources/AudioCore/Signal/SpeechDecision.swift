@@ -34,8 +34,8 @@ struct SpeechDecision {
   static let fewestVoiced = 6
   /// Shorter gaps belong to the speech, in hops.
   private static let shortestGap = 24
-  /// An edge hop that is 5 dB weaker than its neighbour is only what the window leaked.
-  private static let leakage = 10
+  /// An edge hop that is by itself 8 dB weaker than its neighbour is only what smoothing and window leaked.
+  private static let leakage = 16
 
   /// Noise hides edges where the voice's reference is less than 14 dB above it, and the more the nearer it is, up
   /// to these hops at 7 dB and half as much again below; not where the noise is unsteady, and what stands out
@@ -120,7 +120,7 @@ struct SpeechDecision {
         max(0, part.lowerBound - hidden.before)..<min(hops.count, part.upperBound + hidden.behind)
       HopRuns.append(whole, to: &segments, holes: Self.shortestGap - 1)
     }
-    return segments.map { decay?.withoutTail($0, in: hops) ?? $0 }.map(withoutLeakage)
+    return segments.map { withoutLeakage(decay?.withoutTail($0, in: hops) ?? $0) }
       .filter { !$0.isEmpty }
   }
 
@@ -195,11 +195,11 @@ struct SpeechDecision {
   }
 
   private func withoutLeakage(_ segment: Range<Int>) -> Range<Int> {
+    guard segment.count > 2 else { return segment }
     var (start, end) = (segment.lowerBound, segment.upperBound)
-    func power(_ hop: Int) -> Int { Int(hops[hop].powerByte) }
-    let isShort = segment.count < 3
-    if segment.count > 1, power(start + 1) >= power(start) + Self.leakage { start += 1 }
-    if !isShort, power(end - 2) >= power(end - 1) + Self.leakage { end -= 1 }
+    func power(_ hop: Int) -> Int { Int(hops[hop].ownPowerByte) }
+    if power(start + 1) >= power(start) + Self.leakage { start += 1 }
+    if power(end - 2) >= power(end - 1) + Self.leakage { end -= 1 }
     return start..<end
   }
 }

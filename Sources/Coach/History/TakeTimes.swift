@@ -73,7 +73,7 @@ public struct TakeTimes: Codable, Sendable, Equatable {
   ///
   /// It is raised whenever the detector or the timing gives other times for the same recording, so that
   /// old and new takes stay comparable. A test holds the sample rehearsal's times against it.
-  public static let rules = 1
+  public static let rules = 2
 
   /// The version of this format.
   public let schema: Int
