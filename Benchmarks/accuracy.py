@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """How well speech is found, against labels.
 
-  accuracy.py BINARY [--folder DIR] [--split NAME] [--peers] [--jobs 2]
+  accuracy.py BINARY [--folder DIR] [--split NAME] [--peers] [--changes] [--jobs 2]
 
 DIR holds recordings, `NAME.labels.tsv` beside each (lines `start_s<TAB>end_s` of speech; a gap under
 0.2 s counts as speech) and a `manifest.tsv` with at least the columns file, labels, duration_s,
 condition and headline. Without --folder a small set is made: espeak-ng and flite on known time
-lines over noise of several kinds.
+lines over noise of several kinds. --changes tells how much the speech time changes when the recordings
+are converted to other rates, 20 dB weaker or to another format.
 """
 import argparse, array, csv, json, math, os, random, subprocess, sys, tempfile, wave
 from concurrent.futures import ThreadPoolExecutor
@@ -221,6 +222,46 @@ def own_set(folder):
         out.writelines(rows)
 
 
+# --- changes that should change nothing ----------------------------------------------------------
+
+# What is converted, by sox: the end of the name, and what comes before and behind it.
+CHANGES = {"8 kHz": (".wav", ["-r", "8000", "-b", "16"], []), "11.025 kHz": (".wav", ["-r", "11025", "-b", "16"], []),
+           "22.05 kHz": (".wav", ["-r", "22050", "-b", "16"], []), "44.1 kHz": (".wav", ["-r", "44100", "-b", "16"], []),
+           "48 kHz": (".wav", ["-r", "48000", "-b", "16"], []), "96 kHz": (".wav", ["-r", "96000", "-b", "16"], []),
+           "20 dB weaker": (".wav", ["-b", "16"], ["gain", "-20"]), "stereo, floats": (".wav", ["-c", "2", "-e", "float", "-b", "32"], []),
+           "Ogg Vorbis": (".ogg", ["-C", "6"], [])}
+
+
+def is_like_a_rehearsal(row):
+    """Clean, any level, drift, hum and offset, long, or steady noise at 20 dB or better."""
+    condition = row["condition"].removeprefix("B_").removeprefix("C_")
+    return condition in ("clean", "level", "drift", "hum_dc", "long", "rehearsal") or (
+        condition == "stationary" and float(row.get("snr_db") or 0) >= 20)
+
+
+def run_changes(binary, folder, rows, jobs):
+    """Prints by how much each change changes the speech time."""
+    rows = [row for row in rows if row["headline"] == "1"]
+
+    def time(path):
+        return analyse(binary, path)["total"]["speech_s"]
+
+    def changed(row, suffix, before, behind):
+        source = os.path.join(folder, row["file"])
+        with tempfile.NamedTemporaryFile(suffix=suffix) as target:
+            run("sox", "-D", source, *before, target.name, *behind)
+            original = time(source)
+            return 100 * abs(time(target.name) - original) / original if original else 0.0
+
+    print(f"{'speech time, changed by':24}{'files':>6}{'median%':>9}{'p95%':>8}{'worst%':>8}   {'like rehearsals: files':>22}{'median%':>9}{'p95%':>8}{'worst%':>8}")
+    with ThreadPoolExecutor(jobs) as pool:
+        for name, change in CHANGES.items():
+            values = list(pool.map(lambda row: changed(row, *change), rows))
+            like = [value for value, row in zip(values, rows) if is_like_a_rehearsal(row)]
+            cells = [f"{percentile(v, 0.5):9.2f}{percentile(v, 0.95):8.2f}{max(v, default=float('nan')):8.2f}" for v in (values, like)]
+            print(f"{name:24}{len(values):6}{cells[0]}   {len(like):22}{cells[1]}")
+
+
 # --- peers -----------------------------------------------------------------------------------------
 
 def run_peers(folder, rows):
@@ -260,6 +301,7 @@ def main():
     parser.add_argument("--folder", default=os.path.join(HERE, "..", ".build", "accuracy"))
     parser.add_argument("--split")
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--changes", action="store_true")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     if options.folder.endswith(os.path.join(".build", "accuracy")):
@@ -282,6 +324,9 @@ def main():
     with ThreadPoolExecutor(options.jobs) as pool:
         results = list(pool.map(one, rows))
     groups = {"headline": [r for row, r in results if row["headline"] == "1"]}
+    like = [r for row, r in results if row["headline"] == "1" and is_like_a_rehearsal(row)]
+    if like:
+        groups["like rehearsals"] = like
     for row, result in results:
         groups.setdefault(row["condition"], []).append(result)
     print(f"{'condition':24}{'files':>6}{'F1':>8}{'DCF':>8}{'time med%':>11}{'p95%':>8}{'worst%':>8}{'edge ms':>9}{'pauses%':>9}")
@@ -292,6 +337,8 @@ def main():
     print(f"the truth lies within the stated range of the speech time for {100 * sum(inside) / len(inside):.0f} % of the headline files")
     if options.peers:
         run_peers(options.folder, rows)
+    if options.changes:
+        run_changes(options.binary, options.folder, rows, options.jobs)
     print("worst: " + ", ".join(f"{name} {error:.1f} %" for error, name in worst[:5]))
 
 
