@@ -87,7 +87,7 @@ accuracy-voices: build
 # Rehearsals of half an hour on known time lines; they stay in .build/rehearsals.
 .PHONY: accuracy-rehearsals
 accuracy-rehearsals: build
-	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-us-slt-hts sox libsox-fmt-base
+	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base
 	@/usr/bin/python3 Benchmarks/rehearsals.py $(BINARY)
 
 # Real voices take part where labelled recordings lie beside the project.

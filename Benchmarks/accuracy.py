@@ -342,4 +342,5 @@ def main():
     print("worst: " + ", ".join(f"{name} {error:.1f} %" for error, name in worst[:5]))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -12,25 +12,15 @@ import argparse, json, os, subprocess, sys, tempfile, wave
 
 import numpy as np
 
+import accuracy
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 RATE = 16000
 HOP = 160
 SECONDS = 1800
 LEVEL = -26                             # dBFS of the voice
 DEPTHS = (35, 40)                       # dB
-SENTENCES = """The second catalogue was ready before the winter
-Nobody had asked the people at the desk
-We counted every book by hand and then again
-It took eleven weeks and one very long night
-My own part was the plan and the two lists
-The bicycle stood outside with the backup in its basket
-She read the numbers aloud and I typed them in
-After that we never lost a reservation
-What would I do differently
-I would measure first and promise later
-There were three options and two of them were cheap
-The cheap ones failed in the second week
-Today the terminal shows a picture of a cat
+SENTENCES = accuracy.SENTENCES + """Today the terminal shows a picture of a cat
 Each of the six teams had its own list and nobody had all of them
 If it fails we switch back within minutes
 That was the hardest part of the whole project""".split("\n")
