@@ -11,8 +11,6 @@ public struct HopFeatures: Sendable, Equatable {
   /// How periodic the hop is, 0 to 255; 0 also where it cannot be a voice, because nobody asks there.
   private(set) var periodicityByte: UInt8
 
-  /// How much the bands stand out of the background, in dB.
-  var evidence: Double { Double(evidenceByte) / 8 }
   /// The power above the background, in dBFS.
   var power: Double { Self.power(ofByte: powerByte) }
 
