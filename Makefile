@@ -19,7 +19,7 @@ build: packages
 	$(SWIFT) build $(RELEASE) --product coach
 
 test: packages
-	@Tools/install-packages gcc libc6-dev make python3-jsonschema tmux perl praat ffmpeg
+	@Tools/install-packages gcc libc6-dev make python3-jsonschema tmux perl praat ffmpeg faketime acl
 	$(SWIFT) test
 
 # The report's page in headless Chromium; PICTURES=folder keeps what it looks like.

@@ -17,12 +17,13 @@ let package = Package(
     .systemLibrary(name: "CAlsa", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
     .systemLibrary(
       name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
 
     // Optimised in debug builds too: signal processing without it is fifty times slower, and the
     // tests hear an hour of sound.
     .target(
-      name: "AudioCore", dependencies: ["CAlsa", "CSndfile"],
+      name: "AudioCore", dependencies: ["CAlsa", "CSndfile", "CSystem"],
       swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "CommonMark", dependencies: ["CCmark"], swiftSettings: settings),
     .target(

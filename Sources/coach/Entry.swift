@@ -13,14 +13,34 @@ enum Entry {
     signal(SIGPIPE, SIG_IGN)
     // Where files have a largest size, writing says so instead of ending the program.
     signal(SIGXFSZ, SIG_IGN)
-    let status = run(Array(CommandLine.arguments.dropFirst()))
-    exit(status.rawValue)
+    StandardStreams.openMissing()
+    guard let words = Self.words else {
+      let trouble = Failure(
+        "a word of the command line is not written in UTF-8",
+        remedy: "rename the file, or give it another name: ln -s OLD new.md", status: .usage)
+      Console.message(trouble.message)
+      exit(trouble.status.rawValue)
+    }
+    exit(run(words).rawValue)
+  }
+
+  /// The command line; nil when a word cannot be read: it would become the name of another file.
+  private static var words: [String]? {
+    var words: [String] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let word = CommandLine.unsafeArgv[index].flatMap({ String(validatingCString: $0) })
+      else { return nil }
+      words.append(word)
+    }
+    return words
   }
 
   /// Runs a command line and says how it ended; messages are out by then.
   static func run(_ words: [String]) -> ExitStatus {
     do {
-      return try dispatch(words)
+      let status = try dispatch(words)
+      try Console.closeResult()
+      return status
     } catch {
       Console.message(error.message)
       return error.status
@@ -31,14 +51,14 @@ enum Entry {
     let width = Terminal.width
     guard let name = words.first, !["-h", "--help", "help"].contains(name) else {
       if let topic = words.dropFirst().first, let command = CommandList.named(topic) {
-        Console.result(HelpText.command(command.spec, width: width))
+        try Console.result(HelpText.command(command.spec, width: width))
       } else {
-        Console.result(HelpText.program(CommandList.specs, abstract: abstract, width: width))
+        try Console.result(HelpText.program(CommandList.specs, abstract: abstract, width: width))
       }
       return .done
     }
     if name == "--version" {
-      Console.result(version + "\n")
+      try Console.result(version + "\n")
       return .done
     }
     guard let command = CommandList.named(name) else {
@@ -50,9 +70,12 @@ enum Entry {
     let rest = words.dropFirst()
     let options = rest.prefix { $0 != "--" }
     if options.contains("--help") || options.contains("-h") {
-      Console.result(HelpText.command(command.spec, width: width))
+      try Console.result(HelpText.command(command.spec, width: width))
       return .done
     }
-    return try command.run(try ArgumentParser(command.spec).parse(rest))
+    let arguments = try ArgumentParser(command.spec).parse(rest)
+    // What may not be written to is told before anything is done for it.
+    for name in command.outputs(arguments) { _ = try SharedOptions.destination(name, arguments) }
+    return try command.run(arguments)
   }
 }

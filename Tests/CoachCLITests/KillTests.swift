@@ -59,7 +59,7 @@ struct KillTests {
     #expect(result.status == 0, "\(result.messages)")
     guard let take = try Self.take(in: folder) else {
       #expect(frame < Self.rate)
-      #expect(result.output.contains("took back \(killed.name)"))
+      #expect(result.output.contains("removed empty take \(killed.name)"))
       return
     }
     #expect(result.output.contains("completed \(take.name), which was cut off"))
@@ -111,7 +111,7 @@ struct KillTests {
     try Self.record(untilKilledAt: 2 * Self.rate, in: folder)
     let take = try #require(try Self.take(in: folder))
     // Someone who holds the journal is still recording.
-    guard let held = try JournalWriter(completing: take.journal) else {
+    guard let held = try JournalWriter(completing: take) else {
       Issue.record("nobody records, but the journal is locked")
       return
     }

@@ -78,7 +78,7 @@ struct RehearsalOptionTests {
     (["--end", "noon"], "is invalid for '--end'", 64),
     (["--end", "14:30", "--slot", "30m"], "cannot be used together", 64),
     (["--countdown", "soon"], "is invalid for '--countdown'", 64),
-    (["--state-file", "/nowhere/state.json"], "cannot write '/nowhere/state.json'", 64),
+    (["--state-file", "/nowhere/state.json"], "cannot write '/nowhere/state.json'", 1),
   ])
   func `that cannot be is told`(arguments: [String], summary: String, status: Int32) throws {
     let folder = try TemporaryFolder()

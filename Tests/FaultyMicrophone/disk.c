@@ -6,6 +6,7 @@
 //   FAULTY_DISK_FREE=4000000     the free space that it claims, less with every byte that is written
 //   FAULTY_DISK_HANG=50000,20    once, after so many bytes, a write hangs for so many seconds
 //   FAULTY_DISK_SYNC_HANG=50000,20   the same of making what was written durable
+//   FAULTY_DISK_LOCKS=0          has no locks, as some file systems over a network
 //   FAULTY_DISK_SYNC_ERROR=50000,5   after so many bytes, once, that fails with an error number
 
 #define _GNU_SOURCE
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
@@ -60,6 +62,12 @@ int fdatasync(int descriptor) {
     if (happens("FAULTY_DISK_SYNC_ERROR", &has_failed, &value)) return errno = (int)value, -1;
   }
   return (int)syscall(SYS_fdatasync, descriptor);
+}
+
+int flock(int descriptor, int operation) {
+  const char *locks = getenv("FAULTY_DISK_LOCKS");
+  if (locks && !atoi(locks)) return errno = ENOLCK, -1;
+  return (int)syscall(SYS_flock, descriptor, operation);
 }
 
 int statvfs(const char *path, struct statvfs *status) {

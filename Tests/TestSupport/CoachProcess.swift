@@ -24,16 +24,17 @@ public struct CoachProcess {
   ///
   /// - Parameters:
   ///   - launcher: a command line that the program's is appended to.
+  ///   - isOwn: whether the program itself is run; else the launcher alone, which names it.
   ///   - environment: added to a small, fixed one.
   ///   - input: what is piped in; nil for an input that is at its end.
   ///   - meanwhile: called with the process identifier once it runs.
   public static func run(
     _ arguments: [String], in folder: TemporaryFolder, launcher: [String] = [],
-    environment: [String: String] = [:],
+    environment: [String: String] = [:], isOwn: Bool = true,
     input: String? = nil, meanwhile: ((Int32) -> Void)? = nil
   ) throws -> Result {
     let process = Process()
-    let words = launcher + [binary] + arguments
+    let words = launcher + (isOwn ? [binary] : []) + arguments
     process.executableURL = URL(fileURLWithPath: words[0])
     process.arguments = Array(words.dropFirst())
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)

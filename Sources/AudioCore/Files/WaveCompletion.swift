@@ -13,28 +13,53 @@ public struct WaveCompletion: ~Copyable {
   /// Opens a file that ``WaveWriter`` began; never through a symbolic link.
   ///
   /// - Parameters:
-  ///   - frames: how many frames were written, where that is known.
+  ///   - frames: how many frames were written, where that is known. Audio that is longer by more than half a
+  ///     second, the most that a header may be behind, is believed all the same: nothing is cut off it.
   ///   - rate: the true rate, where the device claimed another.
   /// - Throws: ``SoundFileError``.
   public init(path: String, frames: Int? = nil, rate trueRate: Int? = nil) throws(SoundFileError) {
-    let descriptor = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+    let descriptor = open(path, O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .cannotOpen(file: path, why: String(cString: strerror(errno)))
     }
     guard let header = WaveHeader(descriptor), header.frameSize == 2,
       let rate = trueRate ?? Self.rate(descriptor), rate > 0
     else {
-      let size = lseek(descriptor, 0, SEEK_END)
+      let isEmpty = Self.isBeginning(descriptor)
       Glibc.close(descriptor)
-      // Killed before the header was out.
-      guard size >= 44 else { throw .empty(file: path) }
+      guard !isEmpty else { throw .empty(file: path) }
       throw .notAudio(file: path, why: "no header of a take")
     }
     self.path = path
     self.descriptor = descriptor
     self.header = header
     self.rate = rate
-    self.frames = min(frames ?? .max, header.audioSize / 2)
+    let found = header.audioSize / 2
+    self.frames = frames.map { found - $0 > rate / 2 ? found : min($0, found) } ?? found
+  }
+
+  /// Frames of audio in a file that ``WaveWriter`` began: 0 too where not even its header was out.
+  ///
+  /// Nil when it is missing, or another kind of file; nothing is waited for and no link followed.
+  public static func frames(of path: String) -> Int? {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { Glibc.close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_nlink == 1
+    else { return nil }
+    if let header = WaveHeader(descriptor), header.frameSize == 2 { return header.audioSize / 2 }
+    return isBeginning(descriptor) ? 0 : nil
+  }
+
+  /// Whether this is a WAV file whose recorder was killed before its header was out.
+  private static func isBeginning(_ descriptor: Int32) -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 44)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    return count == 0
+      || (1..<44).contains(count)
+        && bytes.prefix(min(4, count)).elementsEqual("RIFF".utf8.prefix(count))
   }
 
   deinit { Glibc.close(descriptor) }

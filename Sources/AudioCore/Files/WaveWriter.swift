@@ -91,6 +91,17 @@ public struct WaveWriter: ~Copyable, @unchecked Sendable {  // one owner, so it 
   /// Whether the file was removed while it is written; ``close(naming:)`` brings it back.
   public var isRemoved: Bool { RemovedFile.isRemoved(descriptor) }
 
+  /// Where the file is now, with links followed, also when its folder was renamed; nil when that is not known.
+  ///
+  /// The corresponding C function is `readlink`.
+  public var currentPath: String? {
+    guard !isRemoved else { return nil }
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/fd/\(descriptor)", &bytes, bytes.count)
+    let name = bytes.prefix(max(0, count)).map(UInt8.init(bitPattern:))
+    return name.isEmpty ? nil : String(validating: name, as: UTF8.self)
+  }
+
   /// Finishes the file and names places in it; one that was removed is brought back.
   ///
   /// - Throws: ``SoundFileError/cannotWrite(file:why:)``; the samples are safe all the same.

@@ -51,8 +51,8 @@ struct Batch {
   /// What fails is told and does not stop the rest.
   /// - Returns: whether anything is over budget, and how the first failure ends the program.
   /// - Throws: ``Failure`` when the results cannot be written.
-  func run(to path: String) throws(Failure) -> (isOver: Bool, failed: ExitStatus?) {
-    var stream = try ResultStream(path)
+  func run(to destination: Destination) throws(Failure) -> (isOver: Bool, failed: ExitStatus?) {
+    var stream = try ResultStream(destination)
     if format == .csv { try stream.write(CSVReport.header) }
     let progress = ProgressLine.show("analysing")
     var isOver = false

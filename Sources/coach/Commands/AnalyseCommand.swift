@@ -18,7 +18,8 @@ enum AnalyseCommand: Command {
         help: "Recordings of any format that libsndfile reads, or folders of takes.")
     ],
     options: sourceOptions + [
-      jobs, SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.strict,
+      jobs, SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.force,
+      SharedOptions.strict,
     ])
 
   /// What tells the phases of a recording.
@@ -46,7 +47,8 @@ enum AnalyseCommand: Command {
       ) { (path) throws(Failure) in
         try analysis(path, plan: plan, arguments, isAlone: false).report(basis: basis)
       }
-      let (isOver, failed) = try batch.run(to: arguments.value(SharedOptions.output.name) ?? "-")
+      let (isOver, failed) = try batch.run(
+        to: SharedOptions.destination(arguments.value(SharedOptions.output.name) ?? "-", arguments))
       return failed ?? (isOver && isStrict ? .overBudget : .done)
     }
     let recording = try analysis(paths[0], plan: plan, arguments).measured(basis: basis)
@@ -91,7 +93,7 @@ enum AnalyseCommand: Command {
         ? reader.analysis(request, isAlone: isAlone) : reader.analysis(isAlone: isAlone)
     }
     if plan == nil { try request.requirePlan() }
-    let audio = TakeFolder.audio(of: path)
+    let audio = try RecordingArgument.audio(path)
     let recording = try Recording(reading: audio, isAlone: isAlone)
     let (track, source) = try track(marks, recording, audio)
     if let plan, request.isForced || !track.hasMarks,

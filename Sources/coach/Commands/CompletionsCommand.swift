@@ -14,7 +14,7 @@ enum CompletionsCommand: Command {
         "the shell '\(arguments.positionals[0])' is not known", remedy: "use bash, zsh or fish",
         status: .usage)
     }
-    Console.result(Completions.script(shell, for: CommandList.specs))
+    try Console.result(Completions.script(shell, for: CommandList.specs))
     return .done
   }
 }

@@ -14,20 +14,28 @@ enum CutCommand: Command {
       .init(name: "output", short: "o", value: "file", help: "The WAV file to write.")
     ] + ClipRequest.options)
 
+  static func outputs(_ arguments: ParsedArguments) -> [String] { [] }
+
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     guard let path = arguments.value("output"), path != "-" else {
       throw Failure("a file is needed to write to", remedy: "add -o part.wav", status: .usage)
     }
-    guard !RecordingArgument.exists(path) else { throw exists(path) }
+    let destination = try Destination(
+      path, inputs: SharedOptions.inputs(arguments), isForced: nil)
+    guard case .file = destination.place else {
+      throw Failure(
+        "a WAV file cannot be written to '\(path)'", remedy: "add -o part.wav", status: .usage)
+    }
     let request = try ClipRequest(arguments)
     // Whole or not at all: under another name until it is complete.
-    let temporary = "\(path).\(getpid()).tmp"
+    let temporary = PendingFile.temporary(path)
     do throws(Failure) {
       let frames = try write(request, to: temporary)
-      guard link(temporary, path) == 0 else {
-        throw errno == EEXIST ? exists(path) : cannotWrite(path)
+      do throws(FileError) {
+        try PendingFile.place(temporary, at: path)
+      } catch {
+        throw Destination.failure(path, error.code)
       }
-      unlink(temporary)
       let length = TimeText.clock(Double(frames) / Double(request.rate))
       Console.message(Console.printable("\(path): \(length)\n"))
     } catch {
@@ -68,15 +76,5 @@ enum CutCommand: Command {
     } catch {
       throw Failure(error)
     }
-  }
-
-  private static func exists(_ path: String) -> Failure {
-    Failure("'\(path)' is there already", remedy: "choose another name with -o", status: .usage)
-  }
-
-  private static func cannotWrite(_ path: String) -> Failure {
-    Failure(
-      "cannot write '\(path)': \(String(cString: strerror(errno)))",
-      remedy: "check the folder's permissions", status: .failure)
   }
 }

@@ -15,7 +15,8 @@ enum DevicesCommand: Command {
     let width = min(30, devices.map(\.name.count).max() ?? 0)
     for device in devices {
       let padding = String(repeating: " ", count: max(0, width - device.name.count))
-      Console.result("\(Console.printable("\(device.name)\(padding)  \(device.description)"))\n")
+      try Console.result(
+        "\(Console.printable("\(device.name)\(padding)  \(device.description)"))\n")
     }
     return .done
   }

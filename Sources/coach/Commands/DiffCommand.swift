@@ -10,15 +10,17 @@ enum DiffCommand: Command {
       .init(name: "first", arity: .optional, help: "A take. (default: the one before the latest)"),
       .init(name: "second", arity: .optional, help: "A take. (default: the latest)"),
     ],
-    options: [SharedOptions.basis, SharedOptions.plainFormat, SharedOptions.output])
+    options: [
+      SharedOptions.basis, SharedOptions.plainFormat, SharedOptions.output, SharedOptions.force,
+    ])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
     let words = arguments.positionals
-    let second = try TakeFolder.named(words.count > 1 ? words[1] : nil)
+    let second = try TakeList.named(words.count > 1 ? words[1] : nil)
     let first =
-      if let word = words.first { try TakeFolder.named(word) } else { try before(second) }
+      if let word = words.first { try TakeList.named(word) } else { try before(second) }
     let comparison = TakeComparison(try stored(first), try stored(second), basis: basis)
     let text =
       switch format {
@@ -34,7 +36,7 @@ enum DiffCommand: Command {
   }
 
   private static func before(_ take: TakeFolder) throws(Failure) -> TakeFolder {
-    let all = TakeFolder.all()
+    let all = try TakeList.heard()
     guard let place = all.firstIndex(where: { $0.name == take.name }), place > 0 else {
       throw Failure(
         "there is only one take", remedy: "record another: coach rehearse my-notes.md",

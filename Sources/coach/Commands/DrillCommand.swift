@@ -59,7 +59,8 @@ enum DrillCommand: Command {
       .init(name: "no-check", help: "Leave out the check of the microphone on a terminal."),
       .init(name: "focus", help: "Show only the part, its trigger words and its bar."),
       .init(name: "plain", help: "Print lines instead of a screen, as on a pipe."),
-      SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.strict,
+      SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.force,
+      SharedOptions.strict,
     ])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {

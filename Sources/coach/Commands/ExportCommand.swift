@@ -33,7 +33,7 @@ enum ExportCommand: Command {
         name: "format", short: "f", value: "format",
         help: "The form: labels, textgrid, vtt, csv, chapters or ffmetadata. (default: labels)",
         completion: .words(ExchangeFormat.allCases.map(\.rawValue))),
-      SharedOptions.output,
+      SharedOptions.output, SharedOptions.force,
     ] + AnalyseCommand.sourceOptions)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
@@ -50,24 +50,42 @@ enum ExportCommand: Command {
     ).report(basis: .speaking)
     let annotation = Annotation(report)
     let file = arguments.value(SharedOptions.output.name) ?? "-"
-    if layer == .all, format == .labels, file != "-" {
-      try writeEach(annotation, to: file)
+    if isOfSeveralFiles(arguments) {
+      try writeEach(annotation, to: file, arguments)
     } else {
       try SharedOptions.deliver(format.render(annotation, layer.layers), arguments)
     }
     return .done
   }
 
+  static func outputs(_ arguments: ParsedArguments) -> [String] {
+    let file = arguments.value(SharedOptions.output.name) ?? "-"
+    guard isOfSeveralFiles(arguments) else { return [file] }
+    return Annotation.Layer.allCases.map { name($0, of: file) }
+  }
+
   /// A file a layer: Audacity has no names for tracks, so one file would be one track.
-  private static func writeEach(_ annotation: Annotation, to file: String) throws(Failure) {
+  private static func isOfSeveralFiles(_ arguments: ParsedArguments) -> Bool {
+    arguments.value("layer") == Layer.all.rawValue
+      && [nil, ExchangeFormat.labels.rawValue].contains(arguments.value("format"))
+      && ![nil, "-"].contains(arguments.value(SharedOptions.output.name))
+  }
+
+  private static func writeEach(
+    _ annotation: Annotation, to file: String, _ arguments: ParsedArguments
+  ) throws(Failure) {
+    for tier in annotation.tiers where !tier.spans.isEmpty {
+      let path = name(tier.layer, of: file)
+      try SharedOptions.destination(path, arguments).write(LabelTrack.render(tier.spans))
+      Console.message(Console.printable(path) + "\n")
+    }
+  }
+
+  private static func name(_ layer: Annotation.Layer, of file: String) -> String {
     let name = file.split(separator: "/").last ?? ""
     let dot = name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? $0 : nil }
     let ending = dot.map { String(name[$0...]) } ?? ".txt"
     let stem = dot == nil ? file : String(file.dropLast(ending.count))
-    for tier in annotation.tiers where !tier.spans.isEmpty {
-      let path = "\(stem).\(tier.layer.rawValue)\(ending)"
-      try DurableFile.write(LabelTrack.render(tier.spans), to: path)
-      Console.message(Console.printable(path) + "\n")
-    }
+    return "\(stem).\(layer.rawValue)\(ending)"
   }
 }

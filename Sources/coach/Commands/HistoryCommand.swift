@@ -27,7 +27,7 @@ enum HistoryCommand: Command {
         name: "format", short: "f", value: "format",
         help: "The form of the result: text, html, json or csv. (default: text)",
         completion: .words(Format.allCases.map(\.rawValue))),
-      SharedOptions.output,
+      SharedOptions.output, SharedOptions.force,
     ])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
@@ -35,7 +35,7 @@ enum HistoryCommand: Command {
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
     let last = try arguments.number("last", in: 1...1_000_000)
     let (plan, variant) = try plan(arguments)
-    let takes = PastTakes.all(progress: ProgressLine.show("measuring takes"))
+    let takes = try PastTakes.all(progress: ProgressLine.show("measuring takes"))
     ProgressLine.clear()
     for failure in takes.failures.prefix(3) { Console.message("left out: " + failure.message) }
     let history = History(
@@ -57,7 +57,7 @@ enum HistoryCommand: Command {
   ) throws(Failure) -> (Plan, variant: String?) {
     let slot = try arguments.duration("slot")
     guard let path = arguments.positionals.first else {
-      let take = try TakeReader(TakeFolder.named(nil), slot: slot)
+      let take = try TakeReader(TakeList.named(nil), slot: slot)
       guard let variant = arguments.value("variant") else { return (take.wholePlan, take.variant) }
       throw Failure(
         "'--variant \(variant)' needs the plan to choose from", remedy: "name the plan",

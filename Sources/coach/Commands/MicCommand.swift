@@ -10,6 +10,7 @@ enum MicCommand: Command {
       + "each with its figure and what to do about it. Nothing of it is kept.",
     options: [
       SharedOptions.device, SharedOptions.rate, SharedOptions.plainFormat, SharedOptions.output,
+      SharedOptions.force,
     ])
 
   /// What the check found, for programs.

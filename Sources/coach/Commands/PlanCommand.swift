@@ -9,7 +9,9 @@ enum PlanCommand: Command {
       + "Its trigger words are the paragraph that begins with 'Memory Trigger:', 'Trigger:', "
       + "'Cue:' or 'Keywords:'.",
     arguments: [.init(name: "plan", arity: .one, help: "The notes, a Markdown document.")],
-    options: [SharedOptions.slot, SharedOptions.plainFormat, SharedOptions.output])
+    options: [
+      SharedOptions.slot, SharedOptions.plainFormat, SharedOptions.output, SharedOptions.force,
+    ])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let path = arguments.positionals[0]

@@ -16,21 +16,21 @@ enum RecoverCommand: Command {
     options: [])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
-    guard let name = arguments.positionals.first else { return all() }
-    let take = try TakeFolder.named(name)
+    guard let name = arguments.positionals.first else { return try all() }
+    let take = try TakeList.named(name)
     let outcome = try TakeRecovery.complete(take)
     if outcome == .isRecording {
       throw Failure(
         "'\(take.name)' is being recorded", remedy: "end that rehearsal first", status: .failure)
     }
-    Console.result(
+    try Console.result(
       TakeRecovery.text(outcome, take) ?? "\(Console.printable(take.name)) is complete\n")
     return .done
   }
 
-  private static func all() -> ExitStatus {
-    let (lines, failures) = TakeRecovery.completeAll()
-    Console.result(
+  private static func all() throws(Failure) -> ExitStatus {
+    let (lines, failures) = try TakeRecovery.completeAll(withPages: true)
+    try Console.result(
       lines.isEmpty && failures.isEmpty
         ? "every take is complete\n" : Console.printable(lines.joined()))
     for failure in failures { Console.message(failure.message) }

@@ -37,10 +37,9 @@ enum RehearseCommand: Command {
       .init(name: "no-check", help: "Leave out the check of the microphone on a terminal."),
       .init(name: "focus", help: "Show only the phase, its trigger words and its bar."),
       .init(name: "plain", help: "Print lines instead of a screen, as on a pipe."),
-      .init(
-        name: "state-file", value: "file",
-        help: "Write the state as JSON once a second, for overlays and status bars."),
-      SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.strict,
+      SharedOptions.stateFile,
+      SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.force,
+      SharedOptions.strict,
     ])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
@@ -51,8 +50,13 @@ enum RehearseCommand: Command {
     TakeRecovery.announceAll()
     let take = try recorded(
       options, countdown: countdown, isChecked: !arguments.flags.contains("no-check"), basis)
-    try SharedOptions.deliver(SharedOptions.render([take.recording], format, arguments), arguments)
+    // Where the take is has to be told, whatever becomes of the report.
+    let delivery = Result { () throws(Failure) in
+      try SharedOptions.deliver(
+        SharedOptions.render([take.recording], format, arguments), arguments)
+    }
     take.announce()
+    try delivery.get()
     if let failure = take.failure { throw failure }
     return take.recording.report.isOverBudget && arguments.flags.contains("strict")
       ? .overBudget : .done
@@ -91,7 +95,9 @@ enum RehearseCommand: Command {
       duration: try arguments.duration("duration"), script: script,
       isPlain: arguments.flags.contains("plain"), isFocused: arguments.flags.contains("focus"),
       stateFile: try arguments.value("state-file").map { file throws(Failure) in
-        try StateFile(file)
+        try StateFile(
+          file, inputs: SharedOptions.inputs(arguments),
+          isForced: arguments.flags.contains(SharedOptions.force.name))
       })
   }
 
@@ -113,17 +119,17 @@ enum RehearseCommand: Command {
     }
   }
 
-  private static func endOfDay(_ arguments: ParsedArguments) throws(Failure) -> Double? {
+  private static func endOfDay(_ arguments: ParsedArguments) throws(Failure) -> TimeOfDay? {
     guard let text = arguments.value("end") else { return nil }
     guard arguments.value("slot") == nil else {
       throw Failure(
         "'--end' and '--slot' cannot be used together", remedy: "use one of them", status: .usage)
     }
-    guard let seconds = LocalTime.secondsOfDay(text) else {
+    guard let time = TimeOfDay(text) else {
       throw Failure(
         "the value '\(text)' is invalid for '--end'", remedy: "give a time of day such as 14:30",
         status: .usage)
     }
-    return seconds
+    return time
   }
 }

@@ -11,13 +11,14 @@ enum ReportCommand: Command {
     ],
     options: [
       SharedOptions.slot, SharedOptions.basis, SharedOptions.format, SharedOptions.output,
+      SharedOptions.force,
       SharedOptions.strict,
     ])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
     let take = try TakeReader(
-      TakeFolder.named(arguments.positionals.first), slot: arguments.duration("slot"))
+      TakeList.named(arguments.positionals.first), slot: arguments.duration("slot"))
     var analysis = try take.analysis()
     analysis.past = PastTakes.evidence(before: take)
     let recording = analysis.measured(

@@ -12,6 +12,11 @@ enum SharedOptions {
   static let output = CommandSpec.Option(
     name: "output", short: "o", value: "file",
     help: "Write the result to a file; - is standard output. (default: -)")
+  static let force = CommandSpec.Option(
+    name: "force", help: "Replace a file that is there already.")
+  static let stateFile = CommandSpec.Option(
+    name: "state-file", value: "file",
+    help: "Write the state as JSON once a second, for overlays and status bars.")
   static let basis = CommandSpec.Option(
     name: "basis", value: "time",
     help: "The time that verdicts rest on: speaking (speech with its natural pauses) or elapsed "
@@ -67,10 +72,25 @@ enum SharedOptions {
     }
   }
 
+  /// Where a result goes that the command line names.
+  ///
+  /// - Throws: ``Failure`` when it may not be written there.
+  static func destination(
+    _ name: String, _ arguments: ParsedArguments
+  ) throws(Failure) -> Destination {
+    try Destination(name, inputs: inputs(arguments), isForced: arguments.flags.contains(force.name))
+  }
+
+  /// Every word of the command line that may name something that is read.
+  static func inputs(_ arguments: ParsedArguments) -> [String] {
+    let written = [output.name, stateFile.name]
+    return arguments.positionals
+      + arguments.values.filter { !written.contains($0.key) }.flatMap(\.value)
+  }
+
   /// Prints or writes what a command made.
   static func deliver(_ text: String, _ arguments: ParsedArguments) throws(Failure) {
-    guard let path = arguments.value(output.name), path != "-" else { return Console.result(text) }
-    try DurableFile.write(text, to: path)
+    try destination(arguments.value(output.name) ?? "-", arguments).write(text)
   }
 
   /// Reports in the wanted form, one after another; JSON has a line for each when there are several.

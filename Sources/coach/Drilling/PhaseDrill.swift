@@ -28,7 +28,7 @@ struct PhaseDrill {
         remedy: "leave it out to practise the weakest phases", status: .usage)
     }
     let count = try arguments.number("count", in: 1...10_000) ?? Self.usualCount
-    let takes = PastTakes.all(progress: ProgressLine.show("measuring takes")).takes
+    let takes = try PastTakes.all(progress: ProgressLine.show("measuring takes")).takes
     ProgressLine.clear()
     let history = History(of: plan, takes: takes)
     guard history.entries.contains(where: { !$0.take.times.is_partial }) else {

@@ -26,7 +26,7 @@ struct QuestionDrill {
     framework = try Self.framework(document, arguments.value("framework"))
     count = try arguments.number("count", in: 1...10_000) ?? Self.usualCount
     let chosen = try Self.chosen(document.questions, path: path, arguments)
-    past = PastTakes.all(progress: ProgressLine.show("measuring takes")).takes
+    past = try PastTakes.all(progress: ProgressLine.show("measuring takes")).takes
     ProgressLine.clear()
     guard let today = CalendarDay(LocalTime.now.iso8601) else {
       throw Failure("the clock shows no date", remedy: "set it", status: .failure)

@@ -8,10 +8,11 @@ enum PastTakes {
   /// Every take, oldest first, and the takes that cannot be read.
   ///
   /// - Parameter progress: told how many of how many are done, when audio has to be heard again.
+  /// - Throws: ``Failure`` when the folder of takes cannot be read.
   static func all(
     progress: (_ done: Int, _ count: Int) -> Void = { _, _ in }
-  ) -> (takes: [StoredTake], failures: [Failure]) {
-    let folders = TakeFolder.all()
+  ) throws(Failure) -> (takes: [StoredTake], failures: [Failure]) {
+    let folders = try TakeList.all().filter { $0.frames != 0 }
     var takes: [StoredTake] = []
     var failures: [Failure] = []
     for (index, folder) in folders.enumerated() {
@@ -42,7 +43,7 @@ enum PastTakes {
   ///
   /// Of those whose times are kept: a report does not wait until old recordings are heard again.
   static func evidence(before take: TakeReader) -> [PastTake] {
-    let earlier = TakeFolder.all().prefix { $0.name != take.folder.name }
+    let earlier = ((try? TakeList.all()) ?? []).prefix { $0.name != take.folder.name }
     let takes = earlier.compactMap { folder in
       stored(folder).map { StoredTake(name: folder.name, times: $0) }
     }
@@ -59,13 +60,13 @@ enum PastTakes {
       source: source(of: take.folder))
     do throws(Failure) {
       try DurableFile.write(
-        SharedOptions.json(times, onOneLine: true), to: take.folder.times, mode: 0o600)
+        SharedOptions.json(times, onOneLine: true), to: take.folder.times)
     } catch {}
     return times
   }
 
   private static func stored(_ folder: TakeFolder) -> TakeTimes? {
-    guard let data = FileManager.default.contents(atPath: folder.times),
+    guard (try? folder.check()) != nil, let data = try? OwnFile.read(folder.times, kind: "times"),
       let times = try? JSONDecoder().decode(TakeTimes.self, from: data),
       times.isCurrent(for: source(of: folder))
     else { return nil }
@@ -80,9 +81,4 @@ enum PastTakes {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
-}
-
-extension TakeFolder {
-  /// What history needs of the take.
-  var times: String { file("times.json") }
 }

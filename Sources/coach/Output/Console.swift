@@ -1,11 +1,25 @@
+import AudioCore
 import Glibc
 
 /// The standard streams.
 ///
 /// Results go to stdout, messages and the live view to stderr.
 enum Console {
-  /// Writes a result.
-  static func result(_ text: String) { write(text, to: STDOUT_FILENO) }
+  /// Writes a result; a reader that went away is no error.
+  ///
+  /// - Throws: ``Failure`` when not all of it could be written.
+  static func result(_ text: String) throws(Failure) {
+    let code = WholeWrite.write(text, to: STDOUT_FILENO)
+    guard code == 0 || code == EPIPE else { throw Failure(lost: "-", code: code) }
+  }
+
+  /// Closes standard output, where some file systems say only now that they have no room.
+  ///
+  /// - Throws: ``Failure`` when they do.
+  static func closeResult() throws(Failure) {
+    guard close(STDOUT_FILENO) != 0, [ENOSPC, EDQUOT, EIO].contains(errno) else { return }
+    throw Failure(lost: "-", code: errno)
+  }
 
   /// Writes a message.
   static func message(_ text: String) { write(text, to: STDERR_FILENO) }

@@ -1,5 +1,6 @@
 import AudioCore
 import Coach
+import Glibc
 
 /// An error on its way to the user: one sentence, one remedy, an exit status.
 struct Failure: Error, Equatable {
@@ -38,6 +39,16 @@ struct Failure: Error, Equatable {
       case .cannotWrite: .lost
       }
     self.init(error.summary, remedy: error.remedy, status: status)
+  }
+
+  init(_ error: FileError) { self.init(error, status: error.isDiskTrouble ? .lost : .failure) }
+
+  /// A result that did not get to where it was written through, named as `-o` names it.
+  init(lost name: String, code: Int32) {
+    let what = name == "-" ? "the result" : "the result to '\(name)'"
+    self.init(
+      "cannot write \(what): \(String(cString: strerror(code)))",
+      remedy: "free some space, or write to a file: -o FILE", status: .lost)
   }
 
   init(_ error: CaptureError) { self.init(error, status: .noDevice) }

@@ -15,6 +15,15 @@ enum InputFile {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, kind) }
     defer { if path != "-" { close(descriptor) } }
+    return try read(descriptor, path: path, kind: kind)
+  }
+
+  /// The bytes of a file that is open.
+  ///
+  /// - Throws: ``Failure`` when it cannot be read or is far too large for `kind`.
+  static func read(
+    _ descriptor: Int32, path: String, kind: String
+  ) throws(Failure) -> Data {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -36,14 +45,22 @@ enum InputFile {
   /// - Throws: ``Failure`` when it cannot be read or understood.
   static func plan(_ path: String) throws(Failure) -> (document: PlanDocument, data: Data) {
     let data = try read(path, kind: "plan")
+    return (try plan(data, path: path), data)
+  }
+
+  /// The document that bytes are.
+  ///
+  /// - Throws: ``Failure`` when it cannot be understood.
+  static func plan(_ data: Data, path: String) throws(Failure) -> PlanDocument {
     do {
-      return (try PlanDocument(decoding: data), data)
+      return try PlanDocument(decoding: data)
     } catch {
       throw Failure(error, file: path)
     }
   }
 
-  private static func failure(_ path: String, _ kind: String) -> Failure {
+  /// What the system says against reading it.
+  static func failure(_ path: String, _ kind: String) -> Failure {
     Failure(
       "cannot read the \(kind) '\(path)': \(String(cString: strerror(errno)))",
       remedy: "check the path and its permissions", status: .noInput)

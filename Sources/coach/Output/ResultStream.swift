@@ -1,57 +1,65 @@
+import AudioCore
+import Coach
 import Glibc
 
-/// Where the results of many pieces of work go, one after another: standard output, or a file that
-/// appears when it is complete.
+/// A result on its way: to standard output, to what is open already, or into a file that appears when
+/// it is complete.
 struct ResultStream: ~Copyable {
-  private let path: String
-  private let temporary: String
-  private var descriptor: Int32
+  private let name: String
+  /// Where it is written through; -1 for a file.
+  private let descriptor: Int32
+  private let isOwned: Bool
+  private var file: PendingFile?
+  /// Whether the file must not take its name from one that came meanwhile.
+  private let isNew: Bool
+  /// Whether the reader went away; nothing is missed then.
+  private var isUnread = false
 
-  /// - Parameter path: of the file; `-` is standard output.
-  /// - Throws: ``Failure`` when the file cannot be created.
-  init(_ path: String) throws(Failure) {
-    self.path = path
-    temporary = "\(path).\(getpid()).tmp"
-    guard path != "-" else {
-      descriptor = STDOUT_FILENO
-      return
+  /// Opens a destination.
+  ///
+  /// - Throws: ``Failure`` with the system's words.
+  init(_ destination: Destination) throws(Failure) {
+    name = destination.name
+    isNew = destination.place == .file(isThere: false)
+    switch destination.place {
+    case .descriptor(let open): (descriptor, isOwned) = (open, false)
+    case .stream:
+      (descriptor, isOwned) = (destination.opened(), true)
+      guard descriptor >= 0 else { throw Destination.failure(name, errno) }
+    case .file:
+      (descriptor, isOwned) = (-1, false)
+      file = try destination.pending()
     }
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw Self.failure(path) }
   }
 
-  deinit {
-    guard descriptor > STDERR_FILENO else { return }
-    close(descriptor)
-    unlink(temporary)
-  }
+  deinit { if isOwned { close(descriptor) } }
 
   /// Appends a text.
   ///
   /// - Throws: ``Failure`` with the system's words.
   mutating func write(_ text: String) throws(Failure) {
-    guard path != "-" else { return Console.result(text) }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw Self.failure(path) }
-      bytes = bytes.dropFirst(count)
+    guard descriptor >= 0 else {
+      do throws(FileError) {
+        try file?.write(text)
+      } catch {
+        throw Destination.failure(name, error.code)
+      }
+      return
     }
+    guard !isUnread else { return }
+    let code = WholeWrite.write(text, to: descriptor)
+    isUnread = code == EPIPE
+    guard code == 0 || isUnread else { throw Failure(lost: name, code: code) }
   }
 
   /// Flushes the file and gives it its name.
   ///
   /// - Throws: ``Failure`` with the system's words.
   consuming func finish() throws(Failure) {
-    guard path != "-" else { return }
-    guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw Self.failure(path) }
-  }
-
-  private static func failure(_ path: String) -> Failure {
-    Failure(
-      "cannot write '\(path)': \(String(cString: strerror(errno)))",
-      remedy: "check the folder's permissions and free space",
-      status: errno == ENOSPC || errno == EDQUOT ? .lost : .failure)
+    do throws(FileError) {
+      try file.take()?.place(isNew: isNew)
+    } catch {
+      throw Destination.failure(name, error.code)
+    }
   }
 }

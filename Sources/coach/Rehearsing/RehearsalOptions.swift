@@ -10,8 +10,8 @@ struct RehearsalOptions {
   var variant: String?
   /// The slot that the command line set.
   var slot: Duration?
-  /// The time of day at which it has to end, in seconds of the day.
-  var endOfDay: Double?
+  /// The time of day at which it has to end.
+  var endOfDay: TimeOfDay?
   /// The positions of the phases in the plan; nil for all of them.
   var onlyPhases: [Int]?
   var device: String

@@ -12,6 +12,8 @@ struct RehearsalOutcome: Sendable {
   let outline: Outline
   let reason: JournalEntry.Reason
   let ringHighWater: Int
+  /// Where the audio is, where its folder was renamed or it was moved while it was recorded.
+  let movedTo: String?
   /// What could not be written; the take is saved up to there.
   let failure: Failure?
 

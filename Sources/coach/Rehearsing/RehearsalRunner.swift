@@ -39,21 +39,26 @@ struct RehearsalRunner {
         startedAt: moment.iso8601, device: capture.device, rate: format.rate,
         channels: format.channels, plan: planCopy, variant: options.variant, slot: options.slot,
         endsAt: slot.endsAt, onlyPhases: options.onlyPhases, drill: options.drill)
+      // Audio first: a folder with nothing but a journal could not be told from one whose audio is gone.
+      let writer = try Self.writer(take, format)
       var journal = try JournalWriter(creating: take.journal)
       try journal.append(.start(start))
       try journal.flush()
-      try DurableFile.write(options.planData, to: take.file(planCopy), mode: 0o600)
+      try DurableFile.write(options.planData, to: take.file(planCopy))
       let keys =
         if let script = options.script { script.keys } else {
           try input.keysThatWait()
         }
-      let writer = try Self.writer(take, format)
       let session = try Self.start(capture)
       let (outcome, wasStopped) = try supervise(
         session, writer, journal, outline, take, keys: keys, input: &input, slot: slot)
-      try save(take, outcome, start)
+      if let path = outcome.movedTo {
+        Console.message(Console.printable("the take was moved; its sound is in \(path)\n"))
+      }
+      let place = outcome.movedTo.flatMap(TakeFolder.containing) ?? take
+      try save(place, outcome, start)
       return Recorded(
-        take: take, outcome: outcome, endsAt: slot.endsAt, wasStopped: wasStopped)
+        take: place, outcome: outcome, endsAt: slot.endsAt, wasStopped: wasStopped)
     } catch {
       take.removeIfEmpty(plan: planCopy)
       throw error
@@ -61,19 +66,15 @@ struct RehearsalRunner {
   }
 
   private func slot(from moment: LocalTime) throws(Failure) -> SlotRule {
-    let start = moment.secondsOfDay
     let endsAt = try options.endOfDay.map { end throws(Failure) in
-      let left = end - start
       // Until tomorrow only where midnight lies in between and not half a day.
-      let seconds = left > 0 ? left : left + 24 * 3600
-      guard seconds <= 12 * 3600 else {
+      guard let seconds = moment.seconds(until: end), seconds <= 12 * 3600 else {
         throw Failure(
-          "\(LocalTime.clock(ofDay: end)) is over", remedy: "give a time of day that is to come",
-          status: .usage)
+          "\(end.text) is over", remedy: "give a time of day that is to come", status: .usage)
       }
       return seconds
     }
-    return SlotRule(slot: plan.slot, endsAt: endsAt, startOfDay: start)
+    return SlotRule(slot: plan.slot, endsAt: endsAt, start: moment)
   }
 
   /// Starts the worker and listens until it is done.
@@ -131,12 +132,18 @@ struct RehearsalRunner {
       throw Failure("the recording ended without a result", remedy: nil, status: .failure)
     }
     if outcome.summary.frames == 0 {
+      guard outcome.reason != .finished else { throw Self.endedEarly }
       throw Failure(
         "no audio arrived from '\(options.device)'",
         remedy: "check the device, or choose another with --device", status: .noDevice)
     }
     return (outcome, stops > 0)
   }
+
+  /// Sound servers take about a second to begin.
+  private static let endedEarly = Failure(
+    "it ended before the first sound arrived, so nothing is kept",
+    remedy: "wait until sound is recorded", status: .interrupted)
 
   /// The worker is left behind: the audio is valid up to its last half second.
   private static func stoppedTwice(_ take: TakeFolder) -> Failure {
@@ -208,12 +215,12 @@ struct RehearsalRunner {
   ) throws(Failure) {
     // The folder may have been removed and made anew.
     let plan = take.file(planCopy)
-    if access(plan, F_OK) != 0 { try DurableFile.write(options.planData, to: plan, mode: 0o600) }
+    if access(plan, F_OK) != 0 { try DurableFile.write(options.planData, to: plan) }
     let record = TakeRecord(
       start: start, measuredRate: outcome.measuredRate, timeline: outcome.timeline,
       outline: outcome.outline, reason: outcome.reason,
       ringHighWater: outcome.ringHighWater)
-    try DurableFile.write(SharedOptions.json(record), to: take.record, mode: 0o600)
+    try DurableFile.write(SharedOptions.json(record), to: take.record)
   }
 
   /// How the plan's copy is called: `plan` with the extension that the plan has.

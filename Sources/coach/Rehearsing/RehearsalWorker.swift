@@ -31,6 +31,9 @@ struct RehearsalWorker: ~Copyable, Sendable {
   private var diskAskedAt = 0
   private var diskSeconds: Int?
   private var isRemoved = false
+  /// Where the audio was created, with links followed, and where it is.
+  private let origin: String?
+  private var place: String?
 
   /// How long nothing may come once the speaker has finished; and before a device counts as silent
   /// that does not even say that it is lost, because its driver hangs.
@@ -51,6 +54,8 @@ struct RehearsalWorker: ~Copyable, Sendable {
     rehearsal = Rehearsal(phaseCount: outline.parts.count)
     self.limit = min(limit ?? .max, WaveWriter.capacity)
     stop = self.limit
+    origin = writer.currentPath
+    place = origin
     self.session = session
     self.writer = writer
     self.board = board
@@ -86,13 +91,13 @@ struct RehearsalWorker: ~Copyable, Sendable {
       notes: rehearsal.notes.map { .init(frame: $0) })
     let outline = outline.asked(rehearsal.asked)
     let cues = timeline.cues(for: outline, rate: rate)
+    let place = writer.currentPath
     let measuredRate = rate == builder.contour.rate ? nil : rate
     failure = writer.finish(naming: cues, frames: timeline.frames, reason) ?? failure
     board.outcome = RehearsalOutcome(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: channels),
       timeline: timeline, measuredRate: measuredRate, outline: outline, reason: reason,
-      ringHighWater: ringHighWater,
-      failure: failure)
+      ringHighWater: ringHighWater, movedTo: place == origin ? nil : place, failure: failure)
   }
 
   private mutating func record() throws(Failure) {
@@ -271,12 +276,14 @@ struct RehearsalWorker: ~Copyable, Sendable {
     if writer.frames - diskAskedAt >= 2 * rate || diskAskedAt == 0 {
       diskAskedAt = max(1, writer.frames)
       isRemoved = writer.isRemoved
+      place = writer.currentPath
       diskSeconds = DiskSpace.free(at: disk).map { $0 / (rate * 2) }
     }
     let facts = TroubleWatch.Facts(
       frames: writer.frames, lost: gaps.reduce(0) { $0 + $1.count },
       isAway: session.status.isAway,
-      isRemoved: isRemoved, isSilent: SuspendingClock.now - lastProgress > .seconds(2),
+      isRemoved: isRemoved, movedTo: isRemoved || place == origin ? nil : place,
+      isSilent: SuspendingClock.now - lastProgress > .seconds(2),
       measuredRate: rate == session.format.rate ? nil : rate, diskSeconds: diskSeconds)
     board.tell(trouble.news(facts))
   }

@@ -6,8 +6,8 @@ struct SlotRule {
   let slot: Duration?
   /// Where it has to end, in seconds of the recording.
   let endsAt: Double?
-  /// The wall clock at the beginning of the recording, in seconds of the day.
-  let startOfDay: Double
+  /// The beginning of the recording.
+  let start: LocalTime
 
   /// The slot at a moment: what lies between the first speech and the end, without what was held.
   func seconds(at state: LiveState) -> Double? {
@@ -17,6 +17,6 @@ struct SlotRule {
   /// The time of day at which it ends if the rest goes as planned; nil when no end was set.
   func timeOfDay(_ state: LiveState, _ pace: Pace) -> String? {
     guard endsAt != nil else { return nil }
-    return LocalTime.clock(ofDay: startOfDay + state.recorded + pace.projectedEnd - pace.clock)
+    return start.adding(state.recorded + pace.projectedEnd - pace.clock).clock
   }
 }

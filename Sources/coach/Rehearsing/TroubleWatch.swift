@@ -13,6 +13,8 @@ struct TroubleWatch {
     var isAway = false
     /// Whether the take's folder was removed.
     var isRemoved = false
+    /// Where the audio is, where it is no longer where it was created.
+    var movedTo: String?
     /// Whether nothing has arrived for two seconds.
     var isSilent = false
     /// The frames per second that the device really delivers, once it is known to claim another rate.
@@ -55,6 +57,9 @@ struct TroubleWatch {
     }
     if facts.isRemoved && !before.isRemoved {
       lines.append("the take's folder was removed; it is made anew at the end")
+    }
+    if let place = facts.movedTo, place != before.movedTo {
+      lines.append("the take was moved while recording; its sound is in \(place)")
     }
     if let left = facts.diskSeconds, left < 120, !hasWarnedOfDisk {
       lines.append("the disk is nearly full: about \(left) s of recording are left")

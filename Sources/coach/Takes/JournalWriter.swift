@@ -20,23 +20,26 @@ struct JournalWriter: ~Copyable {
         "cannot create '\(path)': \(String(cString: strerror(errno)))",
         remedy: "check the folder's permissions", status: .failure)
     }
-    flock(descriptor, LOCK_EX | LOCK_NB)
+    _ = RecordingLock.take(descriptor)
   }
 
   /// Goes on with the journal of a take that was cut off; nil while that is being recorded.
   ///
-  /// A line that was cut off is ended. The corresponding C function is `flock`: whoever writes a
-  /// journal holds its lock, and a process that dies lets go of it.
+  /// A line that was cut off is ended.
   /// - Throws: ``Failure`` when it cannot be opened.
-  init?(completing path: String) throws(Failure) {
-    descriptor = open(path, O_RDWR | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
-    self.path = path
+  init?(completing take: TakeFolder) throws(Failure) {
+    path = take.journal
+    descriptor = open(path, O_RDWR | O_APPEND | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw Failure(
         "cannot open '\(path)': \(String(cString: strerror(errno)))",
         remedy: "check the permissions", status: .noInput)
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return nil }
+    switch RecordingLock.take(descriptor) {
+    case .held: break
+    case .taken: return nil
+    case .unsupported: guard !RecordingLock.isWritten(take) else { return nil }
+    }
     var last: UInt8 = 0
     let end = lseek(descriptor, 0, SEEK_END)
     if end > 0, pread(descriptor, &last, 1, end - 1) == 1, last != UInt8(ascii: "\n") {
@@ -54,17 +57,9 @@ struct JournalWriter: ~Copyable {
   /// - Throws: ``Failure`` when the disk refuses it.
   mutating func append(_ entry: JournalEntry) throws(Failure) {
     let line = try (isLineOpen ? "\n" : "") + SharedOptions.json(entry, onOneLine: true)
-    var bytes = Array(line.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        isLineOpen = true
-        throw refusal(errno)
-      }
-      bytes = bytes.dropFirst(count)
-    }
-    isLineOpen = false
+    let code = WholeWrite.write(line, to: descriptor)
+    isLineOpen = code != 0
+    guard code == 0 else { throw refusal(code) }
   }
 
   /// Brings the journal back if it was removed.

@@ -1,19 +1,28 @@
 import Glibc
 
-/// A moment on the user's wall clock.
+/// A moment, shown on the user's wall clock.
 struct LocalTime {
+  /// Seconds since 1970.
+  private let seconds: time_t
   private let time: tm
+
+  private init(_ seconds: time_t) {
+    self.seconds = seconds
+    var (seconds, time) = (seconds, tm())
+    localtime_r(&seconds, &time)
+    self.time = time
+  }
 
   /// Now.
   ///
   /// The only place where the program looks at the wall clock.
   ///
   /// The corresponding C functions are `time` and `localtime_r`.
-  static var now: LocalTime {
-    var seconds = Glibc.time(nil)
-    var broken = tm()
-    localtime_r(&seconds, &broken)
-    return LocalTime(time: broken)
+  static var now: LocalTime { LocalTime(Glibc.time(nil)) }
+
+  /// The moment so many seconds later; the wall clock there may have been changed in between.
+  func adding(_ seconds: Double) -> LocalTime {
+    LocalTime(self.seconds + time_t(seconds.rounded(.down)))
   }
 
   /// `2026-11-21T14-05-00`: sorts by time and is a file name everywhere.
@@ -27,26 +36,29 @@ struct LocalTime {
     return "\(date)T\(clock(separator: ":"))\(sign)\(two(Int32(hours))):\(two(Int32(rest)))"
   }
 
-  /// Seconds since midnight.
-  var secondsOfDay: Double {
-    Double(time.tm_hour) * 3600 + Double(time.tm_min) * 60 + Double(time.tm_sec)
-  }
+  /// `14:30`.
+  var clock: String { "\(two(time.tm_hour)):\(two(time.tm_min))" }
 
-  /// Seconds since midnight of a time of day such as `14:30` or `14:30:15`; nil for anything else.
-  static func secondsOfDay(_ text: String) -> Double? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-    guard (2...3).contains(parts.count), let hours = parts[0], let minutes = parts[1],
-      let seconds = parts.count == 3 ? parts[2] : 0,
-      (0..<24).contains(hours), (0..<60).contains(minutes), (0..<60).contains(seconds)
-    else { return nil }
-    return Double(hours * 3600 + minutes * 60 + seconds)
-  }
-
-  /// `14:30` for seconds since midnight, of this day or the next.
-  static func clock(ofDay seconds: Double) -> String {
-    let minutes = Int((seconds / 60).rounded(.down)) % (24 * 60)
-    let (hour, minute) = (minutes / 60, minutes % 60)
-    return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
+  /// Seconds of real time until the wall clock shows a time of day the next time; nil when it never does.
+  ///
+  /// In the night in which clocks change, an hour comes twice or not at all.
+  ///
+  /// The corresponding C function is `mktime`.
+  func seconds(until wanted: TimeOfDay) -> Double? {
+    var found: time_t?
+    for day in Int32(0)...1 {
+      for isSummer in Int32(-1)...1 {
+        var time = self.time
+        time.tm_mday += day
+        (time.tm_hour, time.tm_min, time.tm_sec) = (wanted.hour, wanted.minute, wanted.second)
+        time.tm_isdst = isSummer
+        let moment = mktime(&time)
+        // Asked for the time that is not in force, the answer is an hour off.
+        guard time.tm_hour == wanted.hour, moment > seconds else { continue }
+        found = min(found ?? moment, moment)
+      }
+    }
+    return found.map { Double($0 - seconds) }
   }
 
   private var date: String { "\(time.tm_year + 1900)-\(two(time.tm_mon + 1))-\(two(time.tm_mday))" }

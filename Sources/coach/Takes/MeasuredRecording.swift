@@ -23,7 +23,7 @@ struct MeasuredRecording {
   /// Puts the page into its take's folder; without room for it the take is complete all the same.
   func keepPage(in take: TakeFolder) {
     do {
-      try DurableFile.write(page(in: take.path), to: take.page, mode: 0o600)
+      try DurableFile.write(page(in: take.path), to: take.page)
     } catch {
       Console.message(error.message)
     }
@@ -41,6 +41,6 @@ struct MeasuredRecording {
   private static func absolute(_ path: String) -> [Substring]? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
-    return String(cString: resolved).split(separator: "/").map { $0 }
+    return String(validatingCString: resolved)?.split(separator: "/").map { $0 }
   }
 }

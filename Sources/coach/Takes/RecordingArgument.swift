@@ -6,9 +6,18 @@ enum RecordingArgument {
   ///
   /// - Throws: ``Failure`` when nil is given and there is no take.
   static func path(_ word: String?) throws(Failure) -> String {
-    guard let word else { return try TakeFolder.named(nil).path }
+    guard let word else { return try TakeList.named(nil).path }
     if exists(word) { return word }
-    return TakeFolder.containing(TakeFolder.root + "/" + word)?.path ?? word
+    return TakeFolder.containing(try TakesRoot.path() + "/" + word)?.path ?? word
+  }
+
+  /// The sound file that a path names: the audio of a take's folder, or the path itself.
+  ///
+  /// - Throws: ``Failure`` when it is that of a take and not the take's own.
+  static func audio(_ path: String) throws(Failure) -> String {
+    guard let take = TakeFolder.containing(path) else { return path }
+    try take.check()
+    return take.audio
   }
 
   /// Whether there is a file or a folder of that path.

@@ -1,3 +1,4 @@
+import AudioCore
 import Coach
 import FoundationEssentials
 import Glibc
@@ -6,13 +7,17 @@ import Glibc
 struct TakeFolder: Equatable {
   let path: String
 
-  var audio: String { path + "/audio.wav" }
-  var journal: String { path + "/journal.jsonl" }
-  var record: String { path + "/take.json" }
-  var page: String { path + "/report.html" }
-
+  var audio: String { file(Self.audioName) }
+  var journal: String { file(Self.journalName) }
+  var record: String { file("take.json") }
+  var page: String { file("report.html") }
+  /// What history needs of the take.
+  var times: String { file("times.json") }
   /// Room that is kept while recording; see ``DiskReserve``.
-  var reserve: String { path + "/.reserve" }
+  var reserve: String { file(".reserve") }
+
+  private static let audioName = "audio.wav"
+  private static let journalName = "journal.jsonl"
 
   func file(_ name: String) -> String { path + "/" + name }
 
@@ -21,14 +26,84 @@ struct TakeFolder: Equatable {
     file(name.split(separator: "/").last.map(String.init) ?? "")
   }
 
-  /// `$XDG_DATA_HOME/coach/takes`; a relative value is invalid and ignored (XDG Base Directory
-  /// Specification 0.8).
-  static var root: String {
-    let environment = ProcessInfo.processInfo.environment
-    if let home = environment["XDG_DATA_HOME"], home.hasPrefix("/") { return home + "/coach/takes" }
-    return (environment["HOME"] ?? "/") + "/.local/share/coach/takes"
+  /// The take that a path names: its folder, or the audio in it.
+  static func containing(_ path: String) -> TakeFolder? {
+    let ending = "/" + audioName
+    let folder = path.hasSuffix(ending) ? String(path.dropLast(ending.count)) : path
+    let take = TakeFolder(path: path == audioName ? "." : folder)
+    return exists(take.journal) ? take : nil
   }
 
+  /// Whether a path is that of a file that makes up a take, there or not.
+  static func isPart(_ path: String) -> Bool {
+    let slash = path.lastIndex(of: "/")
+    let take = TakeFolder(path: slash.map { String(path[..<$0]) } ?? ".")
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    guard exists(take.journal) else { return false }
+    let own = [take.audio, take.journal, take.record, take.page, take.times, take.reserve]
+    return own.contains(take.file(name)) || name.hasPrefix("plan.") || name == "audio.flac"
+  }
+
+  /// Whether the take was ended in order, or completed since.
+  var isComplete: Bool { Self.exists(record) }
+
+  /// Whether its report as a page is there.
+  var hasPage: Bool { Self.exists(page) }
+
+  /// Frames of its audio; nil when that is missing or no audio of a take.
+  var frames: Int? { WaveCompletion.frames(of: audio) }
+
+  /// Whether there is something to hear: a take whose first sound never came is none.
+  var hasSound: Bool { (frames ?? 0) > 0 }
+
+  /// The folder's name.
+  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// The wall clock at its start, ISO 8601, as its journal tells; nil when that cannot be read.
+  var startedAt: String? {
+    guard let head = OwnFile.beginning(journal, bytes: 1 << 16) else { return nil }
+    let line = Data(head.prefix { $0 != UInt8(ascii: "\n") })
+    return (try? JSONDecoder().decode(JournalEntry.self, from: line))?.start?.started_at
+  }
+
+  /// Refuses a folder that is a link, and files in it that are not a take's own.
+  ///
+  /// - Parameter plan: the name of the plan's copy; empty while that is not known.
+  /// - Throws: ``Failure`` that names what is wrong.
+  func check(plan: String = "") throws(Failure) {
+    var status = stat()
+    let folder = String(path.reversed().drop { $0 == "/" }.reversed())
+    if lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+      throw Failure(
+        "'\(path)' is a symbolic link, not the folder of a take",
+        remedy: "give the folder that it leads to", status: .noInput)
+    }
+    let names = plan.isEmpty ? [] : [own(plan)]
+    for file in [audio, journal, record, times] + names { try OwnFile.check(file) }
+  }
+
+  /// Takes back a folder in which nothing was recorded; one that cannot be proved to be so stays.
+  ///
+  /// - Parameter plan: the name of the plan's copy.
+  /// - Returns: whether it is gone.
+  @discardableResult
+  func removeIfEmpty(plan: String) -> Bool {
+    guard (try? check(plan: plan)) != nil else { return false }
+    if Self.exists(audio) {
+      guard frames == 0 else { return false }
+      unlink(audio)
+    }
+    for file in [reserve, page, times, record, journal, own(plan)] { unlink(file) }
+    return rmdir(path) == 0
+  }
+
+  private static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+}
+
+extension TakeFolder {
   /// Creates the folder of a new take, readable by its owner only; never one that exists.
   ///
   /// - Parameters:
@@ -36,95 +111,39 @@ struct TakeFolder: Equatable {
   ///   - moment: the wall clock at the start.
   /// - Throws: ``Failure`` when the folder cannot be created.
   static func create(plan: String, moment: LocalTime) throws(Failure) -> TakeFolder {
+    let root = try TakesRoot.path()
     try makeFolders(root)
     let name = moment.fileName + "-" + slug(plan)
     for attempt in 1...1000 {
       let path = root + "/" + name + (attempt == 1 ? "" : "-\(attempt)")
       if mkdir(path, 0o700) == 0 { return TakeFolder(path: path) }
-      guard errno == EEXIST else { throw cannotCreate(path) }
+      guard errno == EEXIST else { throw cannotCreate(path, in: root) }
     }
-    throw cannotCreate(root + "/" + name)
-  }
-
-  /// The take that a path names: its folder, or the audio in it.
-  static func containing(_ path: String) -> TakeFolder? {
-    let folder = path.hasSuffix("/audio.wav") ? String(path.dropLast("/audio.wav".count)) : path
-    let take = TakeFolder(path: path == "audio.wav" ? "." : folder)
-    return access(take.journal, F_OK) == 0 ? take : nil
-  }
-
-  /// The take that a command's argument means: a path, a name under the root, or the latest.
-  ///
-  /// - Throws: ``Failure`` when there is none.
-  static func named(_ name: String?) throws(Failure) -> TakeFolder {
-    guard let name else {
-      if let latest = all().last { return latest }
-      throw Failure(
-        "there is no take yet", remedy: "record one: coach rehearse my-notes.md", status: .noInput)
-    }
-    if let take = containing(name) ?? containing(root + "/" + name) { return take }
-    throw Failure(
-      "'\(name)' is no take", remedy: "give a folder under \(root)", status: .noInput)
-  }
-
-  /// Every take, oldest first.
-  static func all() -> [TakeFolder] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-    return names.sorted().compactMap { containing(root + "/" + $0) }
-  }
-
-  /// The sound file that a path names: the audio of a take's folder, or the path itself.
-  static func audio(of path: String) -> String { containing(path)?.audio ?? path }
-
-  /// Whether the take was ended in order, or completed since.
-  var isComplete: Bool { access(record, F_OK) == 0 }
-
-  /// The folder's name.
-  var name: String { path.split(separator: "/").last.map(String.init) ?? path }
-
-  /// Refuses links in the folder: a take holds its own files, and what a link leads to is not for
-  /// reading or completing here.
-  ///
-  /// The corresponding C function is `lstat`.
-  /// - Throws: ``Failure`` when one of the files is a symbolic link.
-  func refuseLinks(plan: String) throws(Failure) {
-    for file in [audio, journal, record, own(plan)] {
-      var status = stat()
-      guard lstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { continue }
-      throw Failure(
-        "'\(file)' is a symbolic link, which a take does not hold",
-        remedy: "put the file itself there", status: .noInput)
-    }
-  }
-
-  /// Takes back a folder in which nothing was recorded.
-  func removeIfEmpty(plan: String) {
-    var status = stat()
-    // A WAV header without samples is nothing.
-    if stat(audio, &status) == 0 {
-      guard status.st_size <= 44 else { return }
-      unlink(audio)
-    }
-    unlink(reserve)
-    unlink(journal)
-    unlink(own(plan))
-    rmdir(path)
+    throw cannotCreate(root + "/" + name, in: root)
   }
 
   private static func makeFolders(_ path: String) throws(Failure) {
     var made = ""
     for part in path.split(separator: "/") {
+      let parent = made.isEmpty ? "/" : made
       made += "/" + part
       guard mkdir(made, 0o700) == 0 || errno == EEXIST || access(made, F_OK) == 0 else {
-        throw cannotCreate(made)
+        throw cannotCreate(made, in: parent)
       }
     }
   }
 
-  private static func cannotCreate(_ path: String) -> Failure {
-    Failure(
-      "cannot create the folder '\(path)': \(String(cString: strerror(errno)))",
-      remedy: "make it writable, or set XDG_DATA_HOME to another folder", status: .failure)
+  private static func cannotCreate(_ path: String, in parent: String) -> Failure {
+    let why = String(cString: strerror(errno))
+    guard errno == EACCES, let owner = TakesRoot.owner(of: parent) else {
+      return Failure(
+        "cannot create the folder '\(path)': \(why)",
+        remedy: "make it writable, or set XDG_DATA_HOME to another folder", status: .failure)
+    }
+    return Failure(
+      "cannot create the folder '\(path)': '\(parent)' belongs to \(owner)",
+      remedy: "sudo chown -R $(id -u) '\(parent)', or set XDG_DATA_HOME to another folder",
+      status: .failure)
   }
 
   /// The plan's name, fit for a folder.

@@ -17,17 +17,16 @@ struct TakeReader {
   /// - Parameter slot: the time for all of it; wins over the one that was set when recording.
   /// - Throws: ``Failure`` when a part of the take is missing or cannot be read.
   init(_ folder: TakeFolder, slot: Duration? = nil) throws(Failure) {
-    try folder.refuseLinks(plan: "")
-    guard let journal = Journal(decoding: try InputFile.read(folder.journal, kind: "journal"))
+    try folder.check()
+    guard let journal = Journal(decoding: try OwnFile.read(folder.journal, kind: "journal"))
     else {
       throw Failure(
         "cannot understand the journal '\(folder.journal)'",
         remedy: "analyse the recording alone: coach analyse --plan PLAN \(folder.audio)",
         status: .noInput)
     }
-    try folder.refuseLinks(plan: journal.start.plan)
     let file = folder.own(journal.start.plan)
-    let document = try InputFile.plan(file).document
+    let document = try InputFile.plan(OwnFile.read(file, kind: "plan"), path: file)
     let recordedSlot = journal.start.slot_s.map { Duration.seconds($0) }
     var plan = try SharedOptions.plan(
       document, file: file, variant: journal.start.variant,

@@ -32,6 +32,9 @@ struct TakeWriter: ~Copyable, Sendable {
   /// Whether the folder was removed while it is written.
   var isRemoved: Bool { audio.isRemoved }
 
+  /// Where the audio is now; see ``WaveWriter/currentPath``.
+  var currentPath: String? { audio.currentPath }
+
   /// Appends audio.
   ///
   /// - Throws: ``Failure`` when not all of it could be written.

@@ -1,0 +1,46 @@
+import Coach
+import Glibc
+
+/// The folder in which all takes lie.
+enum TakesRoot {
+  /// `$XDG_DATA_HOME/coach/takes`; a relative value is invalid and ignored (XDG Base Directory
+  /// Specification 0.8).
+  ///
+  /// - Throws: ``Failure`` when neither the environment nor the system knows a home, or its name is not
+  ///   in UTF-8 and would lead to another folder.
+  static func path() throws(Failure) -> String {
+    if let data = try environment("XDG_DATA_HOME"), data.hasPrefix("/") {
+      return data + "/coach/takes"
+    }
+    if let home = try environment("HOME") ?? ownHome(), home.hasPrefix("/") {
+      return (home == "/" ? "" : home) + "/.local/share/coach/takes"
+    }
+    throw Failure(
+      "there is no home folder for takes", remedy: "set HOME, or XDG_DATA_HOME", status: .failure)
+  }
+
+  /// Whose folder stands in the way, where it is another user's: what comes of `sudo`, for one.
+  static func owner(of path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_uid != geteuid() else { return nil }
+    let name = getpwuid(status.st_uid).map { String(cString: $0.pointee.pw_name) }
+    return name ?? "user \(status.st_uid)"
+  }
+
+  private static func environment(_ name: String) throws(Failure) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    guard let text = String(validatingCString: value) else {
+      throw Failure(
+        "the folder that \(name) names is not written in UTF-8",
+        remedy: "set XDG_DATA_HOME to a folder that is", status: .failure)
+    }
+    return text
+  }
+
+  /// The home that the system knows.
+  ///
+  /// The corresponding C function is `getpwuid`.
+  private static func ownHome() -> String? {
+    getpwuid(geteuid()).flatMap { String(validatingCString: $0.pointee.pw_dir) }
+  }
+}
