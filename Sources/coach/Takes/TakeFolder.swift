@@ -134,16 +134,14 @@ extension TakeFolder {
   }
 
   private static func cannotCreate(_ path: String, in parent: String) -> Failure {
-    let why = String(cString: strerror(errno))
-    guard errno == EACCES, let owner = TakesRoot.owner(of: parent) else {
-      return Failure(
-        "cannot create the folder '\(path)': \(why)",
-        remedy: "make it writable, or set XDG_DATA_HOME to another folder", status: .failure)
+    let code = errno
+    let what = "cannot create the folder '\(path)'"
+    if code == EACCES, let failure = TakesRoot.foreign(what, parent, status: .failure) {
+      return failure
     }
     return Failure(
-      "cannot create the folder '\(path)': '\(parent)' belongs to \(owner)",
-      remedy: "sudo chown -R $(id -u) '\(parent)', or set XDG_DATA_HOME to another folder",
-      status: .failure)
+      "\(what): \(String(cString: strerror(code)))",
+      remedy: "make it writable, or set XDG_DATA_HOME to another folder", status: .failure)
   }
 
   /// The plan's name, fit for a folder.

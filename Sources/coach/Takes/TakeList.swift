@@ -52,14 +52,15 @@ enum TakeList {
 
   private static func names(_ root: String) throws(Failure) -> [String] {
     guard let folder = opendir(root) else {
-      guard errno != ENOENT else { return [] }
-      let why = String(cString: strerror(errno))
-      let owner = TakesRoot.owner(of: root)
+      let code = errno
+      guard code != ENOENT else { return [] }
+      let what = "cannot read the folder '\(root)'"
+      if code == EACCES, let failure = TakesRoot.foreign(what, root, status: .noInput) {
+        throw failure
+      }
       throw Failure(
-        "cannot read the folder '\(root)': \(owner.map { "it belongs to \($0)" } ?? why)",
-        remedy: owner.map { _ in "sudo chown -R $(id -u) '\(root)'" }
-          ?? "check its permissions, or set XDG_DATA_HOME to another folder",
-        status: .noInput)
+        "\(what): \(String(cString: strerror(code)))",
+        remedy: "check its permissions, or set XDG_DATA_HOME to another folder", status: .noInput)
     }
     defer { closedir(folder) }
     var names: [String] = []

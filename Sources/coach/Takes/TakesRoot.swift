@@ -19,12 +19,21 @@ enum TakesRoot {
       "there is no home folder for takes", remedy: "set HOME, or XDG_DATA_HOME", status: .failure)
   }
 
-  /// Whose folder stands in the way, where it is another user's: what comes of `sudo`, for one.
-  static func owner(of path: String) -> String? {
+  /// The refusal of a folder because another user's stands in the way: what comes of `sudo`, for one.
+  ///
+  /// - Parameter path: what could not be read or made; the nearest folder above it that can be seen counts.
+  static func foreign(_ what: String, _ path: String, status exit: ExitStatus) -> Failure? {
+    var folder = path
     var status = stat()
-    guard stat(path, &status) == 0, status.st_uid != geteuid() else { return nil }
+    while stat(folder, &status) != 0, let slash = folder.lastIndex(of: "/"), !folder.isEmpty {
+      folder = String(folder[..<slash])
+    }
+    guard !folder.isEmpty, status.st_uid != geteuid() else { return nil }
     let name = getpwuid(status.st_uid).map { String(cString: $0.pointee.pw_name) }
-    return name ?? "user \(status.st_uid)"
+    return Failure(
+      "\(what): '\(folder)' belongs to \(name ?? "user \(status.st_uid)")",
+      remedy: "sudo chown -R $(id -u) '\(folder)', or set XDG_DATA_HOME to another folder",
+      status: exit)
   }
 
   private static func environment(_ name: String) throws(Failure) -> String? {
