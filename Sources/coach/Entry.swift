@@ -1,3 +1,4 @@
+import AudioCore
 import Glibc
 
 /// The program.
@@ -5,6 +6,8 @@ import Glibc
 enum Entry {
   /// What `--version` says.
   static let version = "0.1.0"
+  /// What half an hour needs, in bytes, with room to spare.
+  private static let memory = 32 << 20
   private static let abstract =
     "Rehearse a talk aloud against a plan of timed phases, and see where the time goes."
 
@@ -76,6 +79,11 @@ enum Entry {
     let arguments = try ArgumentParser(command.spec).parse(rest)
     // What may not be written to is told before anything is done for it.
     for name in command.outputs(arguments) { _ = try SharedOptions.destination(name, arguments) }
+    guard Memory.isThere(bytes: memory) else {
+      throw Failure(
+        "there is not enough memory", remedy: "close other programs, or raise the limit: ulimit -v",
+        status: .failure)
+    }
     return try command.run(arguments)
   }
 }

@@ -31,12 +31,12 @@ struct SampleRingTests {
     }
   }
 
-  @Test func `carries a sequence from one thread to another`() {
+  @Test func `carries a sequence from one thread to another`() throws {
     let ring = SampleRing(minimumCapacity: 1000)
     let total = 300_000
     var isIntact = true
     var taken = 0
-    let writer = WorkerThread {
+    let writer = try WorkerThread {
       var next = 0
       var block = [Int16](repeating: 0, count: 333)
       while next < total {

@@ -7,10 +7,13 @@
 //   FAULTY_DISK_HANG=50000,20    once, after so many bytes, a write hangs for so many seconds
 //   FAULTY_DISK_SYNC_HANG=50000,20   the same of making what was written durable
 //   FAULTY_DISK_LOCKS=0          has no locks, as some file systems over a network
+//   FAULTY_THREAD=2              the system starts no more than so many threads
 //   FAULTY_DISK_SYNC_ERROR=50000,5   after so many bytes, once, that fails with an error number
 
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,6 +71,16 @@ int flock(int descriptor, int operation) {
   const char *locks = getenv("FAULTY_DISK_LOCKS");
   if (locks && !atoi(locks)) return errno = ENOLCK, -1;
   return (int)syscall(SYS_flock, descriptor, operation);
+}
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*body)(void *),
+                   void *argument) {
+  static _Atomic int started;
+  static int (*create)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+  const char *limit = getenv("FAULTY_THREAD");
+  if (limit && started++ >= atoi(limit)) return EAGAIN;
+  if (!create) *(void **)&create = dlsym(RTLD_NEXT, "pthread_create");
+  return create(thread, attributes, body, argument);
 }
 
 int statvfs(const char *path, struct statvfs *status) {

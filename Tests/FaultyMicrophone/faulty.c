@@ -20,6 +20,9 @@
 //   silence   digital silence
 //   short     reads are cut to random lengths
 //
+// With FAULTY_HANG=open,FILE (or prepare, or start) the driver does not return from that, and makes the
+// file when it is there.
+//
 // With FAULTY_CLOCK=1 and preloaded, it is the process's clock as well: CLOCK_BOOTTIME says how much
 // of the recording was heard, and twenty lost seconds take no time. Without, it plays in real time.
 
@@ -148,7 +151,23 @@ struct device {
   long unread;
 };
 
+static void hang_in(const char *step) {
+  const char *wish = getenv("FAULTY_HANG");
+  size_t length = strlen(step);
+  if (!wish || strncmp(wish, step, length) || wish[length] != ',') return;
+  FILE *file = fopen(wish + length + 1, "w");
+  if (file) fclose(file);
+  while (true) pause();
+}
+
+static int prepare(snd_pcm_ioplug_t *io) {
+  (void)io;
+  hang_in("prepare");
+  return 0;
+}
+
 static int start(snd_pcm_ioplug_t *io) {
+  hang_in("start");
   struct device *device = io->private_data;
   device->delivered = device->unread = 0;
   if (!world.has_started) world.started = real_nanoseconds();
@@ -265,6 +284,7 @@ static int poll_revents(snd_pcm_ioplug_t *io, struct pollfd *descriptors, unsign
 }
 
 static const snd_pcm_ioplug_callback_t callbacks = {
+    .prepare = prepare,
     .start = start,
     .stop = stop,
     .pointer = pointer,
@@ -294,6 +314,7 @@ static int offer(struct device *device) {
 
 SND_PCM_PLUGIN_DEFINE_FUNC(faulty) {
   (void)root;
+  hang_in("open");
   const char *infile = "", *faults = "";
   long rate = 48000, pace = 0;
   snd_config_iterator_t i, next;

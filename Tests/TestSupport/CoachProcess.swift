@@ -50,7 +50,9 @@ public struct CoachProcess {
     process.standardInput = input == nil ? FileHandle.nullDevice : pipe
     try process.run()
     if let input {
-      pipe.fileHandleForWriting.write(Data(input.utf8))
+      // A program that has had enough of it closes the pipe.
+      signal(SIGPIPE, SIG_IGN)
+      try? pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
       try pipe.fileHandleForWriting.close()
     }
     meanwhile?(process.processIdentifier)

@@ -23,6 +23,47 @@ public struct ALSACapture: ~Copyable, @unchecked Sendable {  // one owner at a t
   private let raw: UnsafeMutableRawBufferPointer
   private let descriptors: UnsafeMutableBufferPointer<pollfd>
 
+  /// Opens a device in a thread of its own, because a driver may hang in it.
+  ///
+  /// - Parameter isAbandoned: asked every tenth of a second: whether nobody wants it any more. The thread is
+  ///   left to itself then, and closes what it may still open.
+  /// - Throws: ``CaptureError``.
+  public static func opened(
+    device: String, preferredRate: Int, isAbandoned: () -> Bool
+  ) throws(CaptureError) -> ALSACapture {
+    let slot = Handoff<Result<ALSACapture, CaptureError>>()
+    let (ready, isDone) = (Semaphore(), Guarded(false))
+    let thread: WorkerThread
+    do throws(ThreadError) {
+      thread = try WorkerThread {
+        slot.give(Self.open(device, preferredRate))
+        isDone.withLock { $0 = true }
+        ready.post()
+      }
+    } catch {
+      throw .noThread(error)
+    }
+    do throws(CaptureError) {
+      try Patience.wait(for: ready, device: device, isAbandoned: isAbandoned) {
+        isDone.withLock { $0 }
+      }
+    } catch {
+      thread.abandon()
+      throw error
+    }
+    thread.join()
+    guard let result = slot.take() else { throw .cannotOpen(device: device, code: EIO) }
+    return try result.get()
+  }
+
+  private static func open(_ device: String, _ rate: Int) -> Result<ALSACapture, CaptureError> {
+    do throws(CaptureError) {
+      return .success(try ALSACapture(device: device, preferredRate: rate))
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// Opens a device and agrees on a format: one channel, or as few as it has, `preferredRate` or the
   /// nearest it has, periods of 20 ms and a buffer of a second.
   ///

@@ -11,6 +11,10 @@ public enum CaptureError: DiagnosableError, Equatable {
   case cannotStart(device: String, code: Int32)
   /// The process has no file descriptors left.
   case noDescriptors
+  /// The system starts no thread for it.
+  case noThread(ThreadError)
+  /// The user had enough of waiting for a device that does not answer.
+  case abandoned(device: String)
 
   /// What went wrong, as one sentence.
   public var summary: String {
@@ -22,6 +26,8 @@ public enum CaptureError: DiagnosableError, Equatable {
     case .cannotStart(let device, let code):
       "cannot start capture device '\(device)': \(Self.message(code))"
     case .noDescriptors: "the system has no file descriptors left"
+    case .noThread(let error): error.summary
+    case .abandoned(let device): "capture device '\(device)' did not answer"
     }
   }
 
@@ -39,6 +45,8 @@ public enum CaptureError: DiagnosableError, Equatable {
         ? "let alsa-lib convert: --device plug\(device)" : "choose another with --device"
     case .cannotStart: "choose another with --device; 'coach devices' lists them"
     case .noDescriptors: "close other programs and try again"
+    case .noThread(let error): error.remedy
+    case .abandoned: nil
     }
   }
 

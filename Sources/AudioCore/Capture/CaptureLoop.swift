@@ -53,11 +53,25 @@ struct CaptureLoop: ~Copyable, Sendable {
   /// Runs until it is asked to stop or the device is lost, and says which in the status.
   mutating func run() {
     WorkerThread.preferRealTime()
-    let end = capture()
+    let code = start()
+    status.publish(started: code)
+    ready.post()
+    let end = code == 0 ? capture() : .deviceLost(code: code)
     // Some drivers hang here; nobody waits for a thread that has not told its end.
     device = nil
     status.publish(end: end)
     ready.post()
+  }
+
+  /// Starts the device, here because a driver may hang in it; 0 or the error number.
+  private mutating func start() -> Int32 {
+    do throws(CaptureError) {
+      try device?.start()
+      return 0
+    } catch {
+      guard case .cannotStart(_, let code) = error else { return EIO }
+      return code
+    }
   }
 
   private mutating func capture() -> CaptureEnd {

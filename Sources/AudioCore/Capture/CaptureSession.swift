@@ -11,26 +11,47 @@ public struct CaptureSession: ~Copyable, Sendable {
 
   /// Starts the device and the capture thread.
   ///
-  /// - Parameter ringSeconds: how long the reader may be held up without a loss.
+  /// - Parameters:
+  ///   - ringSeconds: how long the reader may be held up without a loss.
+  ///   - isAbandoned: asked every tenth of a second while the device starts: whether nobody wants it any more.
   /// - Throws: ``CaptureError``.
-  public init(device: consuming ALSACapture, ringSeconds: Int = 30) throws(CaptureError) {
+  public init(
+    device: consuming ALSACapture, ringSeconds: Int = 30, isAbandoned: () -> Bool = { false }
+  ) throws(CaptureError) {
     guard let wake = WakePipe() else { throw .noDescriptors }
-    try device.start()
+    let name = device.device
     let format = device.format
     let ring = SampleRing(minimumCapacity: format.rate * ringSeconds)
     let status = CaptureStatus(rate: format.rate)
     let ready = Semaphore()
     let loop = Handoff(
       CaptureLoop(device: device, ring: ring, status: status, wake: wake, ready: ready))
+    let thread: WorkerThread
+    do throws(ThreadError) {
+      thread = try WorkerThread {
+        guard var loop = loop.take() else { return }
+        loop.run()
+      }
+    } catch {
+      throw .noThread(error)
+    }
+    do throws(CaptureError) {
+      try Patience.wait(for: ready, device: name, isAbandoned: isAbandoned) {
+        status.started != nil
+      }
+      if let code = status.started, code != 0 { throw .cannotStart(device: name, code: code) }
+    } catch {
+      status.requestStop()
+      wake.wake()
+      thread.abandon()
+      throw error
+    }
     self.format = format
     self.ring = ring
     self.status = status
     self.wake = wake
     self.ready = ready
-    thread = WorkerThread {
-      guard var loop = loop.take() else { return }
-      loop.run()
-    }
+    self.thread = consume thread
   }
 
   /// Reads samples: as many as the span holds, or what has come when nothing more does for a tenth of

@@ -3,6 +3,8 @@ internal import Synchronization
 /// What the capture thread tells the others, without locks.
 public final class CaptureStatus: Sendable {
   private let stopping = Atomic<Bool>(false)
+  /// -1 until the device was started, then 0 or the error number.
+  private let start = Atomic<Int>(-1)
   /// Frames of the time line so far: delivered and lost.
   private let frames = Atomic<Int>(0)
   /// The machine's time at which frame zero was heard, in nanoseconds.
@@ -18,6 +20,12 @@ public final class CaptureStatus: Sendable {
   init(rate: Int) { framesPerSecond = Atomic(rate) }
 
   // MARK: For everyone
+
+  /// What came of starting the device: 0, or the error number; nil while that is not known.
+  var started: Int32? {
+    let code = start.load(ordering: .acquiring)
+    return code < 0 ? nil : Int32(truncatingIfNeeded: code)
+  }
 
   /// Asks the capture thread to stop; see ``CaptureLoop``.
   func requestStop() { stopping.store(true, ordering: .releasing) }
@@ -80,6 +88,8 @@ public final class CaptureStatus: Sendable {
     let expected = Self.frames(in: moment - start, rate: rate)
     return max(0, expected - frames.load(ordering: .relaxed))
   }
+
+  func publish(started code: Int32) { start.store(Int(code), ordering: .releasing) }
 
   func publish(newFrames count: Int, delay: Int, waiting: Int) {
     let total = frames.load(ordering: .relaxed) + count

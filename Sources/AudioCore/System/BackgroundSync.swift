@@ -18,7 +18,8 @@ public struct BackgroundSync: ~Copyable, Sendable {
   }
 
   private let state: State
-  private let thread: WorkerThread
+  /// Nil where the system started none: then everything becomes durable at the end.
+  private var thread: WorkerThread?
 
   /// Starts the thread.
   ///
@@ -27,7 +28,7 @@ public struct BackgroundSync: ~Copyable, Sendable {
   public init(_ descriptors: [Int32]) {
     let state = State(descriptors)
     self.state = state
-    thread = WorkerThread { state.run() }
+    thread = try? WorkerThread { state.run() }
   }
 
   /// Another descriptor of the same open file, so that neither owner closes it under the other; -1
@@ -58,7 +59,7 @@ public struct BackgroundSync: ~Copyable, Sendable {
   public consuming func finish() -> Loss? {
     state.isFinishing.store(true, ordering: .releasing)
     state.wanted.post()
-    thread.join()
+    if let thread = thread.take() { thread.join() } else { state.syncAll() }
     return state.loss
   }
 
@@ -82,10 +83,14 @@ public struct BackgroundSync: ~Copyable, Sendable {
     func run() {
       while !isFinishing.load(ordering: .acquiring) {
         wanted.waitForAll()
-        for (index, descriptor) in descriptors.enumerated() {
-          guard let code = BackgroundSync.sync(descriptor), loss == nil else { continue }
-          lost.store(Int(code) << 8 | (index + 1), ordering: .releasing)
-        }
+        syncAll()
+      }
+    }
+
+    func syncAll() {
+      for (index, descriptor) in descriptors.enumerated() {
+        guard let code = BackgroundSync.sync(descriptor), loss == nil else { continue }
+        lost.store(Int(code) << 8 | (index + 1), ordering: .releasing)
       }
     }
   }

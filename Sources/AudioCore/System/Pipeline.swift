@@ -64,10 +64,10 @@ public final class Pipeline<Buffer>: @unchecked Sendable {
     buffers.deallocate()
   }
 
-  /// Works until the last buffer has passed the last stage, in this thread and in so many others.
+  /// Works until the last buffer has passed the last stage, in this thread and in so many others, or as many as
+  /// the system starts.
   public func run(helpers: Int = 0) {
-    guard helpers > 0 else { return work() }
-    let helper = WorkerThread { self.work() }
+    guard helpers > 0, let helper = try? WorkerThread({ self.work() }) else { return work() }
     run(helpers: helpers - 1)
     helper.join()
   }

@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 
 /// A counting semaphore: how one thread tells another that there is something to do.
@@ -40,18 +41,20 @@ public final class Semaphore: @unchecked Sendable {
 
   /// Waits for a `post`, or until the time is over; takes all posts at once.
   ///
-  /// The corresponding C functions are `sem_timedwait` and `sem_trywait`.
+  /// On the monotonic clock: who sets the wall clock back must not make anybody wait.
+  ///
+  /// The corresponding C functions are `sem_clockwait` and `sem_trywait`.
   ///
   /// - Returns: whether there was one.
   @discardableResult
   func wait(milliseconds: Int) -> Bool {
     var end = timespec()
-    clock_gettime(CLOCK_REALTIME, &end)
+    clock_gettime(CLOCK_MONOTONIC, &end)
     end.tv_nsec += milliseconds * 1_000_000
     end.tv_sec += end.tv_nsec / 1_000_000_000
     end.tv_nsec %= 1_000_000_000
-    var status = sem_timedwait(storage, &end)
-    while status != 0 && errno == EINTR { status = sem_timedwait(storage, &end) }
+    var status = sem_clockwait(storage, CLOCK_MONOTONIC, &end)
+    while status != 0 && errno == EINTR { status = sem_clockwait(storage, CLOCK_MONOTONIC, &end) }
     while sem_trywait(storage) == 0 {}
     return status == 0
   }

@@ -1,3 +1,4 @@
+internal import CAlsa  // for pthread_attr_t, which Glibc's module leaves to it
 internal import Glibc
 internal import Synchronization
 
@@ -6,21 +7,32 @@ internal import Synchronization
 /// Blocking reads from a device do not belong in Swift's cooperative pool, so threads are explicit.
 public struct WorkerThread: ~Copyable, Sendable {
   private let handle: pthread_t
+  /// Bytes of its stack: nothing here calls itself deeply, and the usual 8 MB a thread are too many
+  /// where memory is limited.
+  private static let stack = 1 << 20
 
   /// Starts a thread; signals stay with the thread that collects them.
   ///
   /// The corresponding C function is `pthread_create`.
-  public init(_ body: @escaping @Sendable () -> Void) {
+  /// - Throws: ``ThreadError`` when the system refuses.
+  public init(_ body: @escaping @Sendable () -> Void) throws(ThreadError) {
     let box = Unmanaged.passRetained(Body(body))
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, Self.stack)
     var handle = pthread_t()
     let status = pthread_create(
-      &handle, nil,
+      &handle, &attributes,
       { argument in
         guard let argument else { return nil }
         Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
         return nil
       }, box.toOpaque())
-    precondition(status == 0, "the system refuses to start a thread")
+    guard status == 0 else {
+      box.release()
+      throw ThreadError(code: status)
+    }
     self.handle = handle
   }
 
@@ -52,6 +64,15 @@ public final class Handoff<Value: ~Copyable & Sendable>: Sendable {
 
   /// Holds `value` until it is taken.
   public init(_ value: consuming sending Value) { self.value = Mutex(value) }
+
+  /// Holds nothing yet.
+  public init() { value = Mutex(nil) }
+
+  /// Holds `value` until it is taken.
+  public func give(_ value: consuming sending Value) {
+    var given: Value? = consume value
+    self.value.withLock { held in held = given.take() }
+  }
 
   /// The value; nil when it was taken before.
   public func take() -> sending Value? {

@@ -7,7 +7,7 @@ enum OrderedWork {
   /// How many results per thread may wait for one before them.
   private static let ahead = 4
 
-  /// Does `count` pieces and gives each result to `body`, in the calling thread and in order.
+  /// Does `count` pieces, on as many threads as the system starts, and gives each result to `body`, in the calling thread and in order.
   ///
   /// - Throws: ``Failure`` when `body` does; what has not begun by then is not done.
   static func run<Output: Sendable>(
@@ -23,12 +23,20 @@ enum OrderedWork {
 
   /// Threads cannot be kept in an array, because they cannot be copied.
   private static func withThreads(
-    _ count: Int, _ thread: @escaping @Sendable () -> Void, _ body: () throws(Failure) -> Void
+    _ count: Int, isFirst: Bool = true, _ thread: @escaping @Sendable () -> Void,
+    _ body: () throws(Failure) -> Void
   ) throws(Failure) {
     guard count > 0 else { return try body() }
-    let worker = WorkerThread(thread)
+    let worker: WorkerThread
+    do throws(ThreadError) {
+      worker = try WorkerThread(thread)
+    } catch {
+      // With those that there are; without any there is nobody to work.
+      guard !isFirst else { throw Failure(error, status: .failure) }
+      return try body()
+    }
     do {
-      try withThreads(count - 1, thread, body)
+      try withThreads(count - 1, isFirst: false, thread, body)
     } catch {
       worker.join()
       throw error

@@ -14,6 +14,15 @@ struct KeyInput: ~Copyable {
   private var waiting: [Line] = []
   /// Whether the keys of this take are complete; what follows belongs to the next one.
   private var isComplete = false
+  /// How many more lines this take may use: whoever pipes an endless stream in shall not fill the memory.
+  private var allowance = Self.allowedLines
+
+  /// The lines that a take may use; one that is no key counts as a hundred.
+  private static let allowedLines = 10_000
+  /// The bytes of the longest line.
+  private static let longestLine = 1000
+  /// The lines that may wait for later takes; the rest stays in the pipe.
+  private static let room = 1000
   private var hadKeys = false
 
   private enum Line {
@@ -49,14 +58,17 @@ struct KeyInput: ~Copyable {
     let hasLines = !waiting.isEmpty && !isComplete
     let pressed = listen(waitingMilliseconds: hasLines ? 0 : wait)
     var reading = Reading(pressed: pressed)
-    while !isComplete, !waiting.isEmpty {
-      switch waiting.removeFirst() {
+    var used = 0
+    while !isComplete, used < waiting.count {
+      switch waiting[used] {
       case .key(let key):
         reading.lines.append(key)
         isComplete = key.command == .finish
       case .failure(let failure): reading.failures.append(failure)
       }
+      used += 1
     }
+    waiting.removeFirst(used)
     return reading
   }
 
@@ -83,6 +95,7 @@ struct KeyInput: ~Copyable {
   /// - Throws: ``Failure`` when a line is no key.
   mutating func keysThatWait() throws(Failure) -> [KeyScript.Key] {
     isComplete = false
+    allowance = Self.allowedLines
     guard !isTerminal else { return [] }
     var all: [KeyScript.Key] = []
     while isOpen || !waiting.isEmpty, !isComplete {
@@ -114,7 +127,7 @@ struct KeyInput: ~Copyable {
   private mutating func listen(waitingMilliseconds wait: Int32) -> [Key] {
     var descriptors = [
       pollfd(fd: news.readEnd, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: isOpen ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: hasRoom ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
     ]
     let ready = poll(&descriptors, 2, rest.isEmpty || !isTerminal ? wait : Self.escapeWait)
     if descriptors[0].revents != 0 { news.clear() }
@@ -132,23 +145,52 @@ struct KeyInput: ~Copyable {
       return []
     }
     rest += bytes[..<count]
-    if isTerminal { return Key.take(from: &rest) }
+    if isTerminal {
+      let keys = Key.take(from: &rest)
+      // No key's sequence is as long as that.
+      if rest.count > 100 { rest.removeAll() }
+      return keys
+    }
     takeLines(ended: false)
     return []
   }
 
+  /// Whether more may be read at all.
+  private var hasRoom: Bool { isOpen && waiting.count < Self.room }
+
   private mutating func takeLines(ended: Bool) {
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? (ended ? rest.indices.last : nil) {
+    var start = rest.startIndex
+    while allowance > 0,
+      let end = rest[start...].firstIndex(of: UInt8(ascii: "\n"))
+        ?? (ended ? rest.indices.last : nil),
+      end >= start
+    {
       line += 1
-      let text = String(decoding: rest[...end], as: UTF8.self).prefix { !$0.isNewline }
-      rest.removeSubrange(...end)
+      allowance -= 1
+      let text = String(decoding: rest[start...end], as: UTF8.self).prefix { !$0.isNewline }
+      start = end + 1
       do throws(Failure) {
         guard let key = try KeyScript.key(text, place: "standard input:\(line)") else { continue }
         waiting.append(.key(key))
         hadKeys = true
       } catch {
         waiting.append(.failure(error))
+        allowance -= 99
       }
     }
+    rest.removeSubrange(..<start)
+    if allowance <= 0 || rest.count > Self.longestLine { stopReading() }
+  }
+
+  /// Leaves the rest of a pipe alone that holds no script of keys.
+  private mutating func stopReading() {
+    isOpen = false
+    let why = allowance <= 0 ? "there are too many lines" : "a line is too long"
+    waiting.append(
+      .failure(
+        Failure(
+          "standard input:\(line + 1): \(why) for a script of keys; the rest is left out",
+          remedy: "write a key a line, such as '12.5 next'", status: .badData)))
+    rest.removeAll()
   }
 }

@@ -40,9 +40,25 @@ struct Preflight {
   func run(
     until isSkipped: () throws(Failure) -> Bool
   ) throws(Failure) -> Result? {
-    let capture = try RehearsalRunner.open(device, rate)
-    let (name, format) = (capture.device, capture.format)
-    var session = try RehearsalRunner.start(capture)
+    var refusal: Failure?
+    let isAbandoned = {
+      do throws(Failure) {
+        return try isSkipped()
+      } catch {
+        refusal = error
+        return true
+      }
+    }
+    let (name, format): (String, CaptureFormat)
+    var session: CaptureSession
+    do throws(Failure) {
+      let capture = try RehearsalRunner.open(device, rate, isAbandoned: isAbandoned)
+      (name, format) = (capture.device, capture.format)
+      session = try RehearsalRunner.start(capture, isAbandoned: isAbandoned)
+    } catch {
+      if error == Countdown.abandoned, refusal == nil { return nil }
+      throw refusal ?? error
+    }
     defer { session.stop() }
     var check = MicrophoneCheck(rate: format.rate)
     var samples = [Int16](repeating: 0, count: format.rate / 20)

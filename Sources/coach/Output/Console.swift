@@ -5,11 +5,19 @@ import Glibc
 ///
 /// Results go to stdout, messages and the live view to stderr.
 enum Console {
+  /// Where messages go that hold nothing up; nil while they may.
+  private static let droppable = Guarded<DroppableStream?>(nil)
+
   /// Writes a result; a reader that went away is no error.
   ///
+  /// While signals are collected, one of them ends it.
   /// - Throws: ``Failure`` when not all of it could be written.
   static func result(_ text: String) throws(Failure) {
-    let code = WholeWrite.write(text, to: STDOUT_FILENO)
+    let isStopped = SignalCollector.isCollecting ? { SignalCollector.take() } : nil
+    let code = WholeWrite.write(text, to: STDOUT_FILENO, isStopped: isStopped)
+    guard code != ECANCELED else {
+      throw Failure("stopped while the result was written", remedy: nil, status: .interrupted)
+    }
     guard code == 0 || code == EPIPE else { throw Failure(lost: "-", code: code) }
   }
 
@@ -22,19 +30,14 @@ enum Console {
   }
 
   /// Writes a message.
-  static func message(_ text: String) { write(text, to: STDERR_FILENO) }
+  static func message(_ text: String) {
+    if let stream = droppable.withLock({ $0 }) { return stream.write(text) }
+    _ = WholeWrite.write(text, to: STDERR_FILENO)
+  }
 
-  /// Writes everything; a reader that went away is no error.
-  private static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while let base = rest.baseAddress, !rest.isEmpty {
-        let count = Glibc.write(descriptor, base, rest.count)
-        if count < 0 && errno != EINTR && errno != EAGAIN { return }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(max(0, count)))
-      }
-    }
+  /// Messages hold nothing up from now on: where standard error takes none, they are left out.
+  static func neverWait() {
+    droppable.withLock { $0 = $0 ?? DroppableStream(STDERR_FILENO) }
   }
 
   /// The text without control characters: a file name must not command the terminal.

@@ -51,7 +51,13 @@ struct Failure: Error, Equatable {
       remedy: "free some space, or write to a file: -o FILE", status: .lost)
   }
 
-  init(_ error: CaptureError) { self.init(error, status: .noDevice) }
+  init(_ error: CaptureError) {
+    if case .abandoned = error {
+      self = Countdown.abandoned
+    } else {
+      self.init(error, status: .noDevice)
+    }
+  }
 
   /// The two lines that the user sees.
   var message: String {

@@ -47,6 +47,7 @@ struct ResultStream: ~Copyable {
       return
     }
     guard !isUnread else { return }
+    if descriptor == STDOUT_FILENO { return try Console.result(text) }
     let code = WholeWrite.write(text, to: descriptor)
     isUnread = code == EPIPE
     guard code == 0 || isUnread else { throw Failure(lost: name, code: code) }

@@ -27,7 +27,9 @@ struct RehearsalRunner {
   /// - Throws: ``Failure`` when recording cannot begin; what happens later is in the outcome.
   func run(_ input: inout KeyInput) throws(Failure) -> Recorded {
     let outline = Outline(plan)
-    let capture = try Self.open(options.device, options.rate)
+    let capture = try Self.open(options.device, options.rate) {
+      SignalCollector.take() || input.pressed(waitingMilliseconds: 0).contains(.finish)
+    }
     let format = capture.format
     let moment = LocalTime.now
     let slot = try slot(from: moment)
@@ -94,7 +96,7 @@ struct RehearsalRunner {
         session: session, writer: TakeWriter(take, audio: writer, journal: journal), board: board,
         outline: outline, interviewer: options.interviewer, disk: take.path, scripted: scripted,
         limit: options.duration.map { Int($0.seconds * Double(rate)) }))
-    let thread = WorkerThread {
+    let thread = try Self.thread {
       guard let worker = worker.take() else { return }
       worker.run()
     }
@@ -159,17 +161,37 @@ struct RehearsalRunner {
     return Rehearsal.Event(frame: frame, command: key.command(in: plan))
   }
 
-  static func open(_ device: String, _ rate: Int) throws(Failure) -> ALSACapture {
+  private static func thread(
+    _ body: @escaping @Sendable () -> Void
+  ) throws(Failure) -> WorkerThread {
     do {
-      return try ALSACapture(device: device, preferredRate: rate)
+      return try WorkerThread(body)
+    } catch {
+      throw Failure(error, status: .failure)
+    }
+  }
+
+  /// Opens a device; whatever may go wrong from here on leaves no dump of what is heard.
+  ///
+  /// - Throws: ``Failure``; a signal meanwhile, or where the user says so, is one.
+  static func open(
+    _ device: String, _ rate: Int, isAbandoned: () -> Bool = SignalCollector.take
+  ) throws(Failure) -> ALSACapture {
+    CoreDumps.forbid()
+    do {
+      return try ALSACapture.opened(
+        device: device, preferredRate: rate, isAbandoned: isAbandoned)
     } catch {
       throw Failure(error)
     }
   }
 
-  static func start(_ capture: consuming ALSACapture) throws(Failure) -> CaptureSession {
+  /// Starts a device; see ``open(_:_:isAbandoned:)``.
+  static func start(
+    _ capture: consuming ALSACapture, isAbandoned: () -> Bool = SignalCollector.take
+  ) throws(Failure) -> CaptureSession {
     do {
-      return try CaptureSession(device: capture)
+      return try CaptureSession(device: capture, isAbandoned: isAbandoned)
     } catch {
       throw Failure(error)
     }

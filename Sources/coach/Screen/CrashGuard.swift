@@ -4,7 +4,7 @@ import Glibc
 ///
 /// What it needs lies ready in plain memory, because a signal handler may do next to nothing.
 enum CrashGuard {
-  private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT]
+  private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS]
   private nonisolated(unsafe) static var descriptor: Int32 = -1
   private nonisolated(unsafe) static var bytes: UnsafeMutableBufferPointer<UInt8>?
   private nonisolated(unsafe) static var settings: UnsafeMutablePointer<termios>?
