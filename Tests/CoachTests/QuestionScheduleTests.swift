@@ -28,6 +28,14 @@ struct QuestionScheduleTests {
   private static let good = [6.0, 3, 15, 6]
   private static let poor = [60.0, 30, 150, 60]
 
+  @Test func `the interval ends at ten years, however often an answer is good`() throws {
+    var repetition = Repetition()
+    let day = try #require(CalendarDay("2026-11-26"))
+    for number in 0..<200 { repetition.answer(5, on: day.adding(number)) }
+    #expect(repetition.interval == 3650)
+    #expect(day.days(until: try #require(repetition.due)) == 199 + 3650)
+  }
+
   @Test func `good answers come again after 1 day, 6 days, and then by their easiness`() throws {
     var repetition = Repetition()
     repetition.answer(5, on: try Self.day(1))

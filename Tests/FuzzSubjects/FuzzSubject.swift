@@ -60,16 +60,42 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
 
   private static func journal(_ data: Data) throws -> String? {
     guard let journal = Journal(decoding: data) else { return nil }
-    let outline = Outline(labels: ["1 WHY", "2 WHAT", "3 HOW"])
-    let timeline = journal.timeline(frames: contour.frames, phaseCount: outline.parts.count)
-    return try complaint(about: timeline, outline, contour, .take)
+    // As a take is read.
+    let slot = journal.start.slot_s.map { Duration.seconds($0) }
+    var plan = notes.plan.withSlot(slot)
+    if let wanted = journal.start.variant, let variant = notes.plan.variant(named: wanted) {
+      plan = notes.plan.applying(variant).withSlot(slot)
+    }
+    if let positions = journal.start.only_phases { plan = plan.selecting(positions).withSlot(slot) }
+    guard !plan.phases.isEmpty else { return nil }
+    let outline = Outline(plan).asked(journal.rehearsal(phaseCount: plan.phases.count).asked)
+    let timeline = journal.timeline(frames: contour.frames, phaseCount: plan.phases.count)
+    _ = timeline.cues(for: outline, rate: journal.measuredRate ?? journal.start.sample_rate_hz)
+    _ = try JSONText.encode(
+      TakeRecord(
+        start: journal.start, measuredRate: journal.measuredRate, timeline: timeline,
+        outline: outline, reason: journal.reason ?? .cut_off, ringHighWater: 0))
+    return try complaint(
+      about: timeline, outline, contour, .take, endsAt: journal.start.ends_at_s)
   }
 
   private static func times(_ data: Data) -> String? {
-    guard let times = try? JSONDecoder().decode(TakeTimes.self, from: data) else { return nil }
+    guard let times = TakeTimes(decoding: data) else { return nil }
     let takes = [1, 2].map { StoredTake(name: "2026-11-0\($0)T10-00-00-notes", times: times) }
     let history = History(of: notes.plan, takes: takes)
-    let texts = [TextHistory.render(history), CSVHistory.render(history)]
+    let comparison = TakeComparison(takes[0], takes[1], basis: .speaking)
+    var texts = [
+      TextHistory.render(history), CSVHistory.render(history), TextComparison.render(comparison),
+    ]
+    // The same answer many times over, of a question that the take may name.
+    let asked = "# Q\n### \(times.drill?.question ?? "Why?")\n### What else?\n"
+    if let bank = try? PlanDocument(decoding: Data(asked.utf8)),
+      let today = CalendarDay("2026-11-26")
+    {
+      let many = (0..<60).flatMap { _ in takes }
+      let schedule = QuestionSchedule(bank.questions, takes: many, today: today)
+      texts.append(TextSchedule.render(schedule.ordered(.scheduled), isGrouped: true))
+    }
     _ = HistoryPage.render(history)
     return texts.lazy.compactMap(controlCharacter).first
   }
@@ -113,11 +139,13 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
 
   /// The report in every form: times that add up, text without control characters.
   private static func complaint(
-    about timeline: Timeline, _ outline: Outline, _ contour: Contour, _ source: Report.MarksSource
+    about timeline: Timeline, _ outline: Outline, _ contour: Contour, _ source: Report.MarksSource,
+    endsAt: Double? = nil
   ) throws -> String? {
     let summary = RecordingSummary(contour, channels: 1)
     let builder = ReportBuilder(
-      contour: contour, summary: summary, timeline: timeline, outline: outline, source: source)
+      contour: contour, summary: summary, timeline: timeline, outline: outline, source: source,
+      endsAt: endsAt)
     for phase in builder.timings.phases {
       let parts = [phase.speech, phase.pauseFrames, phase.stallFrames, phase.gapFrames]
       guard parts.allSatisfy({ $0 >= 0 }), parts.reduce(0, +) == phase.elapsed else {

@@ -31,7 +31,8 @@ public struct Mutator {
   private mutating func spoilOnce(_ bytes: inout [UInt8]) {
     let start = place(in: bytes)
     let end = min(bytes.count, start + Int.random(in: 0...32, using: &generator))
-    switch Int.random(in: 0..<8, using: &generator) {
+    switch Int.random(in: 0..<9, using: &generator) {
+    case 8: spoilNumber(&bytes, from: start)
     case 0: bytes.removeSubrange(start..<end)
     case 1: bytes.insert(contentsOf: bytes[start..<end], at: place(in: bytes))
     case 2: bytes.insert(contentsOf: words.randomElement(using: &generator) ?? [], at: start)
@@ -51,6 +52,22 @@ public struct Mutator {
       bytes[start] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
     }
   }
+
+  /// Puts a number that cannot be in the place of the next one.
+  private mutating func spoilNumber(_ bytes: inout [UInt8], from start: Int) {
+    let isPart: (UInt8) -> Bool = {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == 46
+    }
+    guard let first = bytes[start...].firstIndex(where: isPart) else { return }
+    let end = bytes[first...].firstIndex { !isPart($0) } ?? bytes.count
+    let number = Self.numbers.randomElement(using: &generator) ?? "0"
+    bytes.replaceSubrange(first..<end, with: number.utf8)
+  }
+
+  private static let numbers = [
+    "1e308", "1e19", "-5", "-0.0", "0", "9223372036854775807", "1e-320", "86401", "1e15", "0.1",
+    "4294967296", "99999999999999999999999",
+  ]
 
   private mutating func place(in bytes: [UInt8]) -> Int {
     Int.random(in: 0...bytes.count, using: &generator)

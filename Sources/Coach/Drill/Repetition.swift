@@ -3,6 +3,8 @@
 public struct Repetition: Sendable, Equatable {
   /// The grade from which on an answer counts as good.
   public static let good = 3
+  /// The longest interval in days, ten years: without an end it would outgrow every number.
+  private static let longest = 3650.0
   /// The least easiness.
   static let leastEasiness = 1.3
 
@@ -35,7 +37,7 @@ public struct Repetition: Sendable, Equatable {
       switch streak {
       case 0, 1: 1
       case 2: 6
-      default: Int((Double(interval) * easiness).rounded(.up))
+      default: Int(min(Self.longest, (Double(interval) * easiness).rounded(.up)))
       }
     last = day
   }

@@ -1,3 +1,5 @@
+public import FoundationEssentials
+
 /// The times of a take, `times.json` in its folder: what history needs of it, without its audio.
 ///
 /// Version 1.
@@ -127,6 +129,14 @@ extension TakeTimes {
       median_syllables_per_s: report.pace?.median_syllables_per_s,
       phases: zip(report.phases, plan.phases).map { PhaseRecord($0, of: $1) },
       drill: start.drill, follow_up: followUp)
+  }
+
+  /// Reads `times.json`; nil when it is of another version or holds numbers that cannot be.
+  public init?(decoding data: Data) {
+    guard let times = try? JSONDecoder().decode(TakeTimes.self, from: data), times.schema == 1,
+      times.isPlausible
+    else { return nil }
+    self = times
   }
 
   /// Whether these times hold for files of these sizes.

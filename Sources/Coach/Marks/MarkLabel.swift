@@ -36,7 +36,8 @@ enum MarkLabel {
   /// The length of a lost stretch in seconds, when this is its label.
   static func lostSeconds(_ text: String) -> Double? {
     guard text.hasPrefix(lostPrefix), text.hasSuffix(lostSuffix) else { return nil }
-    return Double(text.dropFirst(lostPrefix.count).dropLast(lostSuffix.count))
+    let seconds = Double(text.dropFirst(lostPrefix.count).dropLast(lostSuffix.count))
+    return seconds.flatMap { Plausible.isTime($0) ? $0 : nil }
   }
 
   /// What a label that is no phase stands for.

@@ -45,9 +45,9 @@ public struct FollowUp: Codable, Sendable, Equatable {
 
   /// Its planned time; never backwards, whatever a journal says.
   public var budget: Budget {
-    let low = max(0, min_s.isFinite ? min_s : 0)
+    let low = Plausible.isTime(min_s) ? min_s : 0
     return Budget(
-      minimum: .seconds(low), maximum: .seconds(max(low, max_s.isFinite ? max_s : 0)))
+      minimum: .seconds(low), maximum: .seconds(max(low, Plausible.isTime(max_s) ? max_s : 0)))
   }
 
   /// It as a phase behind those of the plan.

@@ -15,12 +15,9 @@ public struct Journal: Sendable, Equatable {
   /// How many frames were recorded; nil when it was cut off.
   public let frames: Int?
 
-  /// The rates that a recording can have, in frames per second.
-  private static let rates = 8000...192_000
-
-  /// Reads a journal; a last line that was cut off is left out.
+  /// Reads a journal; a last line that was cut off is left out, and lines whose numbers cannot be.
   ///
-  /// Nil when there is no start, or one of a version that is not known.
+  /// Nil when there is no start, or one of a version that is not known or with numbers that cannot be.
   public init?(decoding data: Data) {
     let decoder = JSONDecoder()
     var start: JournalEntry.Start?
@@ -32,6 +29,7 @@ public struct Journal: Sendable, Equatable {
     for line in data.split(separator: UInt8(ascii: "\n")) {
       guard let entry = try? decoder.decode(JournalEntry.self, from: Data(line)) else { continue }
       let frame = max(0, entry.frame ?? 0)
+      guard Plausible.isFrame(frame) else { continue }
       switch entry.event {
       case .start: start = entry.start
       case .command:
@@ -41,15 +39,15 @@ public struct Journal: Sendable, Equatable {
         else { continue }
         commands.append(Rehearsal.Event(frame: frame, command: command))
       case .gap:
-        guard let frames = entry.frames, frames > 0, frames < Int.max - frame else { continue }
+        guard let frames = entry.frames, frames > 0, Plausible.isFrame(frames) else { continue }
         gaps.append(frame..<frame + frames)
       case .rate:
-        guard let rate = entry.sample_rate_hz, Self.rates.contains(rate) else { continue }
+        guard let rate = entry.sample_rate_hz, Plausible.rates.contains(rate) else { continue }
         measuredRate = rate
       case .end: (reason, frames) = (entry.reason, entry.frame.map { max(0, $0) })
       }
     }
-    guard let start, start.schema == 1 else { return nil }
+    guard let start, start.isPlausible else { return nil }
     self.start = start
     self.commands = commands
     self.gaps = Self.apart(gaps)

@@ -67,8 +67,7 @@ enum PastTakes {
 
   private static func stored(_ folder: TakeFolder) -> TakeTimes? {
     guard (try? folder.check()) != nil, let data = try? OwnFile.read(folder.times, kind: "times"),
-      let times = try? JSONDecoder().decode(TakeTimes.self, from: data),
-      times.isCurrent(for: source(of: folder))
+      let times = TakeTimes(decoding: data), times.isCurrent(for: source(of: folder))
     else { return nil }
     return times
   }

@@ -13,7 +13,7 @@ enum SignalCollector {
   /// Whether they are blocked, and whether the processor's time was used up: that signal comes again every second.
   private static let state = Guarded((isCollecting: false, hasRunOut: false))
 
-  /// Blocks the signals in this thread and those that it starts. Messages hold nothing up from now on.
+  /// Blocks the signals in this thread and those that it starts; messages hold nothing up from now on.
   ///
   /// The corresponding C function is `pthread_sigmask`.
   static func block() {
