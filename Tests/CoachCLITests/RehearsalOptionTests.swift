@@ -69,10 +69,10 @@ struct RehearsalOptionTests {
   }
 
   @Test(arguments: [
-    (["--only", "7"], "the plan has no phase '7'", Int32(65)),
-    (["--only", "3-1"], "the plan has no phase '3-1'", 65),
-    (["--only", ""], "the plan has no phase ''", 65),
-    (["--from", "dance"], "the plan has no phase 'dance'", 65),
+    (["--only", "7"], "there is no phase '7'", Int32(64)),
+    (["--only", "3-1"], "the phases '3-1' run backwards", 64),
+    (["--only", ""], "there is no phase ''", 64),
+    (["--from", "dance"], "there is no phase 'dance'", 64),
     (["--only", "1", "--from", "2"], "cannot be used together", 64),
     (["--end", "25:00"], "is invalid for '--end'", 64),
     (["--end", "noon"], "is invalid for '--end'", 64),

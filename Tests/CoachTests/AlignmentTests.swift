@@ -214,14 +214,16 @@ struct AlignmentTests {
     #expect(Aligner(outline: many).align(told.stretches, rate: Self.rate) != nil)
   }
 
+  private static let known = (1...3).map { "\($0) Part \($0)" }
+
   @Test(arguments: [
     (["3"], [], HintError(.unreadablePin("3"))),
     (["3=soon"], [], HintError(.unreadablePin("3=soon"))),
     (["3=6"], [], HintError(.unreadablePin("3=6"))),
-    (["9=1:00"], [], HintError(.unknownPhase("9"))),
-    (["=1:00"], [], HintError(.unknownPhase(""))),
-    (["phase=1:00"], [], HintError(.unknownPhase("phase"))),
-    ([], ["Elsewhere"], HintError(.unknownPhase("Elsewhere"))),
+    (["9=1:00"], [], HintError(.phase(.init(.unknown("9"), known: known)))),
+    (["=1:00"], [], HintError(.phase(.init(.unknown(""), known: known)))),
+    (["phase=1:00"], [], HintError(.phase(.init(.unknown("phase"), known: known)))),
+    ([], ["Elsewhere"], HintError(.phase(.init(.unknown("Elsewhere"), known: known)))),
     (["2=59:00"], [], HintError(.beyondTheEnd("2=59:00", end: "3:03"))),
     (["2=1:00", "Part 2=2:00"], [], HintError(.pinnedTwice("2 Part 2"))),
     (["2=2:00", "3=1:00"], [], HintError(.backwards("3 Part 3", before: "2 Part 2"))),

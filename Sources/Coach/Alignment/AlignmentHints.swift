@@ -12,18 +12,24 @@ public struct AlignmentHints: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - pins: such as `3=6:10` or `ARCHITECTURE=370s`: a phase and where it begins.
-  ///   - skipped: phases, separated by commas, such as `9` or `4,WHY`.
+  ///   - skipped: phases as ``PhaseSelection`` reads them, such as `9`, `2-4` or `4,WHY`.
   ///   - frames: how long the recording is.
   ///   - rate: frames per second.
   /// - Throws: ``HintError`` when a hint cannot be read or does not fit plan, recording or other hints.
   public init(
     pins: [String], skipped: [String], outline: Outline, frames: Int, rate: Int
   ) throws(HintError) {
+    let selection = PhaseSelection(outline)
     for text in pins {
       guard let equals = text.lastIndex(of: "="),
         let seconds = LabelFile.position(text[text.index(after: equals)...].trimmed)
       else { throw HintError(.unreadablePin(text)) }
-      let phase = try Self.phase(text[..<equals].trimmed, outline)
+      let phase: Int
+      do throws(PhaseSelectionError) {
+        phase = try selection.position(text[..<equals].trimmed)
+      } catch {
+        throw HintError(.phase(error))
+      }
       let frame = Int((seconds * Double(rate)).rounded())
       guard frame < frames else {
         let end = TimeText.clock(Double(frames) / Double(rate))
@@ -33,8 +39,12 @@ public struct AlignmentHints: Sendable, Equatable {
         throw HintError(.pinnedTwice(outline.parts[phase].label))
       }
     }
-    for text in skipped.flatMap({ $0.split(separator: ",") }) {
-      self.skipped.insert(try Self.phase(text.trimmed, outline))
+    for text in skipped {
+      do throws(PhaseSelectionError) {
+        self.skipped.formUnion(try selection.positions(text))
+      } catch {
+        throw HintError(.phase(error))
+      }
     }
     try check(outline)
   }
@@ -49,18 +59,5 @@ public struct AlignmentHints: Sendable, Equatable {
       throw HintError(
         .backwards(outline.parts[after.key].label, before: outline.parts[before.key].label))
     }
-  }
-
-  private static func phase(_ text: String, _ outline: Outline) throws(HintError) -> Int {
-    // Where no phase has a number, numbers count the phases.
-    if outline.parts.allSatisfy({ $0.number == nil }), let place = Int(text),
-      outline.parts.indices.contains(place - 1)
-    {
-      return place - 1
-    }
-    guard let phase = MarkTrack.match(text, outline) else {
-      throw HintError(.unknownPhase(text))
-    }
-    return phase
   }
 }

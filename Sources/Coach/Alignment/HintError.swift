@@ -6,8 +6,8 @@ public struct HintError: DiagnosableError, Equatable {
   public enum Reason: Sendable, Equatable {
     /// A pin that is not a phase and a time; as written.
     case unreadablePin(String)
-    /// A hint names no phase of the plan; as written.
-    case unknownPhase(String)
+    /// It is not clear which phase a hint means.
+    case phase(PhaseSelectionError)
     /// A pin lies behind the end of the recording.
     case beyondTheEnd(String, end: String)
     /// A phase has two pins.
@@ -30,7 +30,7 @@ public struct HintError: DiagnosableError, Equatable {
   public var summary: String {
     switch reason {
     case .unreadablePin(let text): "cannot read '\(text)' as a phase and where it begins"
-    case .unknownPhase(let text): "'\(text)' names no phase of the plan"
+    case .phase(let error): error.summary
     case .beyondTheEnd(let text, let end):
       "'\(text)' lies behind the end of the recording (\(end))"
     case .pinnedTwice(let phase): "'\(phase)' is pinned twice"
@@ -45,7 +45,7 @@ public struct HintError: DiagnosableError, Equatable {
   public var remedy: String? {
     switch reason {
     case .unreadablePin: "write it as 3=6:10 or 3=370s"
-    case .unknownPhase: "use a phase's number or name; 'coach plan' lists them"
+    case .phase(let error): error.remedy
     case .beyondTheEnd: "check that the hint belongs to this recording"
     case .pinnedTwice, .pinnedAndSkipped: "leave one of the two out"
     case .backwards:

@@ -2,8 +2,8 @@
 public struct ClipSelection: Sendable, Equatable {
   /// Why there is nothing to select.
   public enum Trouble: Error, Sendable, Equatable {
-    /// A word names no phase.
-    case unknownPhase(String)
+    /// It is not clear which phases are meant.
+    case phase(PhaseSelectionError)
     /// The phase was not told.
     case notTold(String)
     /// There are no stalls.
@@ -65,9 +65,13 @@ public struct ClipSelection: Sendable, Equatable {
   }
 
   private func positions(_ outline: Outline) throws(Trouble) -> [Int] {
-    try phases.map { (word) throws(Trouble) -> Int in
-      guard let position = MarkTrack.match(word, outline) else { throw .unknownPhase(word) }
-      return position
+    let selection = PhaseSelection(outline)
+    do throws(PhaseSelectionError) {
+      return try phases.map { (word) throws(PhaseSelectionError) in
+        try selection.positions(word)
+      }.flatMap(\.self)
+    } catch {
+      throw .phase(error)
     }
   }
 

@@ -86,7 +86,9 @@ public struct MarkTrack: Sendable, Equatable {
   /// The outline that the labels themselves make, for recordings without a plan.
   public func outline(slot: Duration?) -> Outline {
     var names: [String] = []
-    for place in places where MarkLabel.activity(place.text) == nil && !names.contains(place.text) {
+    var known: Set<String> = []
+    for place in places
+    where MarkLabel.activity(place.text) == nil && known.insert(place.text).inserted {
       names.append(place.text)
     }
     return Outline(labels: names, slot: slot)
@@ -97,7 +99,8 @@ public struct MarkTrack: Sendable, Equatable {
   /// - Throws: ``MarksError`` when the labels do not fit.
   public func timeline(for outline: Outline) throws(MarksError) -> Timeline {
     let named = places.filter { MarkLabel.activity($0.text) == nil }
-    let matches = named.map { Self.match($0.text, outline) }
+    let names = PartNames(outline)
+    let matches = named.map { names.part($0.text) }
     let isByOrder = !matches.contains { $0 != nil }
     if isByOrder, named.count > outline.parts.count {
       throw MarksError(.tooMany(marks: named.count, phases: outline.parts.count))
@@ -116,30 +119,6 @@ public struct MarkTrack: Sendable, Equatable {
       index += 1
     }
     return Timeline(frames: frames, marks: marks, gaps: gaps, notes: notes)
-  }
-
-  /// The part that a label names: by its text, by its number, or by the beginning of its name.
-  static func match(_ text: String, _ outline: Outline) -> Int? {
-    let label = words(text)
-    guard !label.isEmpty else { return nil }
-    let names = outline.parts.map { words($0.name) }
-    let numbered = outline.parts.map { part in
-      (part.number.map { ["\($0)"] } ?? []) + words(part.name)
-    }
-    let plain = label.first == "phase" ? Array(label.dropFirst()) : label
-    if let index = numbered.firstIndex(of: plain) ?? names.firstIndex(of: plain) { return index }
-    if let number = plain.first.flatMap({ Int($0) }),
-      let index = outline.parts.firstIndex(where: { $0.number == number })
-    {
-      return index
-    }
-    // "PHASE" alone and a name without a letter would fit everything.
-    guard !plain.isEmpty else { return nil }
-    return names.firstIndex { !$0.isEmpty && ($0.starts(with: plain) || plain.starts(with: $0)) }
-  }
-
-  private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }
 

@@ -4,24 +4,27 @@ internal import CommonMark
 struct PhaseReader {
   private(set) var phases: [Phase] = []
   private(set) var notices: [PlanNotice] = []
+  private var numbers: Set<Int> = []
 
   /// - Throws: ``PlanError`` for a budget that cannot be read.
   static func read(
     _ blocks: [MarkdownBlock], source: SourceText, slot: Duration?
   ) throws(PlanError) -> PhaseReader {
     var reader = PhaseReader()
-    for (index, block) in blocks.enumerated() where block.headingLevel != nil {
-      try reader.read(block, section: section(after: index, in: blocks), source, slot)
+    let headings = blocks.map { $0.headingLevel == nil ? nil : HeadingText($0.text) }
+    for (index, block) in blocks.enumerated() {
+      guard let heading = headings[index] else { continue }
+      let section = section(after: index, in: blocks, headings)
+      try reader.read(heading, block, section: section, source, slot)
     }
     reader.numberIfNoneIsNumbered()
     return reader
   }
 
   private mutating func read(
-    _ block: MarkdownBlock, section: ArraySlice<MarkdownBlock>, _ source: SourceText,
-    _ slot: Duration?
+    _ heading: HeadingText, _ block: MarkdownBlock, section: ArraySlice<MarkdownBlock>,
+    _ source: SourceText, _ slot: Duration?
   ) throws(PlanError) {
-    let heading = HeadingText(block.text)
     if let (written, why) = heading.unreadable {
       throw PlanError(
         .unreadableBudget(written, why: why), line: block.line,
@@ -39,7 +42,7 @@ struct PhaseReader {
       notice(block, "'\(heading.name)' is a version of the whole, not a phase")
       return
     }
-    if let number = heading.number, phases.contains(where: { $0.number == number }) {
+    if let number = heading.number, !numbers.insert(number).inserted {
       notice(block, "there is more than one phase \(number)")
     }
     phases.append(
@@ -65,13 +68,13 @@ struct PhaseReader {
 
   /// A heading's own text: up to the next heading with a budget or of its level or above.
   private static func section(
-    after index: Int, in blocks: [MarkdownBlock]
+    after index: Int, in blocks: [MarkdownBlock], _ headings: [HeadingText?]
   ) -> ArraySlice<MarkdownBlock> {
     let level = blocks[index].headingLevel ?? 1
     let rest = blocks[(index + 1)...]
-    let end = rest.firstIndex {
-      guard let other = $0.headingLevel else { return false }
-      return other <= level || HeadingText($0.text).budget != nil
+    let end = rest.indices.first {
+      guard let other = blocks[$0].headingLevel else { return false }
+      return other <= level || headings[$0]?.budget != nil
     }
     return rest[..<(end ?? rest.endIndex)]
   }

@@ -60,40 +60,6 @@ public struct Plan: Sendable, Equatable {
       phases: positions.filter(phases.indices.contains).map { phases[$0] })
   }
 
-  /// The positions of the phases that a person means by `3`, `5-8` or the beginning of a name, several
-  /// of them apart by commas; in the plan's order.
-  ///
-  /// Numbers are those of the headings where the headings have numbers.
-  ///
-  /// - Throws: ``PlanError`` when one of them is not there.
-  public func positions(of text: String) throws(PlanError) -> [Int] {
-    var chosen: Set<Int> = []
-    for word in text.split(separator: ",").map({ $0.trimmed }) {
-      let ends = word.split(separator: "-").map { $0.trimmed }
-      if let single = position(of: word) {
-        chosen.insert(single)
-      } else if ends.count == 2, let first = position(of: ends[0]),
-        let last = position(of: ends[1]), first <= last
-      {
-        chosen.formUnion(first...last)
-      } else {
-        throw PlanError(.noSuchPhase(word))
-      }
-    }
-    guard !chosen.isEmpty else { throw PlanError(.noSuchPhase(text)) }
-    return chosen.sorted()
-  }
-
-  private func position(of word: String) -> Int? {
-    if let number = Int(word) {
-      let isNumbered = phases.contains { $0.number != nil }
-      return phases.indices.first { (isNumbered ? phases[$0].number : $0 + 1) == number }
-    }
-    let name = word.lowercased()
-    guard !name.isEmpty else { return nil }
-    return phases.firstIndex { $0.name.lowercased().hasPrefix(name) }
-  }
-
   /// The variant that a person means by `5`, `5-minute` or `5-Minute Version`.
   public func variant(named wanted: String) -> Variant? {
     let wanted = wanted.lowercased()

@@ -12,8 +12,6 @@ public struct PlanError: DiagnosableError, Equatable {
     case unreadableSlot(String)
     /// A variant names a phase that the plan does not have.
     case unknownPhase(String, variant: String)
-    /// No phase has this number or name.
-    case noSuchPhase(String)
     /// No variant has this name; those there are.
     case unknownVariant(String, known: [String])
   }
@@ -40,7 +38,6 @@ public struct PlanError: DiagnosableError, Equatable {
     case .unreadableSlot(let text): "cannot read the slot '\(text)'"
     case .unknownPhase(let phase, let variant):
       "'\(variant)' names \(phase), which is not in the plan"
-    case .noSuchPhase(let text): "the plan has no phase '\(text)'"
     case .unknownVariant(let name, _): "the plan has no variant '\(name)'"
     }
   }
@@ -51,7 +48,6 @@ public struct PlanError: DiagnosableError, Equatable {
     case .noPhases: "give each part a heading with its time, such as '## PHASE 1: WHY (2-3 min)'"
     case .unreadableBudget: "write it as (2-3 min), (90s) or (1:30)"
     case .unreadableSlot: "write it as 30m, 30 minutes or 0:30:00"
-    case .noSuchPhase: "name phases as 3, 5-8 or the beginning of a name; coach plan lists them"
     case .unknownPhase: "use the numbers that the headings have"
     case .unknownVariant(_, let known):
       known.isEmpty

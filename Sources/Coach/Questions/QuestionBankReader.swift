@@ -17,11 +17,12 @@ enum QuestionBankReader {
     guard chosen.count >= 3 || chosen.contains(where: { blocks[$0].listDepth > 0 }) else {
       return ([], frameworks)
     }
-    let principleLevel = principleLevel(of: chosen, below: level, in: blocks)
-    let questions = chosen.map { index in
+    let headings = HeadingPath.paths(to: chosen, in: blocks)
+    let principleLevel = principleLevel(of: headings, below: level)
+    let questions = zip(chosen, headings).map { index, path in
       Question(
         text: HeadingText.plain(blocks[index].text),
-        principle: principleLevel.flatMap { ancestor(of: index, at: $0, in: blocks) },
+        principle: principleLevel.flatMap { path[$0] }.map { HeadingText.plain(blocks[$0].text) },
         line: blocks[index].line, notes: QuestionNotesReader.notes(after: index, in: blocks))
     }
     return (questions, frameworks)
@@ -51,27 +52,12 @@ enum QuestionBankReader {
   /// The deepest level that heads as many questions as any: sections that only some have are not
   /// what the bank is grouped by.
   private static func principleLevel(
-    of questions: [Int], below level: Int, in blocks: [MarkdownBlock]
+    of headings: [HeadingPath], below level: Int
   ) -> Int? {
     let coverage = (1..<level).map { candidate in
-      (
-        level: candidate,
-        count: questions.count { ancestor(of: $0, at: candidate, in: blocks) != nil }
-      )
+      (level: candidate, count: headings.count { $0[candidate] != nil })
     }
     guard let best = coverage.map(\.count).max(), best > 0 else { return nil }
     return coverage.last { $0.count == best }?.level
-  }
-
-  /// The heading of `level` that a block stands under.
-  ///
-  /// Headings in list items head nothing: a line of dashes under an item makes one by accident.
-  private static func ancestor(of index: Int, at level: Int, in blocks: [MarkdownBlock]) -> String?
-  {
-    for block in blocks[..<index].reversed() {
-      guard let other = block.headingLevel, other <= level, block.listDepth == 0 else { continue }
-      return other == level ? HeadingText.plain(block.text) : nil
-    }
-    return nil
   }
 }

@@ -66,7 +66,8 @@ public struct Timings: Sendable, Equatable {
     of silence: Range<Int>, intervals: [Timeline.Interval], gaps: [Range<Int>]
   ) -> [(phase: Int, frames: Range<Int>)] {
     var pieces: [(phase: Int, frames: Range<Int>)] = []
-    for interval in intervals where interval.frames.overlaps(silence) {
+    for interval in intervals[first(in: intervals, endingAfter: silence.lowerBound)...] {
+      guard interval.frames.overlaps(silence) else { break }
       guard case .phase(let phase) = interval.activity else { continue }
       let stretch = interval.frames.clamped(to: silence)
       var start = stretch.lowerBound
@@ -77,6 +78,16 @@ public struct Timings: Sendable, Equatable {
       if start < stretch.upperBound { pieces.append((phase, start..<stretch.upperBound)) }
     }
     return pieces
+  }
+
+  /// Where the intervals begin that end behind a frame; they ascend and touch.
+  private static func first(in intervals: [Timeline.Interval], endingAfter frame: Int) -> Int {
+    var (low, high) = (0, intervals.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if intervals[middle].frames.upperBound > frame { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   private static func overlap(_ stretch: Range<Int>, _ others: [Range<Int>]) -> Int {

@@ -82,7 +82,7 @@ enum RehearseCommand: Command {
     let (document, data) = try InputFile.plan(path)
     let whole = try SharedOptions.plan(
       document, file: path, variant: arguments.value("variant"), slot: slot)
-    let only = try onlyPhases(whole, file: path, arguments)
+    let only = try onlyPhases(whole, arguments)
     let script = try arguments.value("keys").map { file throws(Failure) in
       let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text
       return try KeyScript(text, file: file)
@@ -103,19 +103,21 @@ enum RehearseCommand: Command {
 
   /// The phases that `--from` and `--only` choose; nil for all of them.
   private static func onlyPhases(
-    _ plan: Plan, file: String, _ arguments: ParsedArguments
+    _ plan: Plan, _ arguments: ParsedArguments
   ) throws(Failure) -> [Int]? {
     let (from, only) = (arguments.value("from"), arguments.value("only"))
     guard from == nil || only == nil else {
       throw Failure(
         "'--from' and '--only' cannot be used together", remedy: "use one of them", status: .usage)
     }
-    do throws(PlanError) {
-      if let only { return try plan.positions(of: only) }
-      guard let from, let first = try plan.positions(of: from).first else { return nil }
+    let selection = PhaseSelection(plan)
+    do throws(PhaseSelectionError) {
+      if let only { return try selection.positions(only).sorted() }
+      guard let from else { return nil }
+      let first = try selection.position(from)
       return first == 0 ? nil : Array(first..<plan.phases.count)
     } catch {
-      throw Failure(error, file: file)
+      throw Failure(error, status: .usage)
     }
   }
 

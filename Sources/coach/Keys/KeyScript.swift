@@ -13,7 +13,7 @@ struct KeyScript: Equatable {
     /// The command with a jump's number made a position in the plan.
     func command(in plan: Plan) -> RehearsalCommand {
       guard case .jump(let number) = command else { return command }
-      return .jump((try? plan.positions(of: "\(number)").first) ?? -1)
+      return .jump((try? PhaseSelection(plan).position("\(number)")) ?? -1)
     }
   }
 

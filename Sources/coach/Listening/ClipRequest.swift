@@ -56,11 +56,7 @@ struct ClipRequest {
 
   private static func failure(_ trouble: ClipSelection.Trouble, _ report: Report) -> Failure {
     switch trouble {
-    case .unknownPhase(let word):
-      let known = report.phases.map { $0.number.map(String.init) ?? $0.name }
-      return Failure(
-        "there is no phase '\(word)'", remedy: "choose from \(known.joined(separator: ", "))",
-        status: .usage)
+    case .phase(let error): return Failure(error, status: .usage)
     case .notTold(let phase):
       return Failure(
         "the phase '\(phase)' was not told in this take", remedy: "choose another take or phase",
