@@ -3,7 +3,8 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
-RELEASE = --configuration release --static-swift-stdlib
+# Without the run path of builds: whoever can write beside an installed program must not give it libraries.
+RELEASE = --configuration release --static-swift-stdlib --disable-local-rpath
 BINARY = .build/release/coach
 
 # Warnings are errors in the manifest; the linker's own word on Foundation's mktemp is not ours.
