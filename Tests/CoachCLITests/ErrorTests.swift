@@ -46,7 +46,7 @@ struct ErrorTests {
       summary: "'2=0:09' lies behind the end of the recording (0:01)"),
     Case(
       arguments: ["analyse", "tone.wav", "--plan", "good.md", "--skipped", "3"], status: 64,
-      summary: "'3' names no phase of the plan"),
+      summary: "there is no phase '3'"),
     Case(
       arguments: ["analyse", "tone.wav", "--align"], status: 64,
       summary: "without a plan there are no phases to find"),
