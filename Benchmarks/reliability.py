@@ -266,14 +266,56 @@ def killed(binary, libraries, generator, readers, disk=None):
     return lost, marks, 0, trouble
 
 
-def signalled(binary, libraries, generator, number):
+def stalled():
+    """The end to write to of a pipe that is full and that nobody reads; and the other."""
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    try:
+        while True:
+            os.write(writer, b"x" * 4096)
+    except BlockingIOError:
+        os.set_blocking(writer, True)
+    return reader, writer
+
+
+def signalled(binary, libraries, generator, number, stalls=False):
     rig = Rig(binary, libraries)
-    process = rig.start()
+    ends = stalled() if stalls else ()
+    process = rig.start(**({"stderr": ends[1]} if stalls else {}))
     while not any((t / "audio.wav").exists() for t in rig.takes()):
         time.sleep(0.02)
     time.sleep(generator.uniform(0.1, 2))
     process.send_signal(number)
-    result = finished(rig, process.wait())
+    try:
+        result = finished(rig, process.wait(timeout=60))
+    except subprocess.TimeoutExpired:
+        process.kill()
+        result = (0, 0, 0, "cannot be stopped")
+    for end in ends:
+        os.close(end)
+    rig.close()
+    return result
+
+
+def recovery_killed(binary, libraries, generator):
+    """Killed while recording, then in `coach recover`, which the next one completes."""
+    at = generator.randrange(2 * RATE, 6 * RATE)
+    rig = Rig(binary, libraries, f"kill@{at}+1")
+    rig.run()
+    rig.environment.pop("LD_PRELOAD", None)
+    process = subprocess.Popen([rig.binary, "recover"], cwd=rig.folder, env=rig.environment,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(generator.uniform(0, 0.06))
+    process.kill()
+    process.wait()
+    rig.coach("recover")
+    take = Take(rig.takes()[0])
+    trouble = None
+    if not take.compare()[0]:
+        trouble = "sound differs"
+    elif take.record is None or not (rig.takes()[0] / "report.html").exists():
+        trouble = "not complete"
+    result = ((at - take.frames) / RATE, take.marks_lost(rig.keys), 0, trouble)
     rig.close()
     return result
 
@@ -526,8 +568,11 @@ def main():
     many("SIGKILL at any moment, then `coach recover`", options.kills, killed, readers)
     many("SIGKILL while making it durable hangs for 20 s", options.tries, killed, readers,
          {"FAULTY_DISK_SYNC_HANG": "2000,20"})
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    many("SIGKILL again in `coach recover`, then another", options.tries, recovery_killed)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGXCPU):
         many(number.name, options.tries, signalled, number)
+    many("SIGTERM while standard error is full and not read", options.tries, signalled,
+         signal.SIGTERM, True)
     many("SIGSTOP for 5 s", 6, stopped)
     if shutil.which("pulseaudio"):
         many("PulseAudio stopped for 3 s", 3, sound_server, 3)

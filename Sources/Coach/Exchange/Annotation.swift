@@ -3,18 +3,7 @@
 /// Times are in seconds from the start of the recording.
 public struct Annotation: Sendable, Equatable {
   /// The kinds of stretches.
-  public enum Layer: String, CaseIterable, Sendable {
-    /// The phases, holds and interruptions.
-    case phases
-    /// The stretches of speech.
-    case speech
-    /// The pauses and stalls.
-    case pauses
-    /// What the device lost.
-    case gaps
-    /// What the speaker noted.
-    case notes
-  }
+  public typealias Layer = AnnotationLayer
 
   /// A named stretch; a place when its end is its start.
   public struct Span: Sendable, Equatable {

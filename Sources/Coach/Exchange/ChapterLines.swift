@@ -5,7 +5,7 @@ enum ChapterLines {
   static func render(_ spans: [Annotation.Span]) -> String {
     guard let last = spans.last else { return "" }
     let lines = spans.enumerated().map { index, span in
-      "\(TimeText.clock(index == 0 ? 0 : span.start)) \(span.text.onOneLine)\n"
+      "\(TimeText.clock(index == 0 ? 0 : span.start)) \(span.text.singleLine)\n"
     }
     return lines.joined() + "\(TimeText.clock(last.end)) END\n"
   }

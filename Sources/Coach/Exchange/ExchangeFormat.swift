@@ -41,7 +41,7 @@ public enum ExchangeFormat: String, CaseIterable, Sendable {
 
 extension String {
   /// The text in one line, without characters that would end a field or a line.
-  var onOneLine: String {
+  var singleLine: String {
     Columns.printable(String(map { $0.isWhitespace ? " " : $0 })).trimmed
   }
 }

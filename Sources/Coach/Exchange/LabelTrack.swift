@@ -5,7 +5,7 @@ public enum LabelTrack {
   public static func render(_ spans: [Annotation.Span]) -> String {
     spans.map { span in
       let times = [span.start, span.end].map { TimeText.decimal($0, places: 6) }
-      return (times + [span.text.onOneLine]).joined(separator: "\t") + "\n"
+      return (times + [span.text.singleLine]).joined(separator: "\t") + "\n"
     }.joined()
   }
 }

@@ -68,6 +68,6 @@ enum TextGrid {
   }
 
   private static func quoted(_ text: String) -> String {
-    "\"" + text.onOneLine.replacing("\"", with: "\"\"") + "\""
+    "\"" + text.singleLine.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -7,7 +7,7 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     /// Numbers and names; two when the other take told them as one.
     public let phases: [String]
     /// The planned time.
-    public let budget: PlanRecord.BudgetRecord
+    public let budget: BudgetRecord
     /// The time; null when it was not told.
     @ExplicitNull public var time_s: Double?
     /// Where the time stands against the band, without grace.
@@ -17,7 +17,7 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
 
     init(_ side: TakeComparison.Row.Side) {
       phases = side.labels
-      budget = PlanRecord.BudgetRecord(side.budget)
+      budget = BudgetRecord(side.budget)
       standing = side.standing ?? .skipped
       stalls = side.stalls
       time_s = side.seconds.map(Rounded.seconds)

@@ -35,7 +35,7 @@ struct HistoryChart {
       case .steady, .unknown: ""
       }
     let band = phase.budget.map {
-      "<span class=\"budget\">of \(PageText.band(PlanRecord.BudgetRecord($0)))</span>"
+      "<span class=\"budget\">of \(PageText.band(BudgetRecord($0)))</span>"
     }
     return """
       <li><span class="name"><span class="phase"><b>\(phase.number.map(String.init) ?? "")</b>\

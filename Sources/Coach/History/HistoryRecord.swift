@@ -45,7 +45,7 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
     /// Its name.
     public let name: String
     /// Its planned time; null for all of it without a slot.
-    @ExplicitNull public var budget: PlanRecord.BudgetRecord?
+    @ExplicitNull public var budget: BudgetRecord?
     /// The time of the latest whole take.
     @ExplicitNull public var last_s: Double?
     /// The time within the band that is nearest to its middle.
@@ -160,7 +160,7 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
     let trend = phase.trend
     return PhaseRecord(
       number: phase.number, name: phase.name,
-      budget: phase.budget.map(PlanRecord.BudgetRecord.init),
+      budget: phase.budget.map(BudgetRecord.init),
       last_s: phase.last.map(Rounded.seconds), best_s: phase.best.map(Rounded.seconds),
       median_s: phase.median.map(Rounded.seconds),
       quartiles_s: phase.quartiles.map { [$0.low, $0.high].map(Rounded.seconds) } ?? [],

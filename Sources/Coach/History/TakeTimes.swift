@@ -32,7 +32,7 @@ public struct TakeTimes: Codable, Sendable, Equatable {
     /// Its trigger words, by which it is known again under another name.
     public let cues: [String]
     /// Its planned time.
-    public let budget: PlanRecord.BudgetRecord
+    public let budget: BudgetRecord
     /// The time on the clock; 0 when it was not spoken.
     public let elapsed_s: Double
     /// Speech with its natural pauses.
@@ -170,7 +170,7 @@ extension TakeTimes.PhaseRecord {
   fileprivate init(_ part: Report.Part, of phase: Phase) {
     self.init(
       number: phase.number, name: phase.name, cues: phase.cues,
-      budget: PlanRecord.BudgetRecord(phase.budget), elapsed_s: part.elapsed_s,
+      budget: BudgetRecord(phase.budget), elapsed_s: part.elapsed_s,
       speaking_s: part.speaking_s, speech_s: part.speech_s, pauses_s: part.pauses.total_s,
       gaps_s: part.gaps_s,
       stalls: part.stalls.list.map {

@@ -11,7 +11,7 @@ public struct LiveRecord: Codable, Sendable, Equatable {
     /// Its memory-trigger words.
     public let cues: [String]
     /// Its planned time.
-    public let budget: PlanRecord.BudgetRecord
+    public let budget: BudgetRecord
     /// Its time so far, without stalls.
     public let speaking_s: Double
     /// The time left to its maximum; negative when it is over.
@@ -63,7 +63,7 @@ public struct LiveRecord: Codable, Sendable, Equatable {
       let spoken = state.speaking.indices.contains(index) ? state.speaking[index] : 0
       return PhaseRecord(
         number: phase.number, name: phase.name, cues: phase.cues,
-        budget: PlanRecord.BudgetRecord(phase.budget), speaking_s: Rounded.hundredths(spoken),
+        budget: BudgetRecord(phase.budget), speaking_s: Rounded.hundredths(spoken),
         left_s: Rounded.hundredths(phase.budget.maximum.seconds - spoken))
     }
     schema = 1

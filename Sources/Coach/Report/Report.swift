@@ -120,7 +120,7 @@ public struct Report: Codable, Sendable, Equatable {
     /// interviewer broke it off.
     @ExplicitNull public internal(set) var share: Share?
     /// Its planned time; null without a plan.
-    @ExplicitNull public var budget: PlanRecord.BudgetRecord?
+    @ExplicitNull public var budget: BudgetRecord?
     /// How sure its beginning is when the phases were aligned; null when they were marked.
     @ExplicitNull public var alignment: Alignment?
     /// Where it begins in the recording; null when it was not spoken.

@@ -23,10 +23,10 @@ public struct LabelFile: Sendable, Equatable {
     let labels =
       if TextGridReader.recognises(source.text) {
         try TextGridReader.labels(source.text)
-      } else if source.text.hasPrefix(WebVTT.signature) {
-        try WebVTT.labels(source.lines)
-      } else if source.text.hasPrefix(FFMetadata.signature) {
-        try FFMetadata.labels(source.lines)
+      } else if source.text.hasPrefix(WebVTTReader.signature) {
+        try WebVTTReader.labels(source.lines)
+      } else if source.text.hasPrefix(FFMetadataReader.signature) {
+        try FFMetadataReader.labels(source.lines)
       } else {
         try Self.lines(source.lines)
       }

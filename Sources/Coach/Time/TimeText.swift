@@ -19,7 +19,7 @@ public enum TimeText {
     return low == high ? low : "\(low)-\(high)"
   }
 
-  static func band(_ budget: PlanRecord.BudgetRecord) -> String {
+  static func band(_ budget: BudgetRecord) -> String {
     let (low, high) = (clock(budget.min_s), clock(budget.max_s))
     return low == high ? low : "\(low)-\(high)"
   }

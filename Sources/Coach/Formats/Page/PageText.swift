@@ -69,7 +69,7 @@ extension PageText {
   }
 
   /// `2:00–3:00`.
-  static func band(_ budget: PlanRecord.BudgetRecord) -> String {
+  static func band(_ budget: BudgetRecord) -> String {
     TimeText.band(budget).split(separator: "-").joined(separator: "–")
   }
 

@@ -175,7 +175,7 @@ public struct ReportBuilder {
       number: part.number, name: part.name, cues: part.cues,
       follow_up: part.followUp.map { Report.FollowUpRecord(kind: $0.kind, words: $0.words) },
       share: nil,
-      budget: part.budget.map(PlanRecord.BudgetRecord.init), alignment: alignment,
+      budget: part.budget.map(BudgetRecord.init), alignment: alignment,
       start_s: timing.intervals.map(\.lowerBound).min().map(seconds),
       end_s: timing.intervals.map(\.upperBound).max().map(seconds),
       elapsed_s: seconds(timing.elapsed), speaking_s: seconds(timing.speakingTime),

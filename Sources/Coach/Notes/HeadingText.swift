@@ -33,7 +33,7 @@ struct HeadingText {
 
   /// One line, without decoration (emoji, bullets) in front and behind.
   static func plain(_ text: String) -> String {
-    undecorated(text.replacing("\n", with: " "))
+    undecorated(text.utf8.contains(UInt8(ascii: "\n")) ? text.replacing("\n", with: " ") : text)
   }
 
   private static func undecorated(_ text: String) -> String {

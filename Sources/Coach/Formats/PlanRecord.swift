@@ -2,19 +2,6 @@
 ///
 /// Times are in seconds. Version 1.
 public struct PlanRecord: Codable, Sendable, Equatable {
-  /// A budget in seconds.
-  public struct BudgetRecord: Codable, Sendable, Equatable {
-    /// The minimum, or the sum of the minima.
-    public let min_s: Double
-    /// The maximum, or the sum of the maxima.
-    public let max_s: Double
-
-    init(_ budget: Budget) {
-      min_s = Rounded.seconds(budget.minimum.seconds)
-      max_s = Rounded.seconds(budget.maximum.seconds)
-    }
-  }
-
   /// One phase.
   public struct PhaseRecord: Codable, Sendable, Equatable {
     /// The number that the heading gives, or null.
@@ -123,19 +110,5 @@ public struct PlanRecord: Codable, Sendable, Equatable {
     PhaseRecord(
       number: phase.number, name: phase.name, line: phase.line, budget: BudgetRecord(phase.budget),
       cues: phase.cues)
-  }
-}
-
-/// Numbers as reports show them.
-enum Rounded {
-  /// Seconds to the microsecond, which tells single frames apart at every rate.
-  static func seconds(_ seconds: Double) -> Double { to(seconds, perUnit: 1_000_000) }
-
-  /// Levels and rates to the hundredth.
-  static func hundredths(_ value: Double) -> Double { to(value, perUnit: 100) }
-
-  private static func to(_ value: Double, perUnit: Double) -> Double {
-    let rounded = (value * perUnit).rounded() / perUnit
-    return rounded == 0 ? 0 : rounded  // no minus zero
   }
 }

@@ -29,7 +29,7 @@ struct TextGridReader {
   static func labels(_ text: String) throws(MarksError) -> [LabelFile.Label] {
     var reader = TextGridReader(text)
     let tiers = try reader.tiers()
-    func tier(_ layer: Annotation.Layer) -> Tier? {
+    func tier(_ layer: AnnotationLayer) -> Tier? {
       tiers.first { $0.name.lowercased() == layer.rawValue }
     }
     let phases = tier(.phases) ?? tiers.first { !$0.labels.isEmpty }

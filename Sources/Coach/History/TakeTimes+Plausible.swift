@@ -1,0 +1,19 @@
+extension TakeTimes {
+  /// Whether a take can have these times.
+  var isPlausible: Bool {
+    slot_s.map(Plausible.isSlot) != false && Plausible.isTime(interruptions_s)
+      && median_syllables_per_s.map(Plausible.isTime) != false
+      && phases.allSatisfy(\.isPlausible) && follow_up?.phase.isPlausible != false
+  }
+}
+
+extension TakeTimes.PhaseRecord {
+  fileprivate var isPlausible: Bool {
+    let times = [
+      elapsed_s, speaking_s, speech_s, pauses_s, gaps_s, syllables_per_s ?? 0, budget.max_s,
+    ]
+    return times.allSatisfy(Plausible.isTime) && (0...budget.max_s).contains(budget.min_s)
+      && number.map(Plausible.counts.contains) != false
+      && stalls.allSatisfy { Plausible.isTime($0.into_phase_s) && Plausible.isTime($0.duration_s) }
+  }
+}
