@@ -54,6 +54,8 @@ demo: build
 	@Examples/demo.sh $(BINARY)
 
 lint:
+	@Tools/install-packages python3
+	@Tools/circles.py
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
 bench: build

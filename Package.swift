@@ -29,10 +29,11 @@ let package = Package(
     .target(
       name: "Coach", dependencies: ["AudioCore", "CommonMark"],
       swiftSettings: settings + [.strictMemorySafety()]),
+    .target(name: "Takes", dependencies: ["AudioCore", "Coach"], swiftSettings: settings),
     // The module of the executable is not called `coach`: two modules whose names differ only in
     // case are a trap.
     .executableTarget(
-      name: "CoachCLI", dependencies: ["AudioCore", "Coach"], path: "Sources/coach",
+      name: "CoachCLI", dependencies: ["AudioCore", "Coach", "Takes"], path: "Sources/coach",
       swiftSettings: settings),
 
     .target(
@@ -47,8 +48,11 @@ let package = Package(
       name: "CoachTests", dependencies: ["AudioCore", "Coach", "TestSupport"],
       exclude: ["Golden", "Documents"], swiftSettings: settings),
     .testTarget(
+      name: "TakesTests", dependencies: ["AudioCore", "Coach", "Takes", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "CoachCLITests",
-      dependencies: ["AudioCore", "Coach", "CoachCLI", "FuzzSubjects", "TestSupport"],
+      dependencies: ["AudioCore", "Coach", "CoachCLI", "FuzzSubjects", "Takes", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: settings),
   ]

@@ -78,7 +78,7 @@ enum Entry {
     }
     let arguments = try ArgumentParser(command.spec).parse(rest)
     // What may not be written to is told before anything is done for it.
-    for name in command.outputs(arguments) { _ = try SharedOptions.destination(name, arguments) }
+    for name in command.outputs(arguments) { _ = try Delivery.destination(name, arguments) }
     guard Memory.isThere(bytes: memory) else {
       throw Failure(
         "there is not enough memory", remedy: "close other programs, or raise the limit: ulimit -v",

@@ -5,6 +5,7 @@ import Testing
 
 @testable import Coach
 @testable import CoachCLI
+@testable import Takes
 
 @Suite("Many recordings at once")
 struct BatchTests {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Coach
 @testable import CoachCLI
+@testable import Takes
 
 /// A damaged take is named once and left out; it stops nothing.
 @Suite("A damaged take beside good ones")

@@ -5,6 +5,7 @@ import Testing
 @testable import AudioCore
 @testable import Coach
 @testable import CoachCLI
+@testable import Takes
 
 /// Whatever the device does: what it delivered is in the take to the sample, what it lost is a gap of
 /// the right length at the right place, and so everything behind it is where it was said.

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import CoachCLI
+@testable import Takes
 
 /// Pipes, sockets, devices and links among the takes hang nobody and lead nowhere.
 @Suite("What is no file of a take")

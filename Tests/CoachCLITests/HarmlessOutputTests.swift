@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import CoachCLI
+@testable import Takes
 
 /// The built program, with `-o` onto what it must not destroy, and results that do not get out.
 @Suite("Results that could do harm")

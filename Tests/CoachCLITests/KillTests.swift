@@ -5,6 +5,7 @@ import Testing
 @testable import AudioCore
 @testable import Coach
 @testable import CoachCLI
+@testable import Takes
 
 /// A kill at any moment costs at most a second of audio and no mark.
 @Suite("A rehearsal that is killed")

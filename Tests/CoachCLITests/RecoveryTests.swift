@@ -4,6 +4,7 @@ import Testing
 
 @testable import AudioCore
 @testable import CoachCLI
+@testable import Takes
 
 /// Recovery deletes and shortens nothing that might be somebody's sound.
 @Suite("Recovering takes")

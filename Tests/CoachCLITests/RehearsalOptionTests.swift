@@ -5,6 +5,7 @@ import Testing
 @testable import AudioCore
 @testable import Coach
 @testable import CoachCLI
+@testable import Takes
 
 @Suite("Part of a rehearsal")
 struct RehearsalOptionTests {

@@ -5,6 +5,7 @@ import Testing
 @testable import AudioCore
 @testable import Coach
 @testable import CoachCLI
+@testable import Takes
 
 @Suite("A rehearsal recorded through alsa-lib")
 struct RehearsalRecordingTests {

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import CoachCLI
+@testable import Takes
 
 /// A take of eight seconds, recorded by the built program from a file.
 enum ShortTake {

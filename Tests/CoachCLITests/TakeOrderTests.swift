@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import CoachCLI
+@testable import Takes
 
 /// Takes are in the order in which they were begun, whatever the wall clock did.
 @Suite("The order of takes")

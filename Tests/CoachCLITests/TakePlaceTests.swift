@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import CoachCLI
+@testable import Takes
 
 /// Where takes lie, and what happens there while they are recorded.
 @Suite("The place of a take")

@@ -4,6 +4,7 @@ import Testing
 
 @testable import AudioCore
 @testable import CoachCLI
+@testable import Takes
 
 /// Whatever stalls or hangs around a rehearsal, a signal ends it.
 @Suite("A rehearsal can be stopped")

@@ -5,6 +5,7 @@ import Testing
 @testable import AudioCore
 @testable import Coach
 @testable import CoachCLI
+@testable import Takes
 
 /// Frames are the clock, so a take has to declare the rate at which they really came.
 @Suite("A microphone of another rate")

@@ -58,6 +58,20 @@ public struct PlanDocument: Sendable, Equatable {
     return plan
   }
 
+  /// The plan as it is wanted: a variant of it, and another time for all of it.
+  ///
+  /// - Throws: ``PlanError`` when the document has no phases or no such variant.
+  public func plan(variant name: String?, slot: Duration?) throws(PlanError) -> Plan {
+    var plan = try requirePhases()
+    if let name {
+      guard let variant = plan.variant(named: name) else {
+        throw PlanError(.unknownVariant(name, known: plan.variants.map(\.name)))
+      }
+      plan = plan.applying(variant)
+    }
+    return plan.withSlot(slot)
+  }
+
   private static func title(of blocks: [MarkdownBlock]) -> String {
     let heading = blocks.first { $0.headingLevel == 1 && $0.quoteDepth == 0 && $0.listDepth == 0 }
     return heading.map { HeadingText.plain($0.text) } ?? ""

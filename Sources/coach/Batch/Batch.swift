@@ -88,7 +88,7 @@ struct Batch {
         file: path,
         error: FailureRecord.Words(
           summary: error.summary, remedy: error.remedy, status: error.status.rawValue))
-      let text = format == .json ? try? SharedOptions.json(record, onOneLine: true) : nil
+      let text = format == .json ? try? Delivery.json(record, onOneLine: true) : nil
       return Output(text: text ?? "", isOver: false, failure: error)
     }
   }
@@ -98,7 +98,7 @@ struct Batch {
     case .text: TextReport.render(report)
     case .markdown: MarkdownReport.render(report)
     case .csv: CSVReport.rows(report)
-    case .json, .html: try SharedOptions.json(report, onOneLine: true)
+    case .json, .html: try Delivery.json(report, onOneLine: true)
     }
   }
 }

@@ -21,7 +21,7 @@ enum CutCommand: Command {
       throw Failure("a file is needed to write to", remedy: "add -o part.wav", status: .usage)
     }
     let destination = try Destination(
-      path, inputs: SharedOptions.inputs(arguments), isForced: nil)
+      path, inputs: Delivery.inputs(arguments), isForced: nil)
     guard case .file = destination.place else {
       throw Failure(
         "a WAV file cannot be written to '\(path)'", remedy: "add -o part.wav", status: .usage)

@@ -1,4 +1,5 @@
 import Coach
+import Takes
 
 /// `coach diff`: two takes beside each other, phase by phase.
 enum DiffCommand: Command {
@@ -18,25 +19,27 @@ enum DiffCommand: Command {
     let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
     let words = arguments.positionals
-    let second = try TakeList.named(words.count > 1 ? words[1] : nil)
+    let second = try Failure.telling(try TakeList.named(words.count > 1 ? words[1] : nil))
     let first =
-      if let word = words.first { try TakeList.named(word) } else { try before(second) }
+      if let word = words.first { try Failure.telling(try TakeList.named(word)) } else {
+        try before(second)
+      }
     let comparison = TakeComparison(try stored(first), try stored(second), basis: basis)
     let text =
       switch format {
       case .text: TextComparison.render(comparison)
-      case .json: try SharedOptions.json(ComparisonRecord(comparison))
+      case .json: try Delivery.json(ComparisonRecord(comparison))
       }
-    try SharedOptions.deliver(text, arguments)
+    try Delivery.deliver(text, arguments)
     return .done
   }
 
   private static func stored(_ folder: TakeFolder) throws(Failure) -> StoredTake {
-    StoredTake(name: folder.name, times: try PastTakes.times(of: folder))
+    StoredTake(name: folder.name, times: try Failure.telling(try PastTakes.times(of: folder)))
   }
 
   private static func before(_ take: TakeFolder) throws(Failure) -> TakeFolder {
-    let all = try TakeList.heard()
+    let all = try Failure.telling(try TakeList.heard())
     guard let place = all.firstIndex(where: { $0.name == take.name }), place > 0 else {
       throw Failure(
         "there is only one take", remedy: "record another: coach rehearse my-notes.md",

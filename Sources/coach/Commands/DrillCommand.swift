@@ -72,7 +72,7 @@ enum DrillCommand: Command {
     }
     let drill = try QuestionDrill(document, path: path, arguments)
     guard !arguments.flags.contains("list") else {
-      try SharedOptions.deliver(drill.list, arguments)
+      try Delivery.deliver(drill.list, arguments)
       return .done
     }
     return try drill.run(setup)

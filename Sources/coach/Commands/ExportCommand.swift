@@ -1,4 +1,5 @@
 import Coach
+import Takes
 
 /// `coach export`: what is known of a recording, for other programs.
 enum ExportCommand: Command {
@@ -34,7 +35,7 @@ enum ExportCommand: Command {
         help: "The form: labels, textgrid, vtt, csv, chapters or ffmetadata. (default: labels)",
         completion: .words(ExchangeFormat.allCases.map(\.rawValue))),
       SharedOptions.output, SharedOptions.force,
-    ] + AnalyseCommand.sourceOptions)
+    ] + RecordingSource.options)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let layer = try arguments.choice("layer", default: Layer.phases)
@@ -45,15 +46,15 @@ enum ExportCommand: Command {
         remedy: "add --layer phases, or choose --format textgrid", status: .usage)
     }
     let path = try RecordingArgument.path(arguments.positionals[0])
-    let report = try AnalyseCommand.analysis(
-      path, plan: AnalyseCommand.plan(arguments), arguments
+    let report = try RecordingSource.analysis(
+      path, plan: RecordingSource.plan(arguments), arguments
     ).report(basis: .speaking)
     let annotation = Annotation(report)
     let file = arguments.value(SharedOptions.output.name) ?? "-"
     if isOfSeveralFiles(arguments) {
       try writeEach(annotation, to: file, arguments)
     } else {
-      try SharedOptions.deliver(format.render(annotation, layer.layers), arguments)
+      try Delivery.deliver(format.render(annotation, layer.layers), arguments)
     }
     return .done
   }
@@ -76,7 +77,7 @@ enum ExportCommand: Command {
   ) throws(Failure) {
     for tier in annotation.tiers where !tier.spans.isEmpty {
       let path = name(tier.layer, of: file)
-      try SharedOptions.destination(path, arguments).write(LabelTrack.render(tier.spans))
+      try Delivery.destination(path, arguments).write(LabelTrack.render(tier.spans))
       Console.message(Console.printable(path) + "\n")
     }
   }

@@ -1,5 +1,6 @@
 import AudioCore
 import Coach
+import Takes
 
 /// `coach history`: what the takes of a plan add up to.
 enum HistoryCommand: Command {
@@ -35,19 +36,22 @@ enum HistoryCommand: Command {
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
     let last = try arguments.number("last", in: 1...1_000_000)
     let (plan, variant) = try plan(arguments)
-    let takes = try PastTakes.all(progress: ProgressLine.show("measuring takes"))
+    let progress = ProgressLine.show("measuring takes")
+    let takes = try Failure.telling(try PastTakes.all(progress: progress))
     ProgressLine.clear()
-    for failure in takes.failures.prefix(3) { Console.message("left out: " + failure.message) }
+    for failure in takes.failures.prefix(3) {
+      Console.message("left out: " + Failure(failure).message)
+    }
     let history = History(
       of: plan, variant: variant, takes: takes.takes, last: last, basis: basis)
     let text =
       switch format {
       case .text: TextHistory.render(history, plain: arguments.flags.contains("plain"))
       case .html: HistoryPage.render(history)
-      case .json: try SharedOptions.json(HistoryRecord(history))
+      case .json: try Delivery.json(HistoryRecord(history))
       case .csv: CSVHistory.render(history)
       }
-    try SharedOptions.deliver(text, arguments)
+    try Delivery.deliver(text, arguments)
     return .done
   }
 
@@ -57,7 +61,7 @@ enum HistoryCommand: Command {
   ) throws(Failure) -> (Plan, variant: String?) {
     let slot = try arguments.duration("slot")
     guard let path = arguments.positionals.first else {
-      let take = try TakeReader(TakeList.named(nil), slot: slot)
+      let take = try Failure.telling(try TakeReader(TakeList.named(nil), slot: slot))
       guard let variant = arguments.value("variant") else { return (take.wholePlan, take.variant) }
       throw Failure(
         "'--variant \(variant)' needs the plan to choose from", remedy: "name the plan",

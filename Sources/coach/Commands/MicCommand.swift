@@ -50,15 +50,15 @@ enum MicCommand: Command {
     SignalCollector.block()
     defer { SignalCollector.unblock() }
     let result = try preflight.run { () throws(Failure) in
-      if SignalCollector.take() { throw Countdown.abandoned }
+      if SignalCollector.take() { throw Failure.abandoned }
       return false
     }
     guard let result else { return .done }
     switch format {
     case .text:
       let head = "microphone '\(Console.printable(result.device))' at \(result.rate) Hz\n"
-      try SharedOptions.deliver(head + MicrophoneText.render(result.findings), arguments)
-    case .json: try SharedOptions.deliver(SharedOptions.json(Record(result)), arguments)
+      try Delivery.deliver(head + MicrophoneText.render(result.findings), arguments)
+    case .json: try Delivery.deliver(Delivery.json(Record(result)), arguments)
     }
     if MicrophoneFinding.isDead(result.reading) { throw Preflight.dead }
     return .done

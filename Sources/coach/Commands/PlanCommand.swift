@@ -24,9 +24,9 @@ enum PlanCommand: Command {
     let text =
       switch format {
       case .text: TextPlan.render(document, file: path)
-      case .json: try SharedOptions.json(PlanRecord(document))
+      case .json: try Delivery.json(PlanRecord(document))
       }
-    try SharedOptions.deliver(text, arguments)
+    try Delivery.deliver(text, arguments)
     return .done
   }
 }

@@ -1,4 +1,5 @@
 import Coach
+import Takes
 
 /// `coach recover`: completes takes whose recording was cut off.
 enum RecoverCommand: Command {
@@ -17,19 +18,21 @@ enum RecoverCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     guard let name = arguments.positionals.first else { return try all() }
-    let take = try TakeList.named(name)
-    let outcome = try TakeRecovery.complete(take)
+    let take = try Failure.telling(try TakeList.named(name))
+    let outcome = try Failure.telling(try TakeRecovery.complete(take))
     if outcome == .isRecording {
       throw Failure(
         "'\(take.name)' is being recorded", remedy: "end that rehearsal first", status: .failure)
     }
     try Console.result(
-      TakeRecovery.text(outcome, take) ?? "\(Console.printable(take.name)) is complete\n")
+      RecoveryText.line(outcome, take) ?? "\(Console.printable(take.name)) is complete\n")
     return .done
   }
 
   private static func all() throws(Failure) -> ExitStatus {
-    let (lines, failures) = try TakeRecovery.completeAll(withPages: true)
+    let (outcomes, errors) = try Failure.telling(try TakeRecovery.completeAll(withPages: true))
+    let lines = outcomes.compactMap { RecoveryText.line($0.outcome, $0.take) }
+    let failures = errors.map { Failure($0) }
     try Console.result(
       lines.isEmpty && failures.isEmpty
         ? "every take is complete\n" : Console.printable(lines.joined()))

@@ -1,6 +1,7 @@
 import AudioCore
 import Coach
 import Glibc
+import Takes
 
 /// `coach rehearse`: record a rehearsal and report it.
 enum RehearseCommand: Command {
@@ -47,13 +48,13 @@ enum RehearseCommand: Command {
     let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
     let options = try options(arguments)
     let countdown = try arguments.number("countdown", in: 0...3600) ?? 0
-    TakeRecovery.announceAll()
+    RecoveryText.completeAndTell()
     let take = try recorded(
       options, countdown: countdown, isChecked: !arguments.flags.contains("no-check"), basis)
     // Where the take is has to be told, whatever becomes of the report.
     let delivery = Result { () throws(Failure) in
-      try SharedOptions.deliver(
-        SharedOptions.render([take.recording], format, arguments), arguments)
+      try Delivery.deliver(
+        Delivery.render([take.recording], format, arguments), arguments)
     }
     take.announce()
     try delivery.get()
@@ -89,14 +90,16 @@ enum RehearseCommand: Command {
     }
     return RehearsalOptions(
       plan: only.map { whole.selecting($0).withSlot(slot) } ?? whole, planFile: path,
-      planData: data, variant: arguments.value("variant"), slot: slot,
+      planData: data, variant: arguments.value("variant"),
+      variantName: arguments.value("variant").flatMap { document.plan.variant(named: $0)?.name },
+      slot: slot,
       endOfDay: try endOfDay(arguments), onlyPhases: only,
       device: arguments.value("device") ?? "default", rate: try SharedOptions.rate(arguments),
       duration: try arguments.duration("duration"), script: script,
       isPlain: arguments.flags.contains("plain"), isFocused: arguments.flags.contains("focus"),
       stateFile: try arguments.value("state-file").map { file throws(Failure) in
         try StateFile(
-          file, inputs: SharedOptions.inputs(arguments),
+          file, inputs: Delivery.inputs(arguments),
           isForced: arguments.flags.contains(SharedOptions.force.name))
       })
   }

@@ -1,4 +1,5 @@
 import Coach
+import Takes
 
 /// `coach report`: the report of a take that was recorded before.
 enum ReportCommand: Command {
@@ -17,13 +18,14 @@ enum ReportCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
-    let take = try TakeReader(
-      TakeList.named(arguments.positionals.first), slot: arguments.duration("slot"))
-    var analysis = try take.analysis()
-    analysis.past = PastTakes.evidence(before: take)
+    let slot = try arguments.duration("slot")
+    let take = try Failure.telling(
+      try TakeReader(TakeList.named(arguments.positionals.first), slot: slot))
+    var analysis = try Failure.telling(try take.analysis())
+    analysis.past = PastTakes.evidence(before: take.take)
     let recording = analysis.measured(
       basis: try arguments.choice("basis", default: Verdict.Basis.speaking))
-    try SharedOptions.deliver(SharedOptions.render([recording], format, arguments), arguments)
+    try Delivery.deliver(Delivery.render([recording], format, arguments), arguments)
     return recording.report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done
   }
 }

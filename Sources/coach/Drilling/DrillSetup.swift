@@ -1,6 +1,7 @@
 import Coach
 import FoundationEssentials
 import Glibc
+import Takes
 
 /// How a drill is recorded and reported, whatever is drilled.
 struct DrillSetup {
@@ -53,7 +54,7 @@ struct DrillSetup {
   ///
   /// - Throws: ``Failure`` when it is dead or the user does not want it any more.
   func begin() throws(Failure) -> KeyInput {
-    TakeRecovery.announceAll()
+    RecoveryText.completeAndTell()
     var input = try KeyInput(isReplaced: scripts != nil)
     if isAttended, !arguments.flags.contains("no-check") {
       try Preflight(device: device, rate: rate).runBeforeRehearsal(&input)

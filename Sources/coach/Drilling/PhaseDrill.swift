@@ -1,5 +1,6 @@
 import Coach
 import FoundationEssentials
+import Takes
 
 /// Rehearses the weakest phases of a plan in one take.
 struct PhaseDrill {
@@ -28,7 +29,9 @@ struct PhaseDrill {
         remedy: "leave it out to practise the weakest phases", status: .usage)
     }
     let count = try arguments.number("count", in: 1...10_000) ?? Self.usualCount
-    let takes = try PastTakes.all(progress: ProgressLine.show("measuring takes")).takes
+    let takes = try Failure.telling(
+      try PastTakes.all(progress: ProgressLine.show("measuring takes"))
+    ).takes
     ProgressLine.clear()
     let history = History(of: plan, takes: takes)
     guard history.entries.contains(where: { !$0.take.times.is_partial }) else {
@@ -50,8 +53,8 @@ struct PhaseDrill {
       throw Failure("the key script is empty", remedy: "end it with 'finish'", status: .badData)
     }
     let take = try record(chosen, setup)
-    try SharedOptions.deliver(
-      SharedOptions.render([take.recording], setup.format, setup.arguments), setup.arguments)
+    try Delivery.deliver(
+      Delivery.render([take.recording], setup.format, setup.arguments), setup.arguments)
     take.announce()
     if let failure = take.failure { throw failure }
     return setup.status([take])

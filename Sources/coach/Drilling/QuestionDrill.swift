@@ -1,6 +1,7 @@
 import AudioCore
 import Coach
 import FoundationEssentials
+import Takes
 
 /// Asks questions of a question bank, one after another, and records the answers.
 struct QuestionDrill {
@@ -26,7 +27,9 @@ struct QuestionDrill {
     framework = try Self.framework(document, arguments.value("framework"))
     count = try arguments.number("count", in: 1...10_000) ?? Self.usualCount
     let chosen = try Self.chosen(document.questions, path: path, arguments)
-    past = try PastTakes.all(progress: ProgressLine.show("measuring takes")).takes
+    past = try Failure.telling(
+      try PastTakes.all(progress: ProgressLine.show("measuring takes"))
+    ).takes
     ProgressLine.clear()
     guard let today = CalendarDay(LocalTime.now.iso8601) else {
       throw Failure("the clock shows no date", remedy: "set it", status: .failure)
@@ -58,8 +61,8 @@ struct QuestionDrill {
     if !setup.isImmediate, !takes.isEmpty {
       // Of the same question again and again, a page shows the last answer.
       let shown = setup.format == .html ? takes.suffix(1) : takes[...]
-      try SharedOptions.deliver(
-        SharedOptions.render(shown.map(\.recording), setup.format, setup.arguments),
+      try Delivery.deliver(
+        Delivery.render(shown.map(\.recording), setup.format, setup.arguments),
         setup.arguments)
     }
     if let failure = takes.last?.failure { throw failure }
@@ -88,7 +91,7 @@ struct QuestionDrill {
         }
       } catch {
         // Answers that were given are reported.
-        if error == Countdown.abandoned, !takes.isEmpty { break }
+        if error == Failure.abandoned, !takes.isEmpty { break }
         throw error
       }
       let take = try FinishedTake(
@@ -112,12 +115,12 @@ struct QuestionDrill {
     _ take: FinishedTake, _ question: Question, _ takes: [FinishedTake], _ setup: DrillSetup
   ) throws(Failure) {
     if setup.isImmediate {
-      try SharedOptions.deliver(
+      try Delivery.deliver(
         (takes.count > 1 ? "\n" : "")
-          + SharedOptions.render([take.recording], setup.format, setup.arguments),
+          + Delivery.render([take.recording], setup.format, setup.arguments),
         setup.arguments)
     }
-    let history = QuestionHistory(question, takes: past + takes.compactMap(\.stored))
+    let history = QuestionHistory(question, takes: past + takes.map(\.stored))
     if let grade = history.grade, let due = history.repetition.due {
       Console.message("\ngrade \(grade) of 5; it is due again on \(due.text)\n")
     }

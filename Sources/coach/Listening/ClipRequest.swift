@@ -1,5 +1,6 @@
 import AudioCore
 import Coach
+import Takes
 
 /// The parts of a recording that the arguments of `play` and `cut` ask for.
 struct ClipRequest {
@@ -16,7 +17,7 @@ struct ClipRequest {
         name: "from", value: "time", help: "Begin there in the recording, such as 1:30.",
         completion: .none),
       .init(name: "to", value: "time", help: "End there.", completion: .none),
-    ] + AnalyseCommand.sourceOptions
+    ] + RecordingSource.options
 
   let audio: String
   let rate: Int
@@ -31,7 +32,7 @@ struct ClipRequest {
     // What follows the recording are phases, no further recordings.
     var source = arguments
     source.positionals = [path]
-    let analysis = try AnalyseCommand.analysis(path, plan: AnalyseCommand.plan(source), source)
+    let analysis = try RecordingSource.analysis(path, plan: RecordingSource.plan(source), source)
     let report = analysis.report(basis: .speaking)
     audio = analysis.file
     rate = report.audio.sample_rate_hz

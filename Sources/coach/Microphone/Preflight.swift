@@ -25,7 +25,7 @@ struct Preflight {
     guard
       let result = try run(until: { () throws(Failure) in
         let pressed = input.pressed(waitingMilliseconds: 0)
-        if SignalCollector.take() || pressed.contains(.finish) { throw Countdown.abandoned }
+        if SignalCollector.take() || pressed.contains(.finish) { throw Failure.abandoned }
         return !pressed.isEmpty
       })
     else { return }
@@ -56,7 +56,7 @@ struct Preflight {
       (name, format) = (capture.device, capture.format)
       session = try RehearsalRunner.start(capture, isAbandoned: isAbandoned)
     } catch {
-      if error == Countdown.abandoned, refusal == nil { return nil }
+      if error == Failure.abandoned, refusal == nil { return nil }
       throw refusal ?? error
     }
     defer { session.stop() }

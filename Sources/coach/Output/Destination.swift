@@ -1,6 +1,7 @@
 import AudioCore
 import Coach
 import Glibc
+import Takes
 
 /// Where a result goes: the one place that decides what may be written to, for all commands.
 ///

@@ -49,7 +49,7 @@ struct ResultStream: ~Copyable {
     guard !isUnread else { return }
     if descriptor == STDOUT_FILENO { return try Console.result(text) }
     let code = WholeWrite.write(text, to: descriptor)
-    isUnread = code == EPIPE
+    isUnread = Console.isReaderGone(code, descriptor)
     guard code == 0 || isUnread else { throw Failure(lost: name, code: code) }
   }
 

@@ -41,7 +41,7 @@ struct Countdown {
       }
       guard left > 0 else { return .begin }
       let pressed = input.pressed(waitingMilliseconds: 50)
-      if SignalCollector.take() || pressed.contains(.finish) { throw Self.abandoned }
+      if SignalCollector.take() || pressed.contains(.finish) { throw Failure.abandoned }
       if prompt?.canSkip == true, pressed.contains(.skip) { return .skip }
       if !pressed.isEmpty { return .begin }
     }
@@ -54,8 +54,4 @@ struct Countdown {
 
   /// Lines count the last five seconds and the tens before them: a voice that reads them out gets through.
   private static func isTold(_ left: Int) -> Bool { 1...5 ~= left || left > 0 && left % 10 == 0 }
-
-  /// Nothing was recorded, so nothing is kept.
-  static let abandoned = Failure(
-    "stopped before the recording began", remedy: nil, status: .interrupted)
 }

@@ -1,5 +1,6 @@
 import Coach
 import FoundationEssentials
+import Takes
 
 /// What a rehearsal was asked for.
 struct RehearsalOptions {
@@ -7,7 +8,9 @@ struct RehearsalOptions {
   var plan: Plan
   var planFile: String
   var planData: Data
+  /// The variant as it was asked for, and as the plan calls it.
   var variant: String?
+  var variantName: String?
   /// The slot that the command line set.
   var slot: Duration?
   /// The time of day at which it has to end.

@@ -2,6 +2,7 @@ import AudioCore
 import Coach
 import FoundationEssentials
 import Glibc
+import Takes
 
 /// Runs a rehearsal: opens the device and the take, starts the threads, listens to keys and signals.
 ///
@@ -14,7 +15,7 @@ struct RehearsalRunner {
 
   /// A take that was recorded.
   struct Recorded {
-    let take: TakeFolder
+    let take: Take
     let outcome: RehearsalOutcome
     /// Where it had to end, in seconds of the recording, if an end was set.
     let endsAt: Double?
@@ -33,7 +34,8 @@ struct RehearsalRunner {
     let format = capture.format
     let moment = LocalTime.now
     let slot = try slot(from: moment)
-    let take = try TakeFolder.create(plan: options.planFile, moment: moment)
+    let take = try Failure.telling(
+      try TakeFolder.create(plan: options.planFile, moment: moment))
     do throws(Failure) {
       try checkSpace(take, format)
       if !options.isContinued { announce(take, capture.device, format) }
@@ -43,10 +45,8 @@ struct RehearsalRunner {
         endsAt: slot.endsAt, onlyPhases: options.onlyPhases, drill: options.drill)
       // Audio first: a folder with nothing but a journal could not be told from one whose audio is gone.
       let writer = try Self.writer(take, format)
-      var journal = try JournalWriter(creating: take.journal)
-      try journal.append(.start(start))
-      try journal.flush()
-      try DurableFile.write(options.planData, to: take.file(planCopy))
+      let journal = try Failure.telling(try JournalWriter(beginning: take, with: start))
+      try keepPlan(in: take)
       let keys =
         if let script = options.script { script.keys } else {
           try input.keysThatWait()
@@ -60,7 +60,8 @@ struct RehearsalRunner {
       let place = outcome.movedTo.flatMap(TakeFolder.containing) ?? take
       try save(place, outcome, start)
       return Recorded(
-        take: place, outcome: outcome, endsAt: slot.endsAt, wasStopped: wasStopped)
+        take: Take(folder: place, start: start, plan: plan, variant: options.variantName),
+        outcome: outcome, endsAt: slot.endsAt, wasStopped: wasStopped)
     } catch {
       take.removeIfEmpty(plan: planCopy)
       throw error
@@ -93,7 +94,7 @@ struct RehearsalRunner {
     for key in keys where key.seconds == nil { board.post(event(key, status, rate)) }
     let worker = Handoff(
       RehearsalWorker(
-        session: session, writer: TakeWriter(take, audio: writer, journal: journal), board: board,
+        feed: session, writer: TakeWriter(take, audio: writer, journal: journal), board: board,
         outline: outline, interviewer: options.interviewer, disk: take.path, scripted: scripted,
         limit: options.duration.map { Int($0.seconds * Double(rate)) }))
     let thread = try Self.thread {
@@ -123,13 +124,15 @@ struct RehearsalRunner {
         board.post(Rehearsal.Event(frame: status.frameNow, command: .finish))
         view.tell("finishing\n")
       }
-      for text in board.takeNews() { view.tell(text + "\n") }
+      for trouble in board.takeTroubles() { view.tell(TroubleText.line(trouble) + "\n") }
       view.show(board.takeStates(), keyboard)
     }
     thread.join()
     view.show(board.takeStates(), keyboard)
     view.close()
-    for text in board.takeNews() { Console.message(Console.printable(text) + "\n") }
+    for trouble in board.takeTroubles() {
+      Console.message(Console.printable(TroubleText.line(trouble)) + "\n")
+    }
     guard let outcome = board.outcome else {
       throw Failure("the recording ended without a result", remedy: nil, status: .failure)
     }
@@ -237,12 +240,20 @@ struct RehearsalRunner {
   ) throws(Failure) {
     // The folder may have been removed and made anew.
     let plan = take.file(planCopy)
-    if access(plan, F_OK) != 0 { try DurableFile.write(options.planData, to: plan) }
+    if access(plan, F_OK) != 0 { try keepPlan(in: take) }
     let record = TakeRecord(
       start: start, measuredRate: outcome.measuredRate, timeline: outcome.timeline,
       outline: outcome.outline, reason: outcome.reason,
       ringHighWater: outcome.ringHighWater)
-    try DurableFile.write(SharedOptions.json(record), to: take.record)
+    try Failure.telling(try record.write(to: take))
+  }
+
+  private func keepPlan(in take: TakeFolder) throws(Failure) {
+    do throws(FileError) {
+      try DurableFile.write(options.planData, to: take.file(planCopy))
+    } catch {
+      throw Failure(error)
+    }
   }
 
   /// How the plan's copy is called: `plan` with the extension that the plan has.

@@ -1,0 +1,44 @@
+/// A sound file on its way to a contour.
+final class Hearing {
+  /// What was heard so far.
+  var contour: Contour { builder.contour }
+  private var reader: SoundFileReader
+  private var filter: InputFilter
+  private var meter: BandMeter
+  private var builder: ContourBuilder
+
+  /// Frames per read: large enough that calls cost nothing, small enough for the cache.
+  private static let block = 1 << 16
+  /// Chunks between the stages when two threads share them.
+  private static let chunks = 4
+
+  init(_ reader: consuming SoundFileReader, expectedFrames: Int) {
+    builder = ContourBuilder(rate: reader.rate, expectedFrames: expectedFrames)
+    filter = InputFilter(sampleRate: reader.rate)
+    meter = BandMeter(rate: reader.rate, behind: filter)
+    self.reader = reader
+  }
+
+  /// Hears the whole file.
+  ///
+  /// - Parameter isAlone: whether a second processor may help; what is heard is the same.
+  func run(isAlone: Bool) {
+    let stages = Pipeline(
+      BandChunk(), count: isAlone ? Self.chunks : 1, isLast: \.isLast,
+      stages: [
+        { [self] in read(into: &$0) }, { [self] in meter.process(&$0) },
+        { [self] in builder.process($0) },
+      ])
+    stages.run(helpers: isAlone ? 1 : 0)
+  }
+
+  private func read(into chunk: inout BandChunk) {
+    reader.withBlock(of: Self.block) { samples in
+      if samples.isEmpty {
+        filter.finish(into: &chunk)
+      } else {
+        filter.process(samples, into: &chunk)
+      }
+    }
+  }
+}

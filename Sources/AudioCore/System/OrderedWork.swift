@@ -1,0 +1,89 @@
+/// Numbered pieces of work on several threads, their results handed over in order.
+///
+/// Not far ahead of what was handed over, so that thousands of pieces need the memory of a few.
+public enum OrderedWork {
+  /// How many results per thread may wait for one before them.
+  private static let ahead = 4
+
+  /// Does `count` pieces, on as many threads as the system starts, and gives each result to `body`, in the
+  /// calling thread and in order.
+  ///
+  /// - Throws: what `body` throws; what has not begun by then is not done.
+  public static func run<Output: Sendable, E: Error>(
+    _ count: Int, jobs: Int, work: @escaping @Sendable (Int) -> Output,
+    body: (Int, Output) throws(E) -> Void
+  ) throws(E) {
+    let board = Board<Output>(count: count, room: jobs * ahead)
+    try withThreads(min(jobs, count), 0, { board.work(work) }) { (threads) throws(E) in
+      defer { board.stop() }
+      for index in 0..<count {
+        try body(index, threads > 0 ? board.output(index) : work(index))
+      }
+    }
+  }
+
+  /// Threads cannot be kept in an array, because they cannot be copied.
+  private static func withThreads<E: Error>(
+    _ count: Int, _ started: Int, _ thread: @escaping @Sendable () -> Void,
+    _ body: (_ threads: Int) throws(E) -> Void
+  ) throws(E) {
+    guard count > 0, let worker = try? WorkerThread(thread) else { return try body(started) }
+    do throws(E) {
+      try withThreads(count - 1, started + 1, thread, body)
+    } catch {
+      worker.join()
+      throw error
+    }
+    worker.join()
+  }
+
+  /// What the threads share.
+  private final class Board<Output: Sendable>: Sendable {
+    private struct State {
+      var next = 0
+      var outputs: [Int: Output] = [:]
+    }
+
+    private let count: Int
+    private let state = Guarded(State())
+    /// Room for results that wait.
+    private let room = Semaphore()
+    /// Results that were finished, in any order.
+    private let finished = Semaphore()
+
+    init(count: Int, room size: Int) {
+      self.count = count
+      for _ in 0..<size { room.post() }
+    }
+
+    func work(_ piece: (Int) -> Output) {
+      while true {
+        // First room, then the number: so the first result that is missing always has room.
+        room.wait()
+        let index = state.withLock { state in
+          defer { state.next += 1 }
+          return state.next
+        }
+        guard index < count else { return room.post() }
+        let output = piece(index)
+        state.withLock { $0.outputs[index] = output }
+        finished.post()
+      }
+    }
+
+    func output(_ index: Int) -> Output {
+      while true {
+        if let output = state.withLock({ $0.outputs.removeValue(forKey: index) }) {
+          room.post()
+          return output
+        }
+        finished.wait()
+      }
+    }
+
+    func stop() {
+      state.withLock { $0.next = count }
+      room.post()
+    }
+  }
+}

@@ -1,0 +1,82 @@
+internal import AudioCore
+public import Coach
+internal import FoundationEssentials
+internal import Glibc
+
+/// The times of the takes on the disk, each in its folder's `times.json`.
+public enum PastTakes {
+  /// Every take, oldest first, and the takes that cannot be read.
+  ///
+  /// - Parameter progress: told how many of how many are done, when audio has to be heard again.
+  /// - Throws: ``TakeError`` when the folder of takes cannot be read.
+  public static func all(
+    progress: (_ done: Int, _ count: Int) -> Void = { _, _ in }
+  ) throws(TakeError) -> (takes: [StoredTake], failures: [TakeError]) {
+    let folders = try TakeList.all().filter { $0.frames != 0 }
+    var takes: [StoredTake] = []
+    var failures: [TakeError] = []
+    for (index, folder) in folders.enumerated() {
+      if let times = stored(folder) {
+        takes.append(StoredTake(name: folder.name, times: times))
+        continue
+      }
+      progress(index, folders.count)
+      do throws(TakeError) {
+        takes.append(StoredTake(name: folder.name, times: try times(of: folder)))
+      } catch {
+        failures.append(error)
+      }
+    }
+    return (takes, failures)
+  }
+
+  /// The times of a take: those on the disk, or measured again when they are missing or old.
+  ///
+  /// - Throws: ``TakeError`` when the take cannot be read.
+  public static func times(of folder: TakeFolder) throws(TakeError) -> TakeTimes {
+    if let times = stored(folder) { return times }
+    let take = try TakeReader(folder)
+    return keep(try take.analysis().report(basis: .speaking), of: take.take)
+  }
+
+  /// What the takes before this one add to the advice on it.
+  ///
+  /// Of those whose times are kept: a report does not wait until old recordings are heard again.
+  public static func evidence(before take: Take) -> [PastTake] {
+    let earlier = ((try? TakeList.all()) ?? []).prefix { $0.name != take.folder.name }
+    let takes = earlier.compactMap { folder in
+      stored(folder).map { StoredTake(name: folder.name, times: $0) }
+    }
+    return History(of: take.plan, variant: take.variant, takes: takes).evidence
+  }
+
+  /// Puts the times of a take beside it.
+  ///
+  /// A folder that cannot be written is no trouble: its times are measured again the next time.
+  @discardableResult
+  public static func keep(_ report: Report, of take: Take) -> TakeTimes {
+    let times = TakeTimes(
+      report, plan: take.plan, variant: take.variant, start: take.start,
+      source: source(of: take.folder))
+    if let text = try? JSONText.encode(times, onOneLine: true) {
+      try? DurableFile.write(text + "\n", to: take.folder.times)
+    }
+    return times
+  }
+
+  private static func stored(_ folder: TakeFolder) -> TakeTimes? {
+    guard (try? folder.check()) != nil, let data = try? OwnFile.read(folder.times, what: "times"),
+      let times = TakeTimes(decoding: data), times.isCurrent(for: source(of: folder))
+    else { return nil }
+    return times
+  }
+
+  private static func source(of folder: TakeFolder) -> TakeTimes.Source {
+    TakeTimes.Source(audioBytes: size(folder.audio), journalBytes: size(folder.journal))
+  }
+
+  private static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+}

@@ -1,0 +1,159 @@
+internal import AudioCore
+internal import Coach
+internal import FoundationEssentials
+internal import Glibc
+
+/// A take on the disk: `audio.wav`, `journal.jsonl`, `take.json` and the plan as it was.
+public struct TakeFolder: Sendable, Equatable {
+  /// The folder's path.
+  public let path: String
+
+  /// The take in a folder, whether it is one or not.
+  public init(path: String) { self.path = path }
+
+  /// The sound.
+  public var audio: String { file(Self.audioName) }
+  /// What went on, line by line.
+  public var journal: String { file(Self.journalName) }
+  /// What came of it; written last.
+  public var record: String { file("take.json") }
+  /// The report as a page.
+  public var page: String { file("report.html") }
+  /// What history needs of the take.
+  public var times: String { file("times.json") }
+  /// Room that is kept while recording; see ``DiskReserve``.
+  var reserve: String { file(".reserve") }
+
+  private static let audioName = "audio.wav"
+  private static let journalName = "journal.jsonl"
+
+  /// The place of a file of this folder.
+  public func file(_ name: String) -> String { path + "/" + name }
+
+  /// The place of a file of this folder by a name that anyone may have written: never outside.
+  public func own(_ name: String) -> String {
+    file(name.split(separator: "/").last.map(String.init) ?? "")
+  }
+
+  /// The take that a path names: its folder, or the audio in it.
+  public static func containing(_ path: String) -> TakeFolder? {
+    let ending = "/" + audioName
+    let folder = path.hasSuffix(ending) ? String(path.dropLast(ending.count)) : path
+    let take = TakeFolder(path: path == audioName ? "." : folder)
+    return exists(take.journal) ? take : nil
+  }
+
+  /// Whether a path is that of a file that makes up a take, there or not.
+  public static func isPart(_ path: String) -> Bool {
+    let slash = path.lastIndex(of: "/")
+    let take = TakeFolder(path: slash.map { String(path[..<$0]) } ?? ".")
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    guard exists(take.journal) else { return false }
+    let own = [take.audio, take.journal, take.record, take.page, take.times, take.reserve]
+    return own.contains(take.file(name)) || name.hasPrefix("plan.") || name == "audio.flac"
+  }
+
+  /// Whether the take was ended in order, or completed since.
+  public var isComplete: Bool { Self.exists(record) }
+
+  /// Whether its report as a page is there.
+  public var hasPage: Bool { Self.exists(page) }
+
+  /// Frames of its audio; nil when that is missing or no audio of a take.
+  public var frames: Int? { WaveCompletion.frames(of: audio) }
+
+  /// Whether there is something to hear: a take whose first sound never came is none.
+  public var hasSound: Bool { (frames ?? 0) > 0 }
+
+  /// The folder's name.
+  public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  /// The wall clock at its start, ISO 8601, as its journal tells; nil when that cannot be read.
+  public var startedAt: String? {
+    guard let head = OwnFile.beginning(journal, bytes: 1 << 16) else { return nil }
+    let line = Data(head.prefix { $0 != UInt8(ascii: "\n") })
+    return (try? JSONDecoder().decode(JournalEntry.self, from: line))?.start?.started_at
+  }
+
+  /// Refuses a folder that is a link, and files in it that are not a take's own.
+  ///
+  /// - Parameter plan: the name of the plan's copy; empty while that is not known.
+  /// - Throws: ``TakeError`` that names what is wrong.
+  public func check(plan: String = "") throws(TakeError) {
+    var status = stat()
+    let folder = String(path.reversed().drop { $0 == "/" }.reversed())
+    if lstat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+      throw .linked(folder: path)
+    }
+    let names = plan.isEmpty ? [] : [own(plan)]
+    for file in [audio, journal, record, times] + names { try OwnFile.check(file) }
+  }
+
+  /// Takes back a folder in which nothing was recorded; one that cannot be proved to be so stays.
+  ///
+  /// - Parameter plan: the name of the plan's copy.
+  /// - Returns: whether it is gone.
+  @discardableResult
+  public func removeIfEmpty(plan: String) -> Bool {
+    guard (try? check(plan: plan)) != nil else { return false }
+    if Self.exists(audio) {
+      guard frames == 0 else { return false }
+      unlink(audio)
+    }
+    for file in [reserve, page, times, record, journal, own(plan)] { unlink(file) }
+    return rmdir(path) == 0
+  }
+
+  private static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+}
+
+extension TakeFolder {
+  /// Creates the folder of a new take, readable by its owner only; never one that exists.
+  ///
+  /// - Parameters:
+  ///   - plan: the path of the plan, for the folder's name.
+  ///   - moment: the wall clock at the start.
+  /// - Throws: ``TakeError`` when the folder cannot be created.
+  public static func create(plan: String, moment: LocalTime) throws(TakeError) -> TakeFolder {
+    let root = try TakesRoot.path()
+    try makeFolders(root)
+    let name = moment.fileName + "-" + slug(plan)
+    for attempt in 1...1000 {
+      let path = root + "/" + name + (attempt == 1 ? "" : "-\(attempt)")
+      if mkdir(path, 0o700) == 0 { return TakeFolder(path: path) }
+      guard errno == EEXIST else { throw cannotCreate(path, in: root) }
+    }
+    throw cannotCreate(root + "/" + name, in: root)
+  }
+
+  private static func makeFolders(_ path: String) throws(TakeError) {
+    var made = ""
+    for part in path.split(separator: "/") {
+      let parent = made.isEmpty ? "/" : made
+      made += "/" + part
+      guard mkdir(made, 0o700) == 0 || errno == EEXIST || access(made, F_OK) == 0 else {
+        throw cannotCreate(made, in: parent)
+      }
+    }
+  }
+
+  private static func cannotCreate(_ path: String, in parent: String) -> TakeError {
+    let code = errno
+    return .folder(
+      .create, path: path, code: code,
+      obstacle: code == EACCES ? TakesRoot.obstacle(to: parent) : nil)
+  }
+
+  /// The plan's name, fit for a folder.
+  private static func slug(_ plan: String) -> String {
+    let name = plan.split(separator: "/").last.map(String.init) ?? "plan"
+    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    let safe = stem.map {
+      $0.isASCII && ($0.isLetter || $0.isNumber) || "-_".contains($0) ? $0 : "-"
+    }
+    return safe.isEmpty ? "plan" : String(safe.prefix(60))
+  }
+}

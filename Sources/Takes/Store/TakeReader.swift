@@ -1,0 +1,87 @@
+internal import AudioCore
+public import Coach
+
+/// A take as its folder tells it: the journal and the plan as it was, before its audio is heard.
+public struct TakeReader: Sendable {
+  /// The folder.
+  public let folder: TakeFolder
+  /// What went on.
+  public let journal: Journal
+  /// The plan of this take, its variant chosen.
+  public let plan: Plan
+  /// The plan of which this take may have told a part only.
+  public let wholePlan: Plan
+  /// Where it had to end, in seconds of the recording, unless another slot is wanted.
+  private let endsAt: Double?
+  /// The name that the plan gives the variant, however it was asked for.
+  public let variant: String?
+
+  /// Reads a take.
+  ///
+  /// - Parameter slot: the time for all of it; wins over the one that was set when recording.
+  /// - Throws: ``TakeError`` when a part of the take is missing or cannot be read.
+  public init(_ folder: TakeFolder, slot: Duration? = nil) throws(TakeError) {
+    try folder.check()
+    guard let journal = Journal(decoding: try OwnFile.read(folder.journal, what: "journal"))
+    else {
+      throw .unknownJournal(file: folder.journal, audio: folder.audio)
+    }
+    let file = folder.own(journal.start.plan)
+    let data = try OwnFile.read(file, what: "plan")
+    let recordedSlot = journal.start.slot_s.map { Duration.seconds($0) }
+    let document: PlanDocument
+    var plan: Plan
+    do throws(PlanError) {
+      document = try PlanDocument(decoding: data)
+      plan = try document.plan(variant: journal.start.variant, slot: slot ?? recordedSlot)
+    } catch {
+      throw .plan(error, file: file)
+    }
+    wholePlan = plan
+    if let positions = journal.start.only_phases {
+      plan = plan.selecting(positions).withSlot(slot ?? recordedSlot)
+    }
+    guard !plan.phases.isEmpty else { throw .plan(PlanError(.noPhases), file: file) }
+    self.folder = folder
+    self.journal = journal
+    self.plan = plan
+    variant = journal.start.variant.flatMap { document.plan.variant(named: $0)?.name }
+    endsAt = slot == nil ? journal.start.ends_at_s : nil
+  }
+
+  /// The take, without what was read of its course.
+  public var take: Take {
+    Take(folder: folder, start: journal.start, plan: plan, variant: variant)
+  }
+
+  /// What the take is measured against: its plan, and what the interviewer asked for.
+  public var outline: Outline {
+    Outline(plan).asked(journal.rehearsal(phaseCount: plan.phases.count).asked)
+  }
+
+  /// Hears the audio.
+  ///
+  /// - Parameter isAlone: see ``Recording``.
+  /// - Throws: ``TakeError`` when it is missing or no audio.
+  public func analysis(isAlone: Bool = true) throws(TakeError) -> Analysis {
+    let recording: Recording
+    do throws(SoundFileError) {
+      recording = try Recording(reading: folder.audio, isAlone: isAlone)
+    } catch {
+      throw .sound(error)
+    }
+    return Analysis(
+      recording: recording,
+      timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count),
+      outline: outline, source: .take, file: folder.audio,
+      startedAt: journal.start.started_at, endsAt: endsAt, notes: rateNote.map { [$0] } ?? [])
+  }
+
+  /// What a report says of a device that claimed a wrong rate.
+  private var rateNote: String? {
+    journal.measuredRate.map {
+      "the microphone claimed \(journal.start.sample_rate_hz) frames a second and delivered \($0); "
+        + "the times go by what it delivered"
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import AudioCore
+import Coach
+import Takes
+
+/// What the options say of finding phases in recordings without marks.
+struct AlignmentRequest {
+  static let align = CommandSpec.Option(
+    name: "align",
+    help: "Find the phases from pauses and budgets even where the recording has marks.")
+  static let pin = CommandSpec.Option(
+    name: "at", value: "phase=time",
+    help: "A phase of a recording without marks begins here, such as 3=6:10; as often as needed.",
+    completion: .none)
+  static let skipped = CommandSpec.Option(
+    name: "skipped", value: "phases",
+    help: "Phases that were left out, such as 9 or 4,9.", completion: .none)
+
+  private let pins: [String]
+  private let skipped: [String]
+  /// Whether marks are to be left aside.
+  let isForced: Bool
+
+  /// - Throws: ``Failure`` when the options contradict each other.
+  init(_ arguments: ParsedArguments) throws(Failure) {
+    pins = arguments.values[Self.pin.name] ?? []
+    skipped = arguments.values[Self.skipped.name] ?? []
+    let given = [
+      arguments.flags.contains(Self.align.name) ? Self.align : nil, pins.isEmpty ? nil : Self.pin,
+      skipped.isEmpty ? nil : Self.skipped,
+    ].compactMap(\.self)
+    isForced = !given.isEmpty
+    if let option = given.first, arguments.value("marks") != nil {
+      throw Failure(
+        "'--\(option.name)' and '--marks' exclude each other", remedy: "leave one of them out",
+        status: .usage)
+    }
+    if let hint = given.first(where: { $0.value != nil }), arguments.positionals.count > 1 {
+      throw Failure(
+        "'--\(hint.name)' is about one recording, and there are \(arguments.positionals.count)",
+        remedy: "analyse the recordings one by one", status: .usage)
+    }
+  }
+
+  /// Refuses to align without a plan.
+  ///
+  /// - Throws: ``Failure`` when the options ask for it.
+  func requirePlan() throws(Failure) {
+    guard isForced else { return }
+    throw Failure(
+      "without a plan there are no phases to find", remedy: "add --plan notes.md", status: .usage)
+  }
+
+  /// Finds the phases of a recording; nil when nobody speaks.
+  ///
+  /// - Parameter gaps: the stretches that the device lost.
+  /// - Throws: ``Failure`` when a hint does not fit.
+  func analysis(
+    of recording: Recording, file: String, outline: Outline, gaps: [Range<Int>]
+  ) throws(Failure) -> Analysis? {
+    let contour = recording.contour
+    let hints: AlignmentHints
+    do {
+      hints = try AlignmentHints(
+        pins: pins, skipped: skipped, outline: outline, frames: contour.frames, rate: contour.rate)
+    } catch {
+      throw Failure(error, status: .usage)
+    }
+    guard let alignment = Aligner(outline: outline, hints: hints).align(contour, gaps: gaps) else {
+      return nil
+    }
+    return Analysis(
+      recording: recording, timeline: alignment.timeline(frames: contour.frames, gaps: gaps),
+      outline: outline, source: .aligned, file: file,
+      alignments: alignment.records(rate: contour.rate), notes: [alignment.advice])
+  }
+}

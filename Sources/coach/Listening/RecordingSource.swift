@@ -1,0 +1,112 @@
+import AudioCore
+import Coach
+import Takes
+
+/// A recording that a command is given, with the marks and the plan that its options or its own folder tell.
+enum RecordingSource {
+  /// What tells the phases of a recording.
+  static let options: [CommandSpec.Option] = [
+    .init(name: "plan", value: "file", help: "The plan to compare with."),
+    .init(
+      name: "marks", value: "file",
+      help: "Where the phases begin: an Audacity label track, lines such as '2:31 WHAT', a Praat "
+        + "TextGrid, WebVTT or ffmpeg's metadata."),
+    AlignmentRequest.align, AlignmentRequest.pin, AlignmentRequest.skipped,
+    SharedOptions.variant, SharedOptions.slot,
+  ]
+
+  /// The plan that the options give.
+  ///
+  /// - Throws: ``Failure`` when it cannot be read.
+  static func plan(_ arguments: ParsedArguments) throws(Failure) -> Plan? {
+    guard let path = arguments.value("plan") else {
+      if arguments.value("variant") != nil {
+        throw Failure(
+          "'--variant' needs a plan to choose from", remedy: "add --plan notes.md", status: .usage)
+      }
+      return nil
+    }
+    return try SharedOptions.plan(
+      InputFile.plan(path).document, file: path, variant: arguments.value("variant"),
+      slot: arguments.duration("slot"))
+  }
+
+  /// Hears a recording with the marks and the plan that the options or its own folder give.
+  ///
+  /// - Parameter isAlone: see ``Recording``.
+  /// - Throws: ``Failure`` when something of it cannot be read or does not fit.
+  static func analysis(
+    _ path: String, plan: Plan?, _ arguments: ParsedArguments, isAlone: Bool = true
+  ) throws(Failure) -> Analysis {
+    let marks = arguments.value("marks")
+    let request = try AlignmentRequest(arguments)
+    if plan == nil, marks == nil, let take = TakeFolder.containing(path) {
+      let slot = try arguments.duration("slot")
+      let reader = try Failure.telling(try TakeReader(take, slot: slot))
+      let marked = try Failure.telling(try reader.analysis(isAlone: isAlone))
+      // Without the take's marks, where that is wanted.
+      let aligned =
+        request.isForced
+        ? try request.analysis(
+          of: marked.recording, file: marked.file, outline: marked.outline,
+          gaps: marked.timeline.gaps) : nil
+      return aligned ?? marked
+    }
+    if plan == nil { try request.requirePlan() }
+    let audio = try RecordingArgument.audio(path)
+    let recording = try RecordingArgument.recording(audio, isAlone: isAlone)
+    let (track, source) = try track(marks, recording, audio)
+    if let plan, request.isForced || !track.hasMarks,
+      let aligned = try request.analysis(
+        of: recording, file: audio, outline: Outline(plan), gaps: track.gaps)
+    {
+      return aligned
+    }
+    let outline = try outline(plan, track, arguments)
+    let timeline = try Self.marks(in: marks ?? audio) { () throws(MarksError) in
+      try track.timeline(for: outline)
+    }
+    return Analysis(
+      recording: recording, timeline: timeline, outline: outline, source: source, file: audio)
+  }
+
+  /// The marks and gaps of a recording: from a file, or its own.
+  private static func track(
+    _ marks: String?, _ recording: Recording, _ audio: String
+  ) throws(Failure) -> (MarkTrack, Report.MarksSource) {
+    if let marks { return (try labels(marks, recording), .labels) }
+    let track = try Self.marks(in: audio) { () throws(MarksError) in
+      try MarkTrack(
+        cues: recording.cues, rate: recording.contour.rate, frames: recording.contour.frames)
+    }
+    return (track, track.hasMarks ? .cue : .none)
+  }
+
+  /// What the recording is measured against.
+  ///
+  /// A plan without marks, where nobody speaks, gives only its slot.
+  private static func outline(
+    _ plan: Plan?, _ track: MarkTrack, _ arguments: ParsedArguments
+  ) throws(Failure) -> Outline {
+    if let plan, track.hasMarks { return Outline(plan) }
+    return track.outline(slot: try arguments.duration("slot") ?? plan?.slot)
+  }
+
+  private static func labels(_ path: String, _ recording: Recording) throws(Failure) -> MarkTrack {
+    let source = SourceText(decoding: try InputFile.read(path, kind: "marks"))
+    return try marks(in: path) { () throws(MarksError) in
+      try MarkTrack(
+        LabelFile(source), rate: recording.contour.rate, frames: recording.contour.frames)
+    }
+  }
+
+  private static func marks<Value>(
+    in file: String, _ body: () throws(MarksError) -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw Failure(error, file: file)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import AudioCore
+import Coach
+import Takes
+
+/// A take that was just recorded, with its report.
+struct FinishedTake {
+  let recording: MeasuredRecording
+  /// What went wrong although the take is saved.
+  let failure: Failure?
+  /// Whether a signal ended it.
+  let wasStopped: Bool
+  /// What history needs of it.
+  let stored: StoredTake
+  private let folder: TakeFolder
+
+  /// Records a take and measures it; its page and its times are put into its folder.
+  ///
+  /// - Throws: ``Failure`` when recording cannot begin.
+  init(
+    recording options: RehearsalOptions, basis: Verdict.Basis, _ input: inout KeyInput
+  ) throws(Failure) {
+    let recorded = try RehearsalRunner(options).run(&input)
+    let (take, outcome) = (recorded.take, recorded.outcome)
+    let builder = try Self.builder(recorded, past: PastTakes.evidence(before: take), basis)
+    let recording = MeasuredRecording(builder, audio: take.folder.audio)
+    do throws(TakeError) {
+      try recording.keepPage(in: take.folder)
+    } catch {
+      Console.message(Failure(error).message)
+    }
+    stored = StoredTake(name: take.folder.name, times: PastTakes.keep(recording.report, of: take))
+    self.recording = recording
+    wasStopped = recorded.wasStopped
+    folder = take.folder
+    failure = Self.failure(outcome)
+  }
+
+  /// What measures it: what is in memory, or the file where that was heard at a wrong rate.
+  private static func builder(
+    _ recorded: RehearsalRunner.Recorded, past: [PastTake], _ basis: Verdict.Basis
+  ) throws(Failure) -> ReportBuilder {
+    let (take, outcome) = (recorded.take, recorded.outcome)
+    guard outcome.measuredRate == nil else {
+      var analysis = try Failure.telling(try TakeReader(take.folder).analysis())
+      analysis.past = past
+      return analysis.builder(basis: basis)
+    }
+    return ReportBuilder(
+      contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
+      outline: outcome.outline, source: .take, basis: basis, endsAt: recorded.endsAt,
+      startedAt: take.start.started_at, past: past)
+  }
+
+  /// Says where it is.
+  func announce() {
+    Console.message(
+      "\nkept in \(Console.printable(folder.path))\nas a page to listen to: report.html in it\n")
+  }
+
+  private static func failure(_ outcome: RehearsalOutcome) -> Failure? {
+    if let error = outcome.failure { return Failure(error) }
+    let until = TimeText.clock(outcome.heardSeconds)
+    switch outcome.reason {
+    case .device_lost:
+      return Failure(
+        "the device was lost; the take is saved up to \(until)",
+        remedy: "connect it again and start a new take", status: .lost)
+    case .device_silent:
+      return Failure(
+        "the device stopped delivering; the take is saved up to \(until)",
+        remedy: "check the device, or choose another with --device", status: .lost)
+    case .finished, .file_full, .disk, .cut_off:
+      guard outcome.summary.isDead else { return nil }
+      return Failure(
+        "nothing was heard: the microphone is muted or dead",
+        remedy: "unmute it (alsamixer, F4), or choose another with --device", status: .noDevice)
+    }
+  }
+}
