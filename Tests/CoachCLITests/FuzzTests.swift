@@ -20,7 +20,11 @@ struct FuzzTests {
 
   @Test func `does no harm in a script of keys`() throws {
     try Self.spoil(FuzzSubject.corpus("keys")) { bytes in
-      _ = try? KeyScript(SourceText(decoding: Data(bytes)).text, file: "keys")
+      let script = try? KeyScript(SourceText(decoding: Data(bytes)).text, file: "keys")
+      let plan = Plan(title: "", slot: nil, phases: [])
+      for key in script?.keys ?? [] {
+        _ = (key.command(in: plan), key.seconds.map { Int(($0 * 192_000).rounded()) })
+      }
       return nil
     }
   }
@@ -34,7 +38,8 @@ struct FuzzTests {
     for run in 0..<seeds.count + 300 {
       let input = run < seeds.count ? seeds[run] : mutator.spoil(seeds)
       let start = SuspendingClock.now
-      #expect(try complaint(input) == nil, "input \(run)")
+      let words = try complaint(input)
+      #expect(words == nil, "input \(run): \(words ?? "")")
       slowest = max(slowest, SuspendingClock.now - start)
     }
     #expect(slowest < .seconds(2))
@@ -46,5 +51,6 @@ struct FuzzTests {
     "\\\t0.5\t1\n", "END", "FINISH", "{\"event\":\"command\",\"frame\":1,\"command\":\"next\"}\n",
     "{\"event\":\"gap\",\"frame\":5,\"frames\":9223372036854775800}\n", "\"undo\"", "\"frame\":",
     "RIFF", "WAVE", "fmt ", "data", "cue ", "LIST", "adtl", "labl", "\u{1}\u{0}", "OggS",
+    "(lost 1e300 s)", "(lost -5 s)", "1e308 next", "jump 9223372036854775807",
   ]
 }

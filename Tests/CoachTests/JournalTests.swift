@@ -62,10 +62,32 @@ struct JournalTests {
     #expect(Journal(decoding: Data(text.utf8)) == nil)
   }
 
+  @Test(arguments: [
+    "\"slot_s\":1e308", "\"slot_s\":1e19", "\"slot_s\":-5", "\"slot_s\":0", "\"slot_s\":-0.0",
+    "\"slot_s\":86401", "\"ends_at_s\":1e308", "\"ends_at_s\":-1e6", "\"only_phases\":[-1]",
+    "\"only_phases\":[9223372036854775808]", "\"channels\":0", "\"channels\":-1",
+    "\"sample_rate_hz\":0", "\"sample_rate_hz\":7999", "\"sample_rate_hz\":192001",
+  ])
+  func `that begins with what no recording has is none`(field: String) throws {
+    let start = """
+      {"event":"start","start":{"channels":2,"device":"d","ends_at_s":-60.5,"only_phases":[0,2],\
+      "plan":"p","sample_rate_hz":8000,"schema":1,"slot_s":86400,"started_at":""}}
+      """
+    #expect(Journal(decoding: Data(start.utf8)) != nil)
+    let name = try #require(field.split(separator: ":").first)
+    let old = try #require(start.firstMatch(of: try Regex("\(name):(\\[.*?\\]|[^,}]*)")))
+    #expect(Journal(decoding: Data(start.replacing(old.0, with: field).utf8)) == nil)
+  }
+
   @Test func `takes no nonsense for times`() throws {
     let nonsense = """
       {"event":"gap","frame":-5,"frames":9223372036854775807}
       {"event":"gap","frame":5,"frames":-1}
+      {"event":"gap","frame":5,"frames":2146959360}
+      {"event":"gap","frame":2146959360,"frames":5}
+      {"event":"command","frame":2146959360,"command":"next"}
+      {"event":"command","frame":1e300,"command":"next"}
+      {"event":"end","frame":9223372036854775807,"reason":"finished"}
       {"event":"command","frame":-7,"command":"next"}
       {"event":"command","frame":7,"command":"dance"}
 
@@ -74,5 +96,7 @@ struct JournalTests {
     let journal = try #require(Journal(decoding: Data(text.utf8)))
     #expect(journal.gaps.isEmpty)
     #expect(journal.commands == [Rehearsal.Event(frame: 0, command: .next)])
+    #expect(journal.reason == nil)
+    #expect(journal.frames == nil)
   }
 }

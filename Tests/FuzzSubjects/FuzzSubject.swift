@@ -24,16 +24,16 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
   public func complaint(about bytes: [UInt8], in folder: TemporaryFolder) throws -> String? {
     let data = Data(bytes)
     switch self {
-    case .plan: return Self.plan(data)
+    case .plan: return try Self.plan(data)
     case .labels: return try Self.labels(data)
     case .journal: return try Self.journal(data)
-    case .times: return Self.times(data)
+    case .times: return try Self.times(data)
     case .sound: return try Self.sound(try folder.write(bytes, to: "a.sound"), bytes.count)
     case .recovery: return try Self.recovery(try folder.write(bytes, to: "a.wav"))
     }
   }
 
-  private static func plan(_ data: Data) -> String? {
+  private static func plan(_ data: Data) throws -> String? {
     guard let document = try? PlanDocument(decoding: data) else { return nil }
     for variant in document.plan.variants {
       let plan = document.plan.applying(variant)
@@ -48,6 +48,12 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
         plan.phases.count == framework.parts.count
       else { return "an answer whose own document is not understood: \(answer.debugDescription)" }
     }
+    _ = try JSONText.encode(PlanRecord(document))
+    let names = PhaseSelection(document.plan)
+    for phase in document.plan.phases.prefix(20) {
+      _ = try? names.positions(phase.name)
+      _ = try? names.positions("\(phase.number ?? 0)-\(phase.name)")
+    }
     return controlCharacter(in: TextPlan.render(document, file: "notes.md"))
   }
 
@@ -55,48 +61,95 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
     guard let file = try? LabelFile(SourceText(decoding: data)),
       let track = try? MarkTrack(file, rate: contour.rate, frames: contour.frames)
     else { return nil }
+    // Against a plan, and against the outline that they make themselves.
+    let outline = Outline(notes.plan)
+    if let timeline = try? track.timeline(for: outline),
+      let complaint = try complaint(about: timeline, outline, contour, .labels)
+    {
+      return complaint
+    }
     return try complaint(about: track, contour, .labels)
   }
 
+  /// What `report`, `recover` and `history` make of a journal.
   private static func journal(_ data: Data) throws -> String? {
-    guard let journal = Journal(decoding: data) else { return nil }
-    // As a take is read.
-    let slot = journal.start.slot_s.map { Duration.seconds($0) }
-    var plan = notes.plan.withSlot(slot)
-    if let wanted = journal.start.variant, let variant = notes.plan.variant(named: wanted) {
-      plan = notes.plan.applying(variant).withSlot(slot)
+    guard let journal = Journal(decoding: data), let plan = Self.plan(of: journal.start) else {
+      return nil
     }
-    if let positions = journal.start.only_phases { plan = plan.selecting(positions).withSlot(slot) }
-    guard !plan.phases.isEmpty else { return nil }
-    let outline = Outline(plan).asked(journal.rehearsal(phaseCount: plan.phases.count).asked)
+    let rehearsal = journal.rehearsal(phaseCount: plan.phases.count)
+    let outline = Outline(plan).asked(rehearsal.asked)
     let timeline = journal.timeline(frames: contour.frames, phaseCount: plan.phases.count)
-    _ = timeline.cues(for: outline, rate: journal.measuredRate ?? journal.start.sample_rate_hz)
-    _ = try JSONText.encode(
-      TakeRecord(
-        start: journal.start, measuredRate: journal.measuredRate, timeline: timeline,
-        outline: outline, reason: journal.reason ?? .cut_off, ringHighWater: 0))
-    return try complaint(
-      about: timeline, outline, contour, .take, endsAt: journal.start.ends_at_s)
+    let record = TakeRecord(
+      start: journal.start, measuredRate: journal.measuredRate, timeline: timeline,
+      outline: outline, reason: journal.reason ?? .cut_off, ringHighWater: 0)
+    _ = try JSONText.encode(record)
+    let cues = timeline.cues(for: outline, rate: contour.rate)
+    _ = try MarkTrack(cues: cues, rate: contour.rate, frames: contour.frames)
+      .timeline(for: outline)
+    if let complaint = try complaint(
+      about: timeline, outline, contour, .take, endsAt: journal.start.ends_at_s,
+      startedAt: journal.start.started_at)
+    {
+      return complaint
+    }
+    let builder = ReportBuilder(
+      contour: contour, summary: RecordingSummary(contour, channels: 1), timeline: timeline,
+      outline: outline, source: .take, endsAt: journal.start.ends_at_s)
+    let times = TakeTimes(
+      builder.report(file: "a.wav"), plan: plan, variant: journal.start.variant,
+      start: journal.start, source: TakeTimes.Source(audioBytes: 1, journalBytes: 1))
+    let text = try JSONText.encode(times, onOneLine: true)
+    guard TakeTimes(decoding: Data(text.utf8)) != nil else { return "own times are no times" }
+    return try Self.times(Data(text.utf8))
   }
 
-  private static func times(_ data: Data) -> String? {
-    guard let times = TakeTimes(decoding: data) else { return nil }
-    let takes = [1, 2].map { StoredTake(name: "2026-11-0\($0)T10-00-00-notes", times: times) }
-    let history = History(of: notes.plan, takes: takes)
-    let comparison = TakeComparison(takes[0], takes[1], basis: .speaking)
-    var texts = [
-      TextHistory.render(history), CSVHistory.render(history), TextComparison.render(comparison),
-    ]
-    // The same answer many times over, of a question that the take may name.
-    let asked = "# Q\n### \(times.drill?.question ?? "Why?")\n### What else?\n"
-    if let bank = try? PlanDocument(decoding: Data(asked.utf8)),
-      let today = CalendarDay("2026-11-26")
-    {
-      let many = (0..<60).flatMap { _ in takes }
-      let schedule = QuestionSchedule(bank.questions, takes: many, today: today)
-      texts.append(TextSchedule.render(schedule.ordered(.scheduled), isGrouped: true))
+  /// The plan of a take, as it is when the take is read back; nil where that is refused.
+  private static func plan(of start: JournalEntry.Start) -> Plan? {
+    let slot = start.slot_s.map { Duration.seconds($0) }
+    var plan = notes.plan
+    if let variant = start.variant {
+      guard let found = plan.variant(named: variant) else { return nil }
+      plan = plan.applying(found)
     }
-    _ = HistoryPage.render(history)
+    if let positions = start.only_phases { plan = plan.selecting(positions) }
+    plan = plan.withSlot(slot)
+    return plan.phases.isEmpty ? nil : plan
+  }
+
+  /// What `history`, `diff` and `drill` make of the times of a take among others of the same.
+  private static func times(_ data: Data) throws -> String? {
+    guard let times = TakeTimes(decoding: data), !times.phases.isEmpty else { return nil }
+    let takes = [sampleTimes, times, times, sampleTimes, times].enumerated().map {
+      StoredTake(name: "2026-11-0\($0 + 1)T10-00-00-notes", times: $1)
+    }
+    let question = times.drill?.question
+    let plan = Plan(
+      title: question ?? times.title, slot: times.slot_s.map { .seconds($0) },
+      phases: times.phases.map {
+        Phase(
+          number: $0.number, name: $0.name, line: 1,
+          budget: Budget(minimum: .seconds($0.budget.min_s), maximum: .seconds($0.budget.max_s)),
+          cues: $0.cues)
+      }, framework: question == nil ? nil : "STAR")
+    var texts: [String] = []
+    for basis in Verdict.Basis.allCases {
+      let history = History(of: plan, variant: times.variant, takes: takes, basis: basis)
+      let comparison = TakeComparison(takes[0], takes[1], basis: basis)
+      texts += [
+        TextHistory.render(history), TextHistory.render(history, plain: true),
+        CSVHistory.render(history), TextComparison.render(comparison),
+      ]
+      _ = HistoryPage.render(history)
+      _ = (history.weakest, history.evidence)
+      _ = try JSONText.encode(HistoryRecord(history))
+      _ = try JSONText.encode(ComparisonRecord(comparison))
+    }
+    if let question, let today = CalendarDay("2026-11-09T10:00:00Z") {
+      let bank = try? PlanDocument(SourceText("# Q\n## \(question)\n## And how?\n## Who else?\n"))
+      let schedule = QuestionSchedule(bank?.questions ?? [], takes: takes, today: today)
+      texts += [TextSchedule.render(schedule.ordered(.scheduled))]
+      _ = schedule.ordered(.weakest)
+    }
     return texts.lazy.compactMap(controlCharacter).first
   }
 
@@ -140,12 +193,12 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
   /// The report in every form: times that add up, text without control characters.
   private static func complaint(
     about timeline: Timeline, _ outline: Outline, _ contour: Contour, _ source: Report.MarksSource,
-    endsAt: Double? = nil
+    endsAt: Double? = nil, startedAt: String? = nil
   ) throws -> String? {
     let summary = RecordingSummary(contour, channels: 1)
     let builder = ReportBuilder(
       contour: contour, summary: summary, timeline: timeline, outline: outline, source: source,
-      endsAt: endsAt)
+      endsAt: endsAt, startedAt: startedAt)
     for phase in builder.timings.phases {
       let parts = [phase.speech, phase.pauseFrames, phase.stallFrames, phase.gapFrames]
       guard parts.allSatisfy({ $0 >= 0 }), parts.reduce(0, +) == phase.elapsed else {
@@ -187,14 +240,43 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
   }()
 
   private static let notes = PlanDocument.sample
+  private static let sampleTimes = TakeTimes.sample
 }
 
 extension PlanDocument {
   fileprivate static let sample: PlanDocument = {
-    let text = "# T\n## PHASE 1: WHY (1 min)\n## PHASE 2: WHAT (1 min)\n## PHASE 3: HOW (1 min)\n"
+    let text = """
+      # T
+      ## PHASE 1: WHY (5-9 s)
+      ## PHASE 2: WHAT (8 s)
+      ## PHASE 3: HOW (1 min)
+      5-Minute Version:
+      - Phase 1
+      - Phase 3
+
+      """
     guard let document = try? PlanDocument(decoding: Data(text.utf8)) else {
       fatalError("the sample plan is not understood")
     }
     return document
+  }()
+}
+
+extension TakeTimes {
+  /// The times of a take in two parts.
+  fileprivate static let sample: TakeTimes = {
+    let text = """
+      {"interruptions_s":3,"is_partial":false,"median_syllables_per_s":4.25,"phases":[{"budget":\
+      {"max_s":5,"min_s":1},"cues":["x","y"],"elapsed_s":12,"gaps_s":0.5,"name":"A","number":1,\
+      "pauses_s":1.5,"speaking_s":8,"speech_s":6.5,"stalls":[{"duration_s":3.5,"into_phase_s":2.5}],\
+      "syllables_per_s":4},{"budget":{"max_s":9,"min_s":8},"cues":[],"elapsed_s":8,"gaps_s":0,\
+      "name":"B","number":2,"pauses_s":1,"speaking_s":8,"speech_s":7,"stalls":[],\
+      "syllables_per_s":null}],"rules":2,"schema":1,"slot_s":null,"source":{"audio_bytes":642108,\
+      "journal_bytes":2786},"started_at":"2026-11-21T09:17:32+00:00","title":"T","variant":null}
+      """
+    guard let times = TakeTimes(decoding: Data(text.utf8)) else {
+      fatalError("the sample times are not understood")
+    }
+    return times
   }()
 }

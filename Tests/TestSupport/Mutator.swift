@@ -2,6 +2,11 @@
 public struct Mutator {
   private var generator: SeededGenerator
   private let words: [[UInt8]]
+  /// Numbers that no file of ours holds.
+  private static let numbers = [
+    "1e308", "-1e308", "1e300", "1e19", "1e400", "1e-320", "-5", "-0.0", "0", "0.0001", "86401",
+    "2147483648", "4294967296", "9223372036854775807", "-9223372036854775808", "NaN", "inf",
+  ].map { Array($0.utf8) }
 
   /// - Parameter words: what inputs of a kind are made of, besides bytes that are always of interest.
   public init(seed: UInt64, words: [String]) {
@@ -31,8 +36,7 @@ public struct Mutator {
   private mutating func spoilOnce(_ bytes: inout [UInt8]) {
     let start = place(in: bytes)
     let end = min(bytes.count, start + Int.random(in: 0...32, using: &generator))
-    switch Int.random(in: 0..<9, using: &generator) {
-    case 8: spoilNumber(&bytes, from: start)
+    switch Int.random(in: 0..<10, using: &generator) {
     case 0: bytes.removeSubrange(start..<end)
     case 1: bytes.insert(contentsOf: bytes[start..<end], at: place(in: bytes))
     case 2: bytes.insert(contentsOf: words.randomElement(using: &generator) ?? [], at: start)
@@ -47,27 +51,21 @@ public struct Mutator {
       for _ in 0..<Int.random(in: 1...64, using: &generator) {
         bytes.insert(contentsOf: part, at: start)
       }
+    case 7, 8: spoilNumber(&bytes, from: start)
     default:
       guard start < bytes.count else { return }
       bytes[start] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
     }
   }
 
-  /// Puts a number that cannot be in the place of the next one.
+  /// Puts another number in the place of the next one.
   private mutating func spoilNumber(_ bytes: inout [UInt8], from start: Int) {
-    let isPart: (UInt8) -> Bool = {
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == 46
-    }
-    guard let first = bytes[start...].firstIndex(where: isPart) else { return }
-    let end = bytes[first...].firstIndex { !isPart($0) } ?? bytes.count
-    let number = Self.numbers.randomElement(using: &generator) ?? "0"
-    bytes.replaceSubrange(first..<end, with: number.utf8)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard let first = bytes[start...].firstIndex(where: digits.contains) else { return }
+    let end = bytes[first...].firstIndex { !digits.contains($0) && $0 != UInt8(ascii: ".") }
+    bytes.replaceSubrange(
+      first..<(end ?? bytes.count), with: Self.numbers.randomElement(using: &generator) ?? [])
   }
-
-  private static let numbers = [
-    "1e308", "1e19", "-5", "-0.0", "0", "9223372036854775807", "1e-320", "86401", "1e15", "0.1",
-    "4294967296", "99999999999999999999999",
-  ]
 
   private mutating func place(in bytes: [UInt8]) -> Int {
     Int.random(in: 0...bytes.count, using: &generator)

@@ -85,11 +85,12 @@ struct CourseAdvisor {
   private var phasePace: Advice? {
     guard windows.count >= Self.fewest, report.phases.count > 2 else { return nil }
     let inner = report.phases.indices.dropFirst().dropLast()
+    let byPhase = Dictionary(grouping: windows, by: \.phase)
     let fast = inner.compactMap { index -> (index: Int, rate: Double, rest: Double)? in
-      let own = windows.filter { $0.phase == index }.map(\.syllables_per_s)
+      guard let own = byPhase[index], own.count >= 2 else { return nil }
       let others = windows.filter { $0.phase != index }.map(\.syllables_per_s)
-      guard own.count >= 2, let rate = Quantile.of(own, 0.5), let rest = Quantile.of(others, 0.5),
-        rest > 0, rate / rest >= Self.faster
+      guard let rate = Quantile.of(own.map(\.syllables_per_s), 0.5),
+        let rest = Quantile.of(others, 0.5), rest > 0, rate / rest >= Self.faster
       else { return nil }
       return (index, rate, rest)
     }

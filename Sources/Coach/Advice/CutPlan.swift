@@ -26,11 +26,9 @@ struct CutPlan: Equatable {
       { $0.maximum }, { ($0.minimum + $0.maximum) / 2 }, { $0.minimum },
     ]
     for target in targets {
-      while rest > 0 {
-        let rooms = parts.indices.map { Self.room(parts[$0], to: target(parts[$0])) - cuts[$0] }
-        guard let index = rooms.indices.max(by: { rooms[$0] < rooms[$1] }),
-          rooms[index] > 1e-6
-        else { break }
+      let rooms = parts.indices.map { Self.room(parts[$0], to: target(parts[$0])) - cuts[$0] }
+      let order = rooms.indices.sorted { (rooms[$1], $0) < (rooms[$0], $1) }
+      for index in order where rest > 0 && rooms[index] > 1e-6 {
         let cut = min(rooms[index], rest)
         cuts[index] += cut
         rest -= cut

@@ -48,9 +48,11 @@ public struct Annotation: Sendable, Equatable {
     }
     let pauses = report.silences.map { silence in
       // To the next speech: its duration leaves out what is off the clock.
-      let next = report.segments.first { $0.start_s > silence.start_s }
+      let next = report.segments.partitioningIndex { $0.start_s > silence.start_s }
       return Span(
-        start: silence.start_s, end: next?.start_s ?? silence.start_s + silence.duration_s,
+        start: silence.start_s,
+        end: next < report.segments.count
+          ? report.segments[next].start_s : silence.start_s + silence.duration_s,
         text: silence.kind.rawValue)
     }
     tiers = [

@@ -41,17 +41,20 @@ public enum HistoryPage {
       "<th scope=\"col\" title=\"\(PageText.escaped(phase.name))\">"
         + "\(phase.number.map(String.init) ?? PageText.escaped(phase.name))</th>"
     }
+    let times = history.phases.map { phase in
+      Dictionary(
+        (phase.points + phase.drills).map { ($0.take, $0.seconds) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let totals = Dictionary(
+      history.total.points.map { ($0.take, $0.seconds) }, uniquingKeysWith: { first, _ in first })
     let rows = history.entries.indices.reversed().map { index in
       let entry = history.entries[index]
-      let cells = history.phases.map { phase in
-        let point = (phase.points + phase.drills).first { $0.take == index }
-        return "<td>\(point.map { TimeText.clock($0.seconds) } ?? "")</td>"
-      }
-      let total = history.total.points.first { $0.take == index }
+      let cells = times.map { "<td>\($0[index].map { TimeText.clock($0) } ?? "")</td>" }
       let remark = HistoryWords.remark(entry)
       return "<tr><th scope=\"row\">\(PageText.date(entry.take.times.started_at))"
         + (remark.isEmpty ? "" : " <small>\(PageText.escaped(remark))</small>") + "</th>"
-        + cells.joined() + "<td>\(total.map { TimeText.clock($0.seconds) } ?? "")</td></tr>"
+        + cells.joined() + "<td>\(totals[index].map { TimeText.clock($0) } ?? "")</td></tr>"
     }
     return """
       <section aria-labelledby="takes"><h2 id="takes">All takes</h2>

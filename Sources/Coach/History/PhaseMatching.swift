@@ -42,6 +42,8 @@ public struct PhaseMatching: Sendable, Equatable {
   public private(set) var matches: [Match] = []
   /// How much of the shorter list was matched, from 0 to 1.
   public private(set) var coverage = 0.0
+  /// Where the match of each phase of the plan stands among them.
+  private var places: [Int: Int] = [:]
 
   /// Matches the phases of a take to those of a plan.
   ///
@@ -58,12 +60,10 @@ public struct PhaseMatching: Sendable, Equatable {
       free.planned.remove(plan)
       free.taken.remove(take)
     }
+    // Of equal names, the last first, so that the first is at hand.
+    var named = Dictionary(grouping: taken.indices.reversed()) { PhaseTerms.key(taken[$0].name) }
     for plan in planned.indices {
-      let key = PhaseTerms.key(planned[plan].name)
-      let same = taken.indices.first {
-        free.taken.contains($0) && PhaseTerms.key(taken[$0].name) == key
-      }
-      if let same { add(plan, same, 1) }
+      if let same = named[PhaseTerms.key(planned[plan].name)]?.popLast() { add(plan, same, 1) }
     }
     let pairs = free.planned.sorted().flatMap { plan in
       free.taken.sorted().map { (plan: plan, take: $0, likeness: likeness(plan, $0)) }
@@ -78,11 +78,14 @@ public struct PhaseMatching: Sendable, Equatable {
     let covered = Double(matches.count)
     join(free.planned, free.taken, terms, planned.count)
     matches.sort { $0.planned[0] < $1.planned[0] }
+    for (place, match) in matches.enumerated() {
+      for plan in match.planned where places[plan] == nil { places[plan] = place }
+    }
     coverage = covered / Double(max(1, min(planned.count, taken.count)))
   }
 
   /// The match of a phase of the plan.
-  public func match(of phase: Int) -> Match? { matches.first { $0.planned.contains(phase) } }
+  public func match(of phase: Int) -> Match? { places[phase].map { matches[$0] } }
 
   /// Joins what is left over with a matched neighbour that it shares words with.
   private mutating func join(

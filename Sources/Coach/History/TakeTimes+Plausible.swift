@@ -1,7 +1,7 @@
 extension TakeTimes {
   /// Whether a take can have these times.
   var isPlausible: Bool {
-    slot_s.map(Plausible.isSlot) != false && Plausible.isTime(interruptions_s)
+    slot_s.map(Plausible.isTime) != false && Plausible.isTime(interruptions_s)
       && median_syllables_per_s.map(Plausible.isTime) != false
       && phases.allSatisfy(\.isPlausible) && follow_up?.phase.isPlausible != false
   }

@@ -44,10 +44,10 @@ enum FFMetadataReader {
     }
 
     func label() throws(MarksError) -> LabelFile.Label {
-      guard let start, start >= 0, start * base < 1e6 else {
+      guard let start, start >= 0, start * base < LabelFile.longest else {
         throw MarksError(.unreadable(title.isEmpty ? "[CHAPTER]" : title), line: line)
       }
-      let end = end.flatMap { $0 > start && $0 * base < 1e6 ? $0 * base : nil }
+      let end = end.flatMap { $0 > start && $0 * base < LabelFile.longest ? $0 * base : nil }
       return LabelFile.Label(start: start * base, end: end, text: title, line: line)
     }
 

@@ -13,6 +13,9 @@ public struct LabelFile: Sendable, Equatable {
     public let line: Int
   }
 
+  /// No place in a recording is so far behind its beginning, in seconds.
+  static let longest = 1e6
+
   /// The labels in the order of the file, which ascends.
   public let labels: [Label]
 
@@ -93,7 +96,7 @@ public struct LabelFile: Sendable, Equatable {
 
   private static func seconds(_ text: some StringProtocol) -> Double? {
     guard text.first?.isNumber == true, text.allSatisfy({ $0.isNumber || ".,".contains($0) }),
-      let value = Double(String(text.map { $0 == "," ? "." : $0 })), value < 1e6
+      let value = Double(String(text.map { $0 == "," ? "." : $0 })), value < longest
     else { return nil }
     return value
   }

@@ -99,7 +99,8 @@ struct TextGridReader {
         let start = try number()
         let end = isPoints ? start : try number()
         let text = try string().trimmed
-        guard (0..<1e6).contains(start), (start..<1e6).contains(end) else {
+        guard (0..<LabelFile.longest).contains(start), (start..<LabelFile.longest).contains(end)
+        else {
           throw MarksError(.unreadable(text), line: line)
         }
         guard !text.isEmpty else { continue }

@@ -37,7 +37,7 @@ enum MarkLabel {
   static func lostSeconds(_ text: String) -> Double? {
     guard text.hasPrefix(lostPrefix), text.hasSuffix(lostSuffix) else { return nil }
     let seconds = Double(text.dropFirst(lostPrefix.count).dropLast(lostSuffix.count))
-    return seconds.flatMap { Plausible.isTime($0) ? $0 : nil }
+    return seconds.flatMap { (0...Plausible.longest).contains($0) ? $0 : nil }
   }
 
   /// What a label that is no phase stands for.

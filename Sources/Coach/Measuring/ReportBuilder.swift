@@ -201,10 +201,10 @@ public struct ReportBuilder {
   private func stalls(_ timing: PhaseTiming) -> Report.Stalls {
     Report.Stalls(
       count: timing.stalls.count, total_s: seconds(timing.stallFrames),
-      list: timing.stalls.map {
+      list: zip(timing.stalls, timing.elapsedBeforeStalls).map { stall, before in
         Report.Stall(
-          start_s: seconds($0.start), into_phase_s: seconds(timing.elapsed(before: $0.start)),
-          duration_s: seconds($0.frames))
+          start_s: seconds(stall.start), into_phase_s: seconds(before),
+          duration_s: seconds(stall.frames))
       })
   }
 

@@ -71,17 +71,21 @@ struct HeadingText {
   ) -> (reading: DurationText.Reading, written: String, rest: String) {
     var unreadable: (DurationText.Reading, String, String)?
     for group in bracketGroups(text) {
-      let written = String(text[group])
       let reading = DurationText.budget(text[group].dropFirst().dropLast())
-      let rest = text[..<group.lowerBound].trimmed + " " + text[group.upperBound...].trimmed
       switch reading {
-      case .budget: return (reading, written, rest.trimmed)
-      case .unreadable: unreadable = unreadable ?? (reading, written, text)
+      case .budget:
+        let rest = text[..<group.lowerBound].trimmed + " " + text[group.upperBound...].trimmed
+        return (reading, String(text[group]), rest.trimmed)
+      case .unreadable: unreadable = unreadable ?? (reading, String(text[group]), text)
       case .other: break
       }
     }
     if let unreadable { return unreadable }
-    for separator in [" — ", " – ", " - ", ": "] {
+    // Few headings have any; looking for bytes is cheap.
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard text.utf8.contains(where: digits.contains) else { return (.other, "", text) }
+    for separator in [" — ", " – ", " - ", ": "]
+    where separator.utf8.allSatisfy(text.utf8.contains) {
       guard let range = text.ranges(of: separator).last else { continue }
       let reading = DurationText.budget(text[range.upperBound...])
       if case .budget = reading {

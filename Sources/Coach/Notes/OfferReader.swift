@@ -6,9 +6,10 @@ enum OfferReader {
   /// The alternatives in their order, each once.
   static func read(_ blocks: [MarkdownBlock]) -> [String] {
     var offers: [String] = []
+    var known: Set<String> = []
     for block in blocks where block.kind != .other && block.headingLevel == nil {
       for line in block.text.split(separator: "\n") {
-        for offer in alternatives(line) where !offers.contains(offer) { offers.append(offer) }
+        offers += alternatives(line).filter { known.insert($0).inserted }
       }
     }
     return offers

@@ -7,12 +7,13 @@ enum VariantReader {
     _ blocks: [MarkdownBlock], phases: [Phase], source: SourceText
   ) throws(PlanError) -> [Variant] {
     guard !phases.isEmpty else { return [] }
+    let names = PhaseLookup(phases)
     var variants: [Variant] = []
     for (index, block) in blocks.enumerated() {
       guard let (name, length) = label(of: block) else { continue }
       let items = items(of: block, at: index, in: blocks)
       guard !items.isEmpty else { continue }
-      let indices = try phaseIndices(items, phases: phases, variant: name)
+      let indices = try phaseIndices(items, names, variant: name)
       guard !indices.isEmpty else { continue }
       variants.append(
         Variant(name: name, length: length, line: block.line, phaseIndices: indices))
@@ -58,7 +59,7 @@ enum VariantReader {
   }
 
   private static func phaseIndices(
-    _ items: [(text: String, line: Int)], phases: [Phase], variant: String
+    _ items: [(text: String, line: Int)], _ phases: PhaseLookup, variant: String
   ) throws(PlanError) -> [Int] {
     var indices: Set<Int> = []
     for (text, line) in items {
@@ -72,7 +73,7 @@ enum VariantReader {
         }
       } else if let phase = words.firstIndex(where: { $0.hasPrefix("phase") }) {
         indices.formUnion(try numbered(words[phase...], text, phases, variant, line))
-      } else if let named = index(named: text, in: phases) {
+      } else if let named = phases.named(atStartOf: text) {
         indices.insert(named)
       }
     }
@@ -81,7 +82,8 @@ enum VariantReader {
 
   /// The phases whose numbers follow the word "phase": `Phase 3`, `Phases 9, 10`, `phases 2-4`.
   private static func numbered(
-    _ words: ArraySlice<String>, _ text: String, _ phases: [Phase], _ variant: String, _ line: Int
+    _ words: ArraySlice<String>, _ text: String, _ phases: PhaseLookup, _ variant: String,
+    _ line: Int
   ) throws(PlanError) -> Set<Int> {
     var numbers: [Int] = []
     for word in words.dropFirst() {
@@ -89,15 +91,18 @@ enum VariantReader {
       guard let number = Int(word) else { break }
       numbers.append(number)
     }
-    if numbers.count == 2, numbers[0] < numbers[1], isRange(text, numbers) {
-      numbers = Array(numbers[0]...numbers[1])
-    }
     var indices: Set<Int> = []
-    for number in numbers {
-      guard let index = phases.firstIndex(where: { $0.number == number }) else {
+    func insert(_ number: Int) throws(PlanError) {
+      guard let index = phases.numbered(number) else {
         throw PlanError(.unknownPhase("phase \(number)", variant: variant), line: line, column: 1)
       }
       indices.insert(index)
+    }
+    if numbers.count == 2, numbers[0] < numbers[1], isRange(text, numbers) {
+      // One by one: the last number may be anything.
+      for number in numbers[0]...numbers[1] { try insert(number) }
+    } else {
+      for number in numbers { try insert(number) }
     }
     return indices
   }
@@ -105,10 +110,5 @@ enum VariantReader {
   private static func isRange(_ text: String, _ numbers: [Int]) -> Bool {
     let compact = text.lowercased().filter { !$0.isWhitespace }
     return ["-", "–", "to"].contains { compact.contains("\(numbers[0])\($0)\(numbers[1])") }
-  }
-
-  private static func index(named text: String, in phases: [Phase]) -> Int? {
-    let text = text.lowercased()
-    return phases.firstIndex { text.hasPrefix($0.name.lowercased()) }
   }
 }

@@ -41,10 +41,9 @@ struct PaceMeter {
   ) -> PaceRecord? {
     let stretches = intervals.flatMap { windows(of: $0.frames, phase: $0.phase, runs) }
     let measured = stretches.map { stretch in
-      let count = runs.reduce(0) { sum, run in
-        let part = run.clamped(to: stretch.frames)
-        return part.isEmpty ? sum : sum + self.count(in: part)
-      }
+      let first = runs.partitioningIndex { $0.upperBound > stretch.frames.lowerBound }
+      let count = runs[first...].prefix { $0.lowerBound < stretch.frames.upperBound }
+        .reduce(0) { $0 + self.count(in: $1.clamped(to: stretch.frames)) }
       return PaceRecord.Window(
         start_s: seconds(stretch.frames.lowerBound), end_s: seconds(stretch.frames.upperBound),
         syllables_per_s: Rounded.hundredths(Double(count * rate) / Double(stretch.speech)),
@@ -100,17 +99,5 @@ struct PaceMeter {
   /// The position of the first value that is not below `bound`.
   private static func lowerBound(_ values: [Int], _ bound: Int) -> Int {
     values.partitioningIndex { $0 >= bound }
-  }
-}
-
-extension Array {
-  /// The position of the first element for which the predicate holds, where it holds for all behind it.
-  func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

@@ -33,6 +33,22 @@ public struct FollowUp: Codable, Sendable, Equatable {
     max_s = Self.budget.maximum.seconds
   }
 
+  /// Reads what a journal says.
+  ///
+  /// - Throws: `DecodingError`, also when its times are none.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    kind = try container.decode(Kind.self, forKey: .kind)
+    name = try container.decode(String.self, forKey: .name)
+    words = try container.decode(String.self, forKey: .words)
+    min_s = try container.decode(Double.self, forKey: .min_s)
+    max_s = try container.decode(Double.self, forKey: .max_s)
+    guard Plausible.isBand(min_s, max_s) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .min_s, in: container, debugDescription: "no band of times")
+    }
+  }
+
   /// The whole in a minute.
   public static let shortVersion = FollowUp(
     kind: .short_version, name: "60-second version", words: "60-second version, please")
@@ -43,12 +59,8 @@ public struct FollowUp: Codable, Sendable, Equatable {
       kind: .deeper, name: "deeper: \(topic)", words: "Could you go deeper into \(topic)?")
   }
 
-  /// Its planned time; never backwards, whatever a journal says.
-  public var budget: Budget {
-    let low = Plausible.isTime(min_s) ? min_s : 0
-    return Budget(
-      minimum: .seconds(low), maximum: .seconds(max(low, Plausible.isTime(max_s) ? max_s : 0)))
-  }
+  /// Its planned time.
+  public var budget: Budget { Budget(minimum: .seconds(min_s), maximum: .seconds(max_s)) }
 
   /// It as a phase behind those of the plan.
   var phase: Phase { Phase(number: nil, name: name, line: 0, budget: budget, cues: []) }

@@ -49,6 +49,8 @@ public struct Rehearsal: Sendable, Equatable {
   public private(set) var events: [Event] = []
   /// Where the rehearsal is after them.
   public private(set) var position = Position()
+  /// Where it was before each of them.
+  private var earlier: [Position] = []
 
   /// A rehearsal that begins with its first phase.
   public init(phaseCount: Int) {
@@ -62,13 +64,15 @@ public struct Rehearsal: Sendable, Equatable {
   @discardableResult
   public mutating func apply(_ event: Event) -> Bool {
     if event.command == .undo {
-      guard !events.isEmpty else { return false }
+      guard let before = earlier.popLast() else { return false }
       events.removeLast()
-      position = events.reduce(into: Position()) { _ = step(&$0, $1.command) }
+      position = before
       return true
     }
     let frame = max(event.frame, events.last?.frame ?? 0)
+    let before = position
     guard step(&position, event.command) else { return false }
+    earlier.append(before)
     events.append(Event(frame: frame, command: event.command))
     return true
   }

@@ -23,7 +23,10 @@ struct Rest {
   }
 
   /// The same without some phases.
-  func without(_ skips: [Int]) -> Rest { Rest(self, ahead: ahead.filter { !skips.contains($0) }) }
+  func without(_ skips: [Int]) -> Rest {
+    let skips = Set(skips)
+    return Rest(self, ahead: ahead.filter { !skips.contains($0) })
+  }
 
   /// The seconds that are left to tell when every band is shrunk to a share.
   func time(_ share: Double) -> Double {
@@ -42,24 +45,31 @@ struct Rest {
   /// The plan's own shorter versions tell what matters most: what is in none of them goes first, what
   /// is in the shortest goes last, the end of the talk after everything else.
   func skips(share: Double, room: Double) -> [Int] {
+    func target(_ phase: Int) -> Double { Self.targets([phase], plan, share: share) }
+    var left = time(share)
+    guard left > room else { return [] }
+    let ranks = ranks
     var skips: [Int] = []
-    func fits(_ skips: [Int]) -> Bool { without(skips).time(share) <= room }
-    for phase in ahead.sorted(by: { isMoreDispensable($0, $1, share) }) {
-      if fits(skips) { break }
+    for phase in ahead.sorted(by: { isMoreDispensable($0, $1, share, ranks) }) where left > room {
       skips.append(phase)
+      left -= target(phase)
     }
-    guard fits(skips) else { return [] }
+    guard left <= room else { return [] }
     // What was taken first may not be needed any more.
-    for phase in skips.reversed() where fits(skips.filter { $0 != phase }) {
-      skips.removeAll { $0 == phase }
+    var spared: Set<Int> = []
+    for phase in skips.reversed() where left + target(phase) <= room {
+      spared.insert(phase)
+      left += target(phase)
     }
-    return skips
+    return skips.filter { !spared.contains($0) }
   }
 
-  private func isMoreDispensable(_ one: Int, _ other: Int, _ share: Double) -> Bool {
+  private func isMoreDispensable(
+    _ one: Int, _ other: Int, _ share: Double, _ ranks: [Int: Int]
+  ) -> Bool {
     let last = plan.phases.count - 1
     if (one == last) != (other == last) { return other == last }
-    let (rank, otherRank) = (rank(one), rank(other))
+    let (rank, otherRank) = (ranks[one] ?? .max, ranks[other] ?? .max)
     if rank != otherRank { return rank > otherRank }
     let (target, otherTarget) = (
       Self.targets([one], plan, share: share), Self.targets([other], plan, share: share)
@@ -67,9 +77,12 @@ struct Rest {
     return target != otherTarget ? target > otherTarget : one > other
   }
 
-  /// Which of the shorter versions, by length, is the first that has a phase.
-  private func rank(_ phase: Int) -> Int {
-    let variants = plan.variants.sorted { $0.length < $1.length }
-    return variants.firstIndex { $0.phaseIndices.contains(phase) } ?? variants.count
+  /// Which of the shorter versions, by length, is the first that has a phase; none for most.
+  private var ranks: [Int: Int] {
+    var ranks: [Int: Int] = [:]
+    for (rank, variant) in plan.variants.sorted(by: { $0.length < $1.length }).enumerated() {
+      for phase in variant.phaseIndices where ranks[phase] == nil { ranks[phase] = rank }
+    }
+    return ranks
   }
 }

@@ -50,21 +50,10 @@ public struct Journal: Sendable, Equatable {
     guard let start, start.isPlausible else { return nil }
     self.start = start
     self.commands = commands
-    self.gaps = Self.apart(gaps)
+    self.gaps = gaps
     self.measuredRate = measuredRate
     self.reason = reason
     self.frames = frames
-  }
-
-  /// Gaps in their order, joined where they meet: a long absence is told in pieces, as it passes.
-  private static func apart(_ gaps: [Range<Int>]) -> [Range<Int>] {
-    gaps.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { apart, gap in
-      if let last = apart.last, gap.lowerBound <= last.upperBound {
-        apart[apart.count - 1] = last.lowerBound..<max(last.upperBound, gap.upperBound)
-      } else {
-        apart.append(gap)
-      }
-    }
   }
 
   /// The course of the rehearsal of a plan of so many phases.

@@ -18,10 +18,9 @@ public enum DurationText {
   /// A bare number has no meaning, because nobody knows whether it is minutes or seconds.
   public static func duration(_ text: String) -> Duration? {
     let tokens = DurationScanner.tokens(of: text).map(\.token)
-    guard let (seconds, count) = DurationScanner.duration(tokens[...]), count == tokens.count,
-      seconds > 0, seconds <= longest
+    guard let (seconds, count) = DurationScanner.duration(tokens[...]), count == tokens.count
     else { return nil }
-    return .milliseconds(Int((seconds * 1000).rounded()))
+    return time(seconds)
   }
 
   /// A band such as `2-3 min`, or the band of a single figure; nil for anything else.
@@ -34,10 +33,8 @@ public enum DurationText {
     let tokens = DurationScanner.tokens(of: text).map(\.token)
     for start in tokens.indices {
       if case .clock = tokens[start] { continue }  // a time of day, more likely
-      if let (seconds, _) = DurationScanner.duration(tokens[start...]), seconds > 0,
-        seconds <= longest
-      {
-        return .milliseconds(Int((seconds * 1000).rounded()))
+      if let (seconds, _) = DurationScanner.duration(tokens[start...]), let time = time(seconds) {
+        return time
       }
     }
     return nil
@@ -65,7 +62,7 @@ public enum DurationText {
       return .unreadable("it is neither one time nor a band of two")
     }
     guard high <= longest else { return .unreadable("it is longer than a day") }
-    guard high > 0 else { return .unreadable("it is zero") }
+    guard time(high) != nil else { return .unreadable("it is zero") }
     guard let low else { return .budget(Budget(single: milliseconds(high))) }
     guard low <= high else { return .unreadable("it runs backwards") }
     return .budget(Budget(minimum: milliseconds(low), maximum: milliseconds(high)))
@@ -86,6 +83,12 @@ public enum DurationText {
       case .number(let high) = tokens[2], case .unit(let unit) = tokens[3]
     else { return nil }
     return (low * unit, high * unit)
+  }
+
+  /// A time to the millisecond; nil for none at all and for more than a day.
+  private static func time(_ seconds: Double) -> Duration? {
+    guard (0.0005...longest).contains(seconds) else { return nil }
+    return milliseconds(seconds)
   }
 
   private static func milliseconds(_ seconds: Double) -> Duration {

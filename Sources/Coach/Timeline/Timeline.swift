@@ -31,7 +31,7 @@ public struct Timeline: Sendable, Equatable {
   /// What was noted, ascending.
   public let notes: [Note]
 
-  /// A time line; marks beyond the recording are taken to its end.
+  /// A time line; marks beyond the recording are taken to its end, gaps that meet become one.
   ///
   /// - Parameter marks: in any order of frames that does not run backwards. None means that all of
   ///   the recording is one phase.
@@ -43,8 +43,26 @@ public struct Timeline: Sendable, Equatable {
     self.marks = marks.map {
       Mark(frame: min(max(0, $0.frame), frames), activity: $0.activity)
     }
-    self.gaps = gaps.map { $0.clamped(to: 0..<frames) }.filter { !$0.isEmpty }
+    self.gaps = Self.apart(gaps.map { $0.clamped(to: 0..<frames) }.filter { !$0.isEmpty })
     self.notes = notes.map { Note(frame: min(max(0, $0.frame), frames), text: $0.text) }
+  }
+
+  /// Gaps in their order, joined where they meet: a long absence is told in pieces, as it passes.
+  private static func apart(_ gaps: [Range<Int>]) -> [Range<Int>] {
+    gaps.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { apart, gap in
+      if let last = apart.last, gap.lowerBound <= last.upperBound {
+        apart[apart.count - 1] = last.lowerBound..<max(last.upperBound, gap.upperBound)
+      } else {
+        apart.append(gap)
+      }
+    }
+  }
+
+  /// The gaps that reach into a stretch.
+  func gaps(in stretch: Range<Int>) -> ArraySlice<Range<Int>> {
+    let first = gaps.partitioningIndex { $0.upperBound > stretch.lowerBound }
+    let last = gaps.partitioningIndex { $0.lowerBound >= stretch.upperBound }
+    return gaps[first..<max(first, last)]
   }
 
   /// The frames at which the speaker pressed a key that is in force: every mark but that of the start,

@@ -26,9 +26,15 @@ public struct PhaseTiming: Sendable, Equatable {
 
   /// The phase's time on the clock.
   public var elapsed: Int { intervals.reduce(0) { $0 + $1.count } }
-  /// The phase's time on the clock before a frame: where in the phase the frame lies.
-  public func elapsed(before frame: Int) -> Int {
-    intervals.reduce(0) { $0 + max(0, min($1.upperBound, frame) - $1.lowerBound) }
+  /// The phase's time on the clock before each of its stalls: where in the phase they lie.
+  public var elapsedBeforeStalls: [Int] {
+    let ordered = intervals.sorted { $0.lowerBound < $1.lowerBound }
+    let before = ordered.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    return stalls.map { stall in
+      let index = ordered.partitioningIndex { $0.upperBound > stall.start }
+      guard index < ordered.count else { return before[index] }
+      return before[index] + max(0, stall.start - ordered[index].lowerBound)
+    }
   }
   /// The time in which someone speaks (phonation time).
   public var speech: Int { elapsed - pauseFrames - stallFrames - gapFrames }

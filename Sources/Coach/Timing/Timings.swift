@@ -31,7 +31,9 @@ public struct Timings: Sendable, Equatable {
       switch interval.activity {
       case .phase(let index):
         phases[index].intervals.append(interval.frames)
-        phases[index].gapFrames += Self.overlap(interval.frames, timeline.gaps)
+        phases[index].gapFrames += timeline.gaps(in: interval.frames).reduce(0) {
+          $0 + $1.clamped(to: interval.frames).count
+        }
       case .held: held += interval.frames.count
       case .interruption: interruptions += interval.frames.count
       case .ended: break
@@ -41,7 +43,7 @@ public struct Timings: Sendable, Equatable {
     let shortestStall = Self.frames(rules.shortestStall, rate)
     for (before, after) in zip(speech, speech.dropFirst()) {
       let pieces = Self.pieces(
-        of: before.upperBound..<after.lowerBound, intervals: intervals, gaps: timeline.gaps)
+        of: before.upperBound..<after.lowerBound, intervals: intervals, timeline)
       let length = pieces.reduce(0) { $0 + $1.frames.count }
       if length >= shortestPause { add(pieces, length: length, isStall: length >= shortestStall) }
     }
@@ -63,35 +65,21 @@ public struct Timings: Sendable, Equatable {
 
   /// The parts of a silence that lie in phases, without gaps.
   private static func pieces(
-    of silence: Range<Int>, intervals: [Timeline.Interval], gaps: [Range<Int>]
+    of silence: Range<Int>, intervals: [Timeline.Interval], _ timeline: Timeline
   ) -> [(phase: Int, frames: Range<Int>)] {
     var pieces: [(phase: Int, frames: Range<Int>)] = []
-    for interval in intervals[first(in: intervals, endingAfter: silence.lowerBound)...] {
-      guard interval.frames.overlaps(silence) else { break }
+    let first = intervals.partitioningIndex { $0.frames.upperBound > silence.lowerBound }
+    for interval in intervals[first...].prefix(while: { $0.frames.overlaps(silence) }) {
       guard case .phase(let phase) = interval.activity else { continue }
       let stretch = interval.frames.clamped(to: silence)
       var start = stretch.lowerBound
-      for gap in gaps where gap.overlaps(stretch) {
+      for gap in timeline.gaps(in: stretch) {
         if gap.lowerBound > start { pieces.append((phase, start..<gap.lowerBound)) }
         start = gap.upperBound
       }
       if start < stretch.upperBound { pieces.append((phase, start..<stretch.upperBound)) }
     }
     return pieces
-  }
-
-  /// Where the intervals begin that end behind a frame; they ascend and touch.
-  private static func first(in intervals: [Timeline.Interval], endingAfter frame: Int) -> Int {
-    var (low, high) = (0, intervals.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if intervals[middle].frames.upperBound > frame { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-
-  private static func overlap(_ stretch: Range<Int>, _ others: [Range<Int>]) -> Int {
-    others.reduce(0) { $0 + $1.clamped(to: stretch).count }
   }
 
   private static func frames(_ duration: Duration, _ rate: Int) -> Int {

@@ -23,8 +23,12 @@ struct KeyScript: Equatable {
   ///
   /// - Throws: ``Failure`` with the place of a line that cannot be read or runs backwards.
   init(_ text: String, file: String) throws(Failure) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
+    try self.init(text.split(separator: "\n", omittingEmptySubsequences: false)[...], file: file)
+  }
+
+  /// Reads some lines of a script.
+  private init(_ lines: ArraySlice<Substring>, file: String) throws(Failure) {
+    for (index, line) in zip(lines.indices, lines) {
       guard let key = try Self.key(line, place: "\(file):\(index + 1)") else { continue }
       if let time = key.seconds, let last = keys.last?.seconds, time < last {
         throw Failure(
@@ -40,16 +44,14 @@ struct KeyScript: Equatable {
   /// - Throws: ``Failure`` with the place of a line that cannot be read or runs backwards.
   static func answers(_ text: String, file: String) throws(Failure) -> [KeyScript] {
     var scripts: [KeyScript] = []
-    // Lines of the scripts before stay as empty ones, so that places are told right.
-    var section = ""
+    var start = 0
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
-      section += line + "\n"
       guard try key(line, place: "\(file):\(index + 1)")?.command == .finish else { continue }
-      scripts.append(try KeyScript(section, file: file))
-      section = String(repeating: "\n", count: index + 1)
+      scripts.append(try KeyScript(lines[start...index], file: file))
+      start = index + 1
     }
-    let rest = try KeyScript(section, file: file)
+    let rest = try KeyScript(lines[start...], file: file)
     return rest.keys.isEmpty ? scripts : scripts + [rest]
   }
 

@@ -3,6 +3,8 @@ struct PlannedChart {
   private let report: Report
   /// The longest time on the axis, in seconds.
   private let longest: Double
+  /// Where the first stretch of each phase ends, in seconds.
+  private let firstEnds: [Int: Double]
 
   init(_ report: Report) {
     self.report = report
@@ -10,6 +12,9 @@ struct PlannedChart {
       max($0.budget?.max_s ?? 0, $0.elapsed_s)
     }
     longest = max(1, (times.max() ?? 0) * 1.02)
+    firstEnds = Dictionary(
+      report.intervals.compactMap { interval in interval.phase.map { ($0, interval.end_s) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   var html: String {
@@ -46,7 +51,7 @@ struct PlannedChart {
     let label =
       part.start_s.map { start in
         "<button class=\"hear phase\" data-from=\"\(PageText.number(start))\" "
-          + "data-to=\"\(PageText.number(firstEnd(index) ?? start))\">\(name)</button>"
+          + "data-to=\"\(PageText.number(firstEnds[index] ?? start))\">\(name)</button>"
       } ?? "<span class=\"phase\">\(name)</span>"
     let budget = part.budget.map { PageText.band($0) }
     return """
@@ -83,10 +88,6 @@ struct PlannedChart {
   }
 
   private func x(_ seconds: Double) -> String { PageText.number(1000 * seconds / longest) }
-
-  private func firstEnd(_ index: Int) -> Double? {
-    report.intervals.first { $0.phase == index }?.end_s
-  }
 
   /// A shape for each verdict, so that none is told by its colour alone.
   static func symbol(_ part: Report.Part) -> String {

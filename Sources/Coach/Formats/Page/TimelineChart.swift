@@ -156,12 +156,10 @@ struct TimelineChart {
     for segment in overlapping(report.segments, start, end, \.start_s, \.end_s) {
       shapes += bar("speech", segment.start_s, segment.end_s, y: 43, height: 6)
     }
-    for gap in report.gaps where gap.end_s > start && gap.start_s < end {
+    for gap in overlapping(report.gaps, start, end, \.start_s, \.end_s) {
       shapes += bar("gap", gap.start_s, gap.end_s, y: 0, height: 52)
     }
-    let silences = overlapping(
-      report.silences, start, end, \.start_s, { $0.start_s + $0.duration_s })
-    for silence in silences where silence.start_s >= start {
+    for silence in silences(from: start, to: end) where silence.start_s >= start {
       let data =
         " data-at=\"\(PageText.number(silence.start_s))\" data-for=\"\(PageText.number(silence.duration_s))\""
       shapes += bar(
@@ -173,7 +171,7 @@ struct TimelineChart {
 
   /// The length of each stall in it, and the speaker's notes.
   private func words(from start: Double, to end: Double) -> String {
-    let stalls = report.silences.filter {
+    let stalls = silences(from: start, to: end).filter {
       $0.kind == .stall && $0.start_s >= start && $0.start_s + $0.duration_s <= end
         // Narrower ones have no room for a word on a narrow page.
         && $0.duration_s >= lineSeconds / 30
@@ -187,10 +185,15 @@ struct TimelineChart {
   }
 
   private func notes(from start: Double, to end: Double) -> String {
-    report.notes.filter { $0.at_s >= start && $0.at_s < end }.map { note in
+    let first = report.notes.partitioningIndex { $0.at_s >= start }
+    return report.notes[first...].prefix { $0.at_s < end }.map { note in
       let left = PageText.percent(note.at_s - start, of: end - start)
       return "<span class=\"mark\" style=\"left:\(left)\">◆ \(PageText.escaped(note.text))</span>"
     }.joined()
+  }
+
+  private func silences(from start: Double, to end: Double) -> ArraySlice<Report.Silence> {
+    overlapping(report.silences, start, end, \.start_s, { $0.start_s + $0.duration_s })
   }
 
   /// The elements that reach into a stretch, of ones that are ascending and apart.
