@@ -14,7 +14,8 @@ BINARY = .build/release/coach
 all: build
 
 packages:
-	@Tools/install-packages pkg-config libasound2-dev libsndfile1-dev libcmark-dev
+	@Tools/install-packages pkg-config libasound2-dev libsndfile1-dev libcmark-gfm-dev \
+	  libcmark-gfm-extensions-dev
 
 build: packages
 	$(SWIFT) build $(RELEASE) --product coach

@@ -18,7 +18,10 @@ let package = Package(
     .systemLibrary(
       name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CSystem"),
-    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    // Without pkg-config, which would link the shared libraries; the module map names the archives.
+    .systemLibrary(
+      name: "CCmark",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
     // Optimised in debug builds too: signal processing without it is fifty times slower, and the
     // tests hear an hour of sound.
@@ -45,7 +48,7 @@ let package = Package(
     .testTarget(
       name: "AudioCoreTests", dependencies: ["AudioCore", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "CoachTests", dependencies: ["AudioCore", "Coach", "TestSupport"],
+      name: "CoachTests", dependencies: ["AudioCore", "Coach", "CommonMark", "TestSupport"],
       exclude: ["Golden", "Documents"], swiftSettings: settings),
     .testTarget(
       name: "TakesTests", dependencies: ["AudioCore", "Coach", "Takes", "TestSupport"],

@@ -54,7 +54,7 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         loop = os.path.join(work, "readloop")
-        flags = subprocess.run(["pkg-config", "--cflags", "--libs", "alsa", "sndfile", "libcmark"],
+        flags = subprocess.run(["pkg-config", "--cflags", "--libs", "alsa", "sndfile"],
                                capture_output=True, text=True, check=True).stdout.split()
         subprocess.run(["gcc", "-O3", "-o", loop, os.path.join(HERE, "readloop.c")] + flags, check=True)
         half = os.path.join(work, "30min.wav")

@@ -7,7 +7,7 @@ public struct MarkdownBlock: Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
     /// A heading of level 1 to 6, ATX or setext.
     case heading(level: Int)
-    /// A paragraph, also the text of a list item.
+    /// A paragraph, also the text of a list item or of a table.
     case paragraph
     /// A code block, raw HTML or a thematic break: never read as notes.
     case other
@@ -18,7 +18,12 @@ public struct MarkdownBlock: Sendable, Equatable {
   /// The line of the source on which it begins, from 1.
   public let line: Int
   /// Its text without markup; line breaks of the source are kept as "\n".
+  ///
+  /// A table's is its lines, `| one | two |`, with an empty one for the rule below its head. The box of
+  /// a task is no text.
   public let text: String
+  /// The rows where it is a table, its head first; else none.
+  public let rows: [MarkdownRow]
   /// How many list items it stands in.
   public let listDepth: Int
   /// How many block quotes it stands in.

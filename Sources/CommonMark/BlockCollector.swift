@@ -1,0 +1,98 @@
+internal import CCmark
+
+/// Walks a tree of libcmark-gfm once and collects its leaf blocks.
+struct BlockCollector {
+  private var blocks: [MarkdownBlock] = []
+  private var text = ""
+  private var rows: [MarkdownRow] = []
+  private var cells: [String] = []
+  private var listDepth = 0
+  private var quoteDepth = 0
+  /// The lines of a paragraph that goes over into a table.
+  private var linesAboveTable = 0
+
+  /// The leaf blocks in reading order.
+  static func blocks(below root: OpaquePointer) -> [MarkdownBlock] {
+    guard let iterator = cmark_iter_new(root) else { return [] }
+    defer { cmark_iter_free(iterator) }
+    var collector = BlockCollector()
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
+      collector.visit(node, entering: event == CMARK_EVENT_ENTER)
+    }
+    return collector.blocks
+  }
+
+  private mutating func visit(_ node: OpaquePointer, entering: Bool) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_ITEM: listDepth += entering ? 1 : -1
+    case CMARK_NODE_BLOCK_QUOTE: quoteDepth += entering ? 1 : -1
+    case CMARK_NODE_HEADING:
+      let level = Int(cmark_node_get_heading_level(node))
+      enterOrClose(node, .heading(level: level), entering: entering)
+    case CMARK_NODE_PARAGRAPH:
+      enterOrClose(node, .paragraph, entering: entering)
+    case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK:
+      append(.other, line: line(of: node), text: "")
+    case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+      if let literal = cmark_node_get_literal(node) { text += String(cString: literal) }
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
+      text += "\n"
+    case CMARK_NODE_DOCUMENT, CMARK_NODE_LIST: break
+    default: visitTable(node, entering: entering)
+    }
+  }
+
+  private mutating func enterOrClose(
+    _ node: OpaquePointer, _ kind: MarkdownBlock.Kind, entering: Bool
+  ) {
+    if entering {
+      text = ""
+      return
+    }
+    var line = line(of: node)
+    // A paragraph right above a table has no line; the table claims to begin where it does.
+    if line == 0, let table = cmark_node_next(node) {
+      line = self.line(of: table)
+      linesAboveTable = 1 + text.count { $0 == "\n" }
+    }
+    append(kind, line: line, text: text)
+  }
+
+  /// The types of the table extension have numbers at run time and names.
+  private mutating func visitTable(_ node: OpaquePointer, entering: Bool) {
+    switch (String(cString: cmark_node_get_type_string(node)), entering) {
+    case ("table", true):
+      rows = []
+    case ("table", false):
+      var lines = rows.map { "| \($0.cells.joined(separator: " | ")) |" }
+      if !lines.isEmpty { lines.insert("", at: 1) }
+      let text = lines.joined(separator: "\n")
+      append(.paragraph, line: rows.first?.line ?? line(of: node), text: text, rows: rows)
+    case ("table_header", true), ("table_row", true):
+      cells = []
+    case ("table_header", false):
+      rows.append(MarkdownRow(line: line(of: node) + linesAboveTable, cells: cells))
+      linesAboveTable = 0
+    case ("table_row", false):
+      rows.append(MarkdownRow(line: line(of: node), cells: cells))
+    case ("table_cell", true):
+      text = ""
+    case ("table_cell", false):
+      cells.append(text)
+    default: break
+    }
+  }
+
+  private func line(of node: OpaquePointer) -> Int { Int(cmark_node_get_start_line(node)) }
+
+  private mutating func append(
+    _ kind: MarkdownBlock.Kind, line: Int, text: String, rows: [MarkdownRow] = []
+  ) {
+    blocks.append(
+      MarkdownBlock(
+        kind: kind, line: line, text: text, rows: rows, listDepth: listDepth,
+        quoteDepth: quoteDepth))
+  }
+}
