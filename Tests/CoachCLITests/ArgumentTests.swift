@@ -31,7 +31,7 @@ struct ArgumentTests {
     (["a", "--wholly-other"], "unknown option '--wholly-other'"),
     (["a", "--plan"], "missing value for '--plan <file>'"),
     (["a", "--strict=1"], "the option '--strict' takes no value"),
-    (["a", "-x"], "unknown option '-x'"),
+    (["a", "-x"], "unknown option '-x'"), (["a", "-x1"], "unknown option '-x1'"),
   ])
   func `says what is wrong`(words: [String], summary: String) {
     #expect(throws: Failure(summary, remedy: "coach try --help", status: .usage)) {
@@ -39,9 +39,16 @@ struct ArgumentTests {
     }
   }
 
-  @Test func `takes a lone dash and negative numbers for arguments`() throws {
-    #expect(try ArgumentParser(Self.spec).parse(["-"]).positionals == ["-"])
-    #expect(try ArgumentParser(Self.spec).parse(["-5"]).positionals == ["-5"])
+  @Test(arguments: ["-", "-5", "-1.5", "-1x"])
+  func `takes a lone dash and negative numbers for arguments`(word: String) throws {
+    #expect(try ArgumentParser(Self.spec).parse([word]).positionals == [word])
+  }
+
+  @Test func `takes digits behind an option's letter for its value`() throws {
+    let parsed = try ArgumentParser(Self.spec).parse(["-p1", "a"])
+    #expect(parsed.value("plan") == "1")
+    #expect(parsed.positionals == ["a"])
+    #expect(try ArgumentParser(Self.spec).parse(["-p", "-2", "a"]).value("plan") == "-2")
   }
 
   @Test func `has a help for the program and for every command`() {

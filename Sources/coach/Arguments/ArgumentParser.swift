@@ -15,7 +15,8 @@ struct ArgumentParser {
       }
       if word.hasPrefix("--") {
         try parseOption(word, &rest, &parsed)
-      } else if word.hasPrefix("-"), word != "-", word.first(where: \.isNumber) == nil {
+      } else if word.hasPrefix("-"), word.dropFirst().first?.isNumber == false {
+        // `-1` is an argument, `-j1` an option with its value.
         try parseShort(word, &rest, &parsed)
       } else {
         parsed.positionals.append(word)
