@@ -29,7 +29,7 @@ enum CellWidth {
   }
 
   /// The beginning of a text that fits into so many columns, with an ellipsis where it is cut.
-  static func clipped(_ text: String, to width: Int) -> String {
+  static func clipped(_ text: String, to width: Int, ellipsis: Character = "…") -> String {
     guard of(text) > width else { return text }
     guard width > 0 else { return "" }
     var (kept, used) = ("", 0)
@@ -39,23 +39,40 @@ enum CellWidth {
       kept.append(character)
       used += columns
     }
-    return kept + "…"
+    return kept + String(ellipsis)
   }
 
-  /// The text in lines of at most so many columns, broken between words.
+  /// The text in lines of at most so many columns, broken between words, and within those that are longer.
   static func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var (line, used) = ("", 0)
-    for word in text.split(separator: " ") {
-      let columns = of(String(word))
+    for word in text.split(separator: " ").flatMap({ pieces($0, of: width) }) {
+      let columns = of(word)
       if !line.isEmpty, used + 1 + columns > width {
         lines.append(line)
         (line, used) = ("", 0)
       }
-      line += line.isEmpty ? String(word) : " \(word)"
+      line += line.isEmpty ? word : " \(word)"
       used += (used > 0 ? 1 : 0) + columns
     }
     if !line.isEmpty { lines.append(line) }
-    return lines.map { clipped($0, to: width) }
+    return lines
+  }
+
+  /// A word, in pieces where it is wider than a line: some scripts have no spaces.
+  private static func pieces(_ word: Substring, of width: Int) -> [String] {
+    guard of(String(word)) > width else { return [String(word)] }
+    var pieces: [String] = []
+    var (piece, used) = ("", 0)
+    for character in word {
+      let columns = of(character)
+      if !piece.isEmpty, used + columns > width {
+        pieces.append(piece)
+        (piece, used) = ("", 0)
+      }
+      piece.append(character)
+      used += columns
+    }
+    return pieces + [piece]
   }
 }

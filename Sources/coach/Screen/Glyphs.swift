@@ -8,6 +8,8 @@ struct Glyphs: Equatable {
   let mark: Character
   let rule: Character
   let ruleDone: Character
+  /// Stands at the end of a line that is cut.
+  let ellipsis: Character
   let record: String
   let pause: String
   let voice: String
@@ -17,11 +19,11 @@ struct Glyphs: Equatable {
   let minus: String
 
   static let unicode = Glyphs(
-    full: "█", light: "░", mark: "│", rule: "─", ruleDone: "━", record: "●", pause: "❚❚",
-    voice: "◉", quiet: "○", cue: "▸", dot: " · ", minus: "−")
+    full: "█", light: "░", mark: "│", rule: "─", ruleDone: "━", ellipsis: "…", record: "●",
+    pause: "❚❚", voice: "◉", quiet: "○", cue: "▸", dot: " · ", minus: "−")
   static let ascii = Glyphs(
-    full: "#", light: ".", mark: "|", rule: "-", ruleDone: "=", record: "(*)", pause: "||",
-    voice: "(o)", quiet: "( )", cue: ">", dot: " / ", minus: "-")
+    full: "#", light: ".", mark: "|", rule: "-", ruleDone: "=", ellipsis: "~", record: "(*)",
+    pause: "||", voice: "(o)", quiet: "( )", cue: ">", dot: " / ", minus: "-")
 
   /// What the user's locale can show.
   static var ofLocale: Glyphs {

@@ -24,42 +24,42 @@ struct LiveOverlay {
   func lines(_ content: LiveScreen.Content, width: Int) -> [StyledLine]? {
     switch content.keyboard.overlay {
     case .none: nil
-    case .help: help
-    case .advice: advice(content)
+    case .help: help(width)
+    case .advice: advice(content, width)
     case .finishing:
       [
         StyledLine(" Finish the \(plan.framework == nil ? "rehearsal" : "answer")? ", .alarm),
         .empty,
-        StyledLine("q, y or enter: finish and show the report"),
-        StyledLine("any other key: go on, nothing has stopped"),
-      ]
+      ] + StyledLine.wrapped("q, y or enter: finish and show the report", to: width)
+        + StyledLine.wrapped("any other key: go on, nothing has stopped", to: width)
     }
   }
 
-  private var help: [StyledLine] {
+  /// The keys in a column where there is room for one.
+  private func help(_ width: Int) -> [StyledLine] {
     Self.keys.map { keys, meaning in
-      var line = StyledLine(keys, .bold)
-      line.pad(to: 28)
-      line.append(meaning)
+      let names = keys.split(separator: ", ")
+        .filter { glyphs == .unicode || $0.utf8.allSatisfy { $0 < 0x80 } }
+      var line = StyledLine(names.joined(separator: ", "), .bold)
+      if width >= 64 { line.pad(to: 26) }
+      line.append("  " + meaning)
       return line
-    } + [.empty, StyledLine("any key closes this; the recording goes on", .dim)]
+    } + [.empty] + StyledLine.wrapped("any key closes this; the recording goes on", .dim, to: width)
   }
 
-  private func advice(_ content: LiveScreen.Content) -> [StyledLine] {
+  private func advice(_ content: LiveScreen.Content, _ width: Int) -> [StyledLine] {
     let pace = content.pace
     guard let slot = pace.slot else {
-      return [StyledLine("the plan has no slot, so everything fits (--slot 30m)")]
+      return StyledLine.wrapped("the plan has no slot, so everything fits (--slot 30m)", to: width)
     }
-    var lines = [
-      StyledLine(
-        "\(TimeText.clock(pace.clock)) of \(TimeText.clock(slot)), "
-          + LiveScreen.offset(pace.behind, glyphs), .bold), .empty,
-      line("as planned", ends: pace.projectedEnd, slot),
-      line("every phase at its minimum", ends: pace.endAtMinima, slot),
-    ]
+    let clock = "\(TimeText.clock(pace.clock)) of \(TimeText.clock(slot))"
+    let now = "\(clock), \(LiveScreen.offset(pace.behind, glyphs))"
+    var lines = StyledLine.wrapped(now, .bold, to: width) + [.empty]
+    lines += entry("as planned", ends: pace.projectedEnd, slot, width)
+    lines += entry("every phase at its minimum", ends: pace.endAtMinima, slot, width)
     if !pace.skips.isEmpty {
-      lines.append(
-        line("skip \(Self.names(pace.skips, plan))", ends: pace.endWithSkips, slot))
+      let skips = "skip \(Self.names(pace.skips, plan))"
+      lines += entry(skips, ends: pace.endWithSkips, slot, width)
     }
     lines += [.empty, StyledLine("to come", .dim)]
     for index in plan.phases.indices.dropFirst(content.state.position.phase + 1)
@@ -72,13 +72,19 @@ struct LiveOverlay {
     return lines + [.empty, StyledLine("v closes this", .dim)]
   }
 
-  private func line(_ what: String, ends: Double, _ slot: Double) -> StyledLine {
-    var line = StyledLine(what)
-    line.pad(to: 30)
-    line.append("ends \(TimeText.clock(ends))  ")
+  /// A way to go on and when it ends, in two lines where there is little room.
+  private func entry(
+    _ what: String, ends: Double, _ slot: Double, _ width: Int
+  ) -> [StyledLine] {
     let fits = ends <= slot + 0.5
-    line.append(fits ? " fits " : " +\(TimeText.clock(ends - slot)) ", .badge(fits ? .green : .red))
-    return line
+    var end = StyledLine("ends \(TimeText.clock(ends))  ")
+    end.append(fits ? " fits " : " +\(TimeText.clock(ends - slot)) ", .badge(fits ? .green : .red))
+    var line = StyledLine(what)
+    guard max(30, line.width + 2) + end.width <= width else {
+      return [line, StyledLine(" ") + end]
+    }
+    line.pad(to: max(30, line.width + 2))
+    return [line + end]
   }
 
   /// Phases by the numbers or names by which they are called: `9, 4`.

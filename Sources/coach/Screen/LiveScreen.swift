@@ -16,8 +16,11 @@ struct LiveScreen {
 
   /// A part of the screen; when the rows do not suffice, the least important go first.
   private struct Block {
+    /// At most ``most``: those are cut, from below, but never left out.
     let importance: Int
     let lines: [StyledLine]
+
+    static let most = 10
   }
 
   let plan: Plan
@@ -29,19 +32,19 @@ struct LiveScreen {
   /// The plan, with what the interviewer asked for as its last phase.
   var told: Plan { followUp.map(plan.adding) ?? plan }
 
-  /// The screen's lines for a size, never more than it has rows.
+  /// The screen's lines for a size: never more than it has rows, and none wider than its columns.
   func lines(_ content: Content, _ size: TerminalScreen.Size) -> [StyledLine] {
     let width = size.columns
     if let overlay = LiveOverlay(plan, glyphs).lines(content, width: width) {
-      return Self.fit(
-        [Block(importance: 9, lines: [statusLine(content, width), alarm(content)])]
-          + overlay.map { Block(importance: 8, lines: [$0]) }, rows: size.rows)
+      return fit(
+        [Block(importance: 9, lines: [statusLine(content, width)] + alarm(content, width))]
+          + overlay.map { Block(importance: 8, lines: [$0]) }, size)
     }
     let blank = Block(importance: 1, lines: [.empty])
     let bar = bar(content, width)
     var blocks = [
       Block(importance: 10, lines: [statusLine(content, width)]),
-      Block(importance: 9, lines: [alarm(content)]),
+      Block(importance: 9, lines: alarm(content, width)),
       Block(importance: 8, lines: question(width)), blank,
       Block(importance: 10, lines: heading(content, width)),
       Block(importance: 7, lines: cues(content, width)), blank,
@@ -58,73 +61,83 @@ struct LiveScreen {
         blank, Block(importance: 6, lines: next(content, width)),
         Block(importance: 8, lines: talk(content, width)),
         Block(importance: 4, lines: [talkBar(content, width)]),
-        Block(importance: 7, lines: advice(content)), blank,
+        Block(importance: 7, lines: advice(content, width)), blank,
         Block(importance: 5, lines: [keys(width)]),
       ]
     }
-    return Self.fit(blocks, rows: size.rows)
+    return fit(blocks, size)
   }
 
-  private static func fit(_ blocks: [Block], rows: Int) -> [StyledLine] {
+  private func fit(_ blocks: [Block], _ size: TerminalScreen.Size) -> [StyledLine] {
     var blocks = blocks
-    while blocks.reduce(0, { $0 + $1.lines.count }) > rows, blocks.count > 1 {
+    while blocks.reduce(0, { $0 + $1.lines.count }) > size.rows, blocks.count > 1 {
       let least = blocks.map(\.importance).min() ?? 0
-      guard let index = blocks.lastIndex(where: { $0.importance == least }) else { break }
+      guard least < Block.most, let index = blocks.lastIndex(where: { $0.importance == least })
+      else { break }
       blocks.remove(at: index)
     }
-    return Array(blocks.flatMap(\.lines).prefix(rows))
+    return blocks.flatMap(\.lines).prefix(size.rows).map {
+      $0.clipped(to: size.columns, ellipsis: glyphs.ellipsis)
+    }
   }
 
   // MARK: The recording
 
-  /// That it records, for how long, how loud, and whether it hears a voice.
+  /// That it records, for how long, how loud, and whether it hears a voice; the meter and the word are
+  /// shorter where there is little room.
   private func statusLine(_ content: Content, _ width: Int) -> StyledLine {
     let state = content.state
     guard state.isRecording else { return StyledLine("nothing is recorded yet", .dim) }
-    var line = StyledLine("\(glyphs.record) REC", .badge(.red))
-    line.append(" \(TimeText.clock(state.recorded)) ")
-    if !isFocused {
-      let meter = width >= 60 ? 16 : 8
-      let level = LevelMeter.line(state, width: meter, glyphs: glyphs)
-      line.append(level)
-      line.append(" ")
-    }
-    line.append(
-      state.isSpeaking ? "\(glyphs.voice) speaking" : "\(glyphs.quiet) silent  ",
-      state.isSpeaking ? .bold : .dim)
-    if state.lost > 0 {
-      line.append(" ")
-      line.append(" LOST \(TimeText.decimal(state.lost, places: 1)) s ", .badge(.red))
-    }
+    let full = status(state, meter: width >= 60 ? 16 : 8)
+    var line = full.width <= width ? full : status(state, meter: 3, isShort: true)
     let notes = state.notes == 1 ? "1 note" : "\(state.notes) notes"
     if state.notes > 0 { line.appendRight(StyledLine(notes, .dim), in: width) }
     return line
   }
 
-  /// The one thing that the speaker has to know now, or nothing.
-  private func alarm(_ content: Content) -> StyledLine {
-    let state = content.state
-    if state.isDeviceAway {
-      return StyledLine(" THE MICROPHONE IS GONE: connect it again ", .alarm)
+  private func status(_ state: LiveState, meter: Int, isShort: Bool = false) -> StyledLine {
+    var line = StyledLine("\(glyphs.record) REC", .badge(.red))
+    line.append(" \(TimeText.clock(state.recorded)) ")
+    if state.lost > 0 {
+      line.append(" LOST \(TimeText.decimal(state.lost, places: 1)) s ", .badge(.red))
+      line.append(" ")
     }
-    if !state.isRecording { return StyledLine(" WAITING for the microphone ", .alarm) }
-    if state.isDead { return StyledLine(" NO SOUND: the microphone is muted or dead ", .alarm) }
+    if !isFocused {
+      line.append(LevelMeter.line(state, width: meter, glyphs: glyphs))
+      line.append(" ")
+    }
+    let sign = state.isSpeaking ? glyphs.voice : glyphs.quiet
+    let word = isShort ? "" : state.isSpeaking ? " speaking" : " silent"
+    line.append(sign + word, state.isSpeaking ? .bold : .dim)
+    return line
+  }
+
+  /// The one thing that the speaker has to know now, or an empty line.
+  private func alarm(_ content: Content, _ width: Int) -> [StyledLine] {
+    guard let words = urgent(content) else {
+      let notice = StyledLine.wrapped(content.notice ?? "", .dim, to: width).prefix(2)
+      return notice.isEmpty ? [.empty] : Array(notice)
+    }
+    return CellWidth.wrapped(words, to: max(10, width - 2)).prefix(2).map {
+      StyledLine(" \($0) ", .alarm)
+    }
+  }
+
+  private func urgent(_ content: Content) -> String? {
+    let state = content.state
+    if state.isDeviceAway { return "THE MICROPHONE IS GONE: connect it again" }
+    if !state.isRecording { return "WAITING for the microphone" }
+    if state.isDead { return "NO SOUND: the microphone is muted or dead" }
     if state.position.isHeld {
       let words = state.speaksWhileHeld ? "HELD, BUT YOU SPEAK: p goes on" : "HELD: p goes on"
-      return StyledLine(" \(glyphs.pause) \(words) ", .alarm)
+      return "\(glyphs.pause) \(words)"
     }
-    if state.position.isInterrupted {
-      return StyledLine(" INTERRUPTION: in the slot, in no phase; i goes on ", .alarm)
-    }
-    if followUp != nil { return StyledLine(" THE INTERVIEWER ASKS ", .alarm) }
-    if !content.keyboard.digits.isEmpty {
-      return StyledLine(" jump to \(content.keyboard.digits)_ (enter) ", .alarm)
-    }
-    if !state.hasStarted {
-      return StyledLine(" WAITING: the clock starts when you speak ", .alarm)
-    }
-    if let cue = content.cue { return StyledLine(" \(glyphs.cue) \(cue.text) ", .alarm) }
-    return StyledLine(content.notice ?? "", .dim)
+    if state.position.isInterrupted { return "INTERRUPTION: in the slot, in no phase; i goes on" }
+    if followUp != nil { return "THE INTERVIEWER ASKS" }
+    let digits = content.keyboard.digits
+    if !digits.isEmpty { return "jump to \(digits)_ (enter)" }
+    if !state.hasStarted { return "WAITING: the clock starts when you speak" }
+    return content.cue.map { "\(glyphs.cue) \($0.text)" }
   }
 
   // MARK: The phase
@@ -137,7 +150,7 @@ struct LiveScreen {
 
   private func heading(_ content: Content, _ width: Int) -> [StyledLine] {
     if let followUp {
-      return CellWidth.wrapped("\"\(followUp.words)\"", to: width).map { StyledLine($0, .bold) }
+      return Array(StyledLine.wrapped("\"\(followUp.words)\"", .bold, to: width).prefix(3))
     }
     let position = content.state.position.phase
     let phase = plan.phases[position]
@@ -199,109 +212,6 @@ struct LiveScreen {
 
   private static func badge(_ zone: Zone) -> Style {
     BandBar.tint(zone).map(Style.badge) ?? Style(isReversed: true)
-  }
-
-  // MARK: The talk
-
-  private func next(_ content: Content, _ width: Int) -> [StyledLine] {
-    if let followUp {
-      let back = Self.label(plan.phases[content.state.position.phase])
-      return [
-        StyledLine(
-          followUp.kind == .deeper
-            ? "then space goes back to \(back)" : "nothing else is told: q finishes", .dim)
-      ]
-    }
-    let index = content.state.position.phase + 1
-    guard index < plan.phases.count else { return [StyledLine("last \(part): q finishes", .dim)] }
-    let phase = plan.phases[index]
-    var line = StyledLine("next  ", .dim)
-    line.append("\(Self.label(phase)) (\(TimeText.band(phase.budget)))")
-    let cues = phase.cues.joined(separator: glyphs.dot)
-    return [line] + (cues.isEmpty ? [] : [StyledLine("      " + cues, .dim)])
-  }
-
-  private var part: String { plan.framework == nil ? "phase" : "part" }
-
-  /// The clock against the slot, ahead or behind, and when it ends.
-  ///
-  /// In one line where there is room, else in two.
-  private func talk(_ content: Content, _ width: Int) -> [StyledLine] {
-    let pace = content.pace
-    var clock = StyledLine(plan.framework == nil ? "talk  " : "all   ", .dim)
-    clock.append(TimeText.clock(pace.clock), .bold)
-    if let slot = pace.slot { clock.append(" of \(TimeText.clock(slot))") }
-    var end = StyledLine(Self.offset(pace.behind, glyphs), .bold)
-    end.append("   ends \(content.endOfDay ?? TimeText.clock(pace.projectedEnd))")
-    if let slot = pace.slot, pace.projectedEnd > slot + 0.5 {
-      end.append(" ")
-      end.append(" +\(TimeText.clock(pace.projectedEnd - slot)) ", .badge(.red))
-    }
-    guard clock.width + 3 + end.width <= width else { return [clock, end] }
-    clock.append("   ")
-    clock.append(end)
-    return [clock]
-  }
-
-  /// Ahead or behind as one signed number.
-  static func offset(_ behind: Double, _ glyphs: Glyphs) -> String {
-    let text = TimeText.clock(behind.magnitude)
-    if text == "0:00" { return "on plan" }
-    return behind > 0 ? "+\(text) behind" : "\(glyphs.minus)\(text) ahead"
-  }
-
-  /// The talk as a rule: what is over, and where each phase should begin.
-  private func talkBar(_ content: Content, _ width: Int) -> StyledLine {
-    let pace = content.pace
-    let end = max(pace.slot ?? pace.projectedEnd, 1)
-    var starts: Set<Int> = []
-    var time = 0.0
-    for phase in plan.phases {
-      starts.insert(Int((time / end * Double(width)).rounded()))
-      time += phase.budget.middle.seconds
-    }
-    let done = Int((min(1, pace.clock / end) * Double(width)).rounded())
-    var line = StyledLine()
-    line.append(cells: 0..<width) { place in
-      let isStart = starts.contains(place) && place > 0
-      let sign = isStart ? glyphs.mark : place < done ? glyphs.ruleDone : glyphs.rule
-      return (sign, place < done ? .bold : .dim)
-    }
-    return line
-  }
-
-  /// What being behind means for this phase and the rest.
-  private func advice(_ content: Content) -> [StyledLine] {
-    let pace = content.pace
-    guard content.state.hasStarted, let slot = pace.slot, pace.projectedEnd > slot + 0.5 else {
-      return []
-    }
-    if pace.canFit {
-      guard pace.isTight else { return [StyledLine("the rest still fits when it is kept short")] }
-      return [
-        StyledLine(
-          "to end in time this phase is red at \(TimeText.clock(pace.band.maximum)), not at "
-            + TimeText.clock(pace.planned.maximum))
-      ]
-    }
-    guard !pace.skips.isEmpty else {
-      return [StyledLine("it does not fit any more: come to the end", .bold)]
-    }
-    return [
-      StyledLine(
-        "skip \(LiveOverlay.names(pace.skips, plan)): ends "
-          + "\(TimeText.clock(pace.endWithSkips)) (v: more)", .bold)
-    ]
-  }
-
-  private func keys(_ width: Int) -> StyledLine {
-    let all = ["space next", "p hold", "u undo", "q finish", "? keys", "v what fits"]
-    var line = StyledLine()
-    for key in all where line.width + key.count + 3 <= width {
-      if line.width > 0 { line.append(glyphs.dot, .dim) }
-      line.append(key, .dim)
-    }
-    return line
   }
 
   /// Number and name of a phase.

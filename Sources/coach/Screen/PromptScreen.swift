@@ -28,7 +28,9 @@ struct PromptScreen {
     let room = max(0, size.rows - top.count - bottom.count)
     let parts = parts(width)
     let shown = parts.count > room ? self.parts(width, isShort: true) : parts
-    return Array((top + shown.prefix(room) + bottom).prefix(size.rows))
+    return (top + shown.prefix(room) + bottom).prefix(size.rows).map {
+      $0.clipped(to: width, ellipsis: glyphs.ellipsis)
+    }
   }
 
   /// The same without a screen.
@@ -54,14 +56,17 @@ struct PromptScreen {
     let names = min(
       width / 3, phases.map { CellWidth.of(LiveScreen.label($0)) }.max() ?? 0)
     return phases.flatMap { phase in
-      var line = StyledLine("  " + CellWidth.clipped(LiveScreen.label(phase), to: names))
+      var line = StyledLine(
+        "  " + CellWidth.clipped(LiveScreen.label(phase), to: names, ellipsis: glyphs.ellipsis))
       line.pad(to: names + 4)
       line.append(TimeText.band(phase.budget), .dim)
       line.pad(to: names + 4 + Self.bandWidth)
       let indent = line.width
       let (text, room) = (phase.cues.joined(separator: glyphs.dot), max(10, width - indent))
       let cues =
-        isShort ? [CellWidth.clipped(text, to: room)] : CellWidth.wrapped(text, to: room)
+        isShort
+        ? [CellWidth.clipped(text, to: room, ellipsis: glyphs.ellipsis)]
+        : CellWidth.wrapped(text, to: room)
       return [line + StyledLine(cues.first ?? "")]
         + cues.dropFirst().map { cue in
           var line = StyledLine.empty

@@ -17,8 +17,15 @@ struct StyledLine: Equatable {
   init(_ text: String, _ style: Style = .plain) { append(text, style) }
 
   mutating func append(_ text: String, _ style: Style = .plain) {
-    let text = Console.printable(text)
+    let text = Self.printable(text)
     add(text, style, width: CellWidth.of(text))
+  }
+
+  /// The text in one line, without control characters.
+  static func printable(_ text: String) -> String {
+    let text = Console.printable(text)
+    guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" ? " " : $0 }))
   }
 
   private mutating func add(_ text: String, _ style: Style, width columns: Int) {
@@ -68,12 +75,18 @@ struct StyledLine: Equatable {
     append(other)
   }
 
+  /// Lines of at most so many columns, broken between words.
+  static func wrapped(_ text: String, _ style: Style = .plain, to columns: Int) -> [StyledLine] {
+    CellWidth.wrapped(text, to: columns).map { StyledLine($0, style) }
+  }
+
   /// The line cut to so many columns.
-  func clipped(to columns: Int) -> StyledLine {
+  func clipped(to columns: Int, ellipsis: Character = "…") -> StyledLine {
     guard width > columns else { return self }
     var line = StyledLine()
     for run in runs where line.width < columns {
-      line.append(CellWidth.clipped(run.text, to: columns - line.width), run.style)
+      let room = columns - line.width
+      line.append(CellWidth.clipped(run.text, to: room, ellipsis: ellipsis), run.style)
     }
     return line
   }
