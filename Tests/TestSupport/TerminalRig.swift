@@ -6,7 +6,8 @@ import Glibc
 /// The microphone is alsa-lib's file plugin on a named pipe: the device delivers what the test feeds and
 /// not a frame more, so what the screen shows depends on the samples alone.
 public final class TerminalRig {
-  private let socket: String
+  /// Held, so that the server in it is still found when it has to end.
+  private let folder: TemporaryFolder
   private let microphone: String
   private var descriptor: Int32 = -1
   private let samples: [Int16]
@@ -24,7 +25,7 @@ public final class TerminalRig {
     Glibc.signal(SIGPIPE, SIG_IGN)
     self.samples = samples
     self.rate = rate
-    socket = "coach-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    self.folder = folder
     microphone = folder.file("microphone")
     mkfifo(microphone, 0o600)
     try folder.write(
@@ -130,7 +131,7 @@ public final class TerminalRig {
     let clean =
       "sigprocmask(SIG_SETMASK, POSIX::SigSet->new); POSIX::close($_) for 3..1023; exec @ARGV"
     let starts = arguments.contains("new-session")
-    process.arguments = ["-MPOSIX", "-e", clean, "tmux", "-L", socket] + arguments
+    process.arguments = ["-MPOSIX", "-e", clean, "tmux", "-S", folder.file("tmux")] + arguments
     process.environment = ["LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "SHELL": "/bin/sh"]
     let output = Pipe()
     process.standardOutput = starts ? FileHandle.nullDevice : output
