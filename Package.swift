@@ -46,7 +46,8 @@ let package = Package(
       name: "FuzzSubjects", dependencies: ["AudioCore", "Coach", "TestSupport"],
       path: "Tests/FuzzSubjects", exclude: ["Corpus"], swiftSettings: settings),
     .testTarget(
-      name: "AudioCoreTests", dependencies: ["AudioCore", "TestSupport"], swiftSettings: settings),
+      name: "AudioCoreTests", dependencies: ["AudioCore", "TestSupport"], exclude: ["Speech"],
+      swiftSettings: settings),
     .testTarget(
       name: "CoachTests", dependencies: ["AudioCore", "Coach", "CommonMark", "TestSupport"],
       exclude: ["Golden", "Documents"], swiftSettings: settings),
