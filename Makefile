@@ -20,9 +20,17 @@ packages:
 build: packages
 	$(SWIFT) build $(RELEASE) --product coach
 
-test: packages
-	@Tools/install-packages gcc libc6-dev make python3-jsonschema tmux perl praat ffmpeg faketime acl
+test: packages test-packages
 	$(SWIFT) test
+
+.PHONY: test-packages
+test-packages:
+	@Tools/install-packages gcc libc6-dev make python3-jsonschema tmux perl praat ffmpeg faketime acl
+
+# All tests under the sanitizers, and fuzzing.
+.PHONY: long
+long:
+	.ci/long
 
 # The report's page in headless Chromium; PICTURES=folder keeps what it looks like.
 test-page: build
