@@ -107,6 +107,20 @@ struct ScreenPropertyTests {
     }
   }
 
+  @Test func `breaks text between words where it can, within them where it must, and loses none`() {
+    var generator = SeededGenerator(seed: 408)
+    #expect(CellWidth.wrapped("one two", to: 5) == ["one", "two"])
+    #expect(CellWidth.wrapped("目録 catalogue", to: 5) == ["目録", "catal", "ogue"])
+    #expect(CellWidth.wrapped("目録目録", to: 5) == ["目録", "目録"])
+    for round in 0..<1000 {
+      let text = Self.text(&generator, of: Self.words, atMost: 9)
+      let width = Int.random(in: 2...60, using: &generator)
+      let lines = CellWidth.wrapped(text, to: width)
+      #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " }, "\(round)")
+      #expect(lines.allSatisfy { CellWidth.of($0) <= width }, "\(round): \(lines)")
+    }
+  }
+
   @Test func `is lines without commands to the terminal where there is no screen`() {
     var generator = SeededGenerator(seed: 407)
     for round in 0..<1000 {
