@@ -50,7 +50,7 @@ public struct Journal: Sendable, Equatable {
     guard let start, start.isPlausible else { return nil }
     self.start = start
     self.commands = commands
-    self.gaps = gaps
+    self.gaps = Timeline.apart(gaps)
     self.measuredRate = measuredRate
     self.reason = reason
     self.frames = frames

@@ -48,7 +48,7 @@ public struct Timeline: Sendable, Equatable {
   }
 
   /// Gaps in their order, joined where they meet: a long absence is told in pieces, as it passes.
-  private static func apart(_ gaps: [Range<Int>]) -> [Range<Int>] {
+  static func apart(_ gaps: [Range<Int>]) -> [Range<Int>] {
     gaps.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { apart, gap in
       if let last = apart.last, gap.lowerBound <= last.upperBound {
         apart[apart.count - 1] = last.lowerBound..<max(last.upperBound, gap.upperBound)

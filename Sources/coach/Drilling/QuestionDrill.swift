@@ -84,18 +84,19 @@ struct QuestionDrill {
       let prompt = Prompt(
         place: place(question, number, of: asked.count), text: question.text, plan: plan.plan,
         canSkip: number + 1 < asked.count)
+      let take: FinishedTake
       do throws(Failure) {
         guard try setup.think(prompt, &input) == .begin else {
           number += 1
           continue
         }
+        take = try FinishedTake(
+          recording: plan.options(setup, number: takes.count), basis: setup.basis, &input)
       } catch {
         // Answers that were given are reported.
         if error == Failure.abandoned, !takes.isEmpty { break }
         throw error
       }
-      let take = try FinishedTake(
-        recording: plan.options(setup, number: takes.count), basis: setup.basis, &input)
       takes.append(take)
       try report(take, question, takes, setup)
       guard take.failure == nil, !take.wasStopped, !input.isExhausted() else { break }

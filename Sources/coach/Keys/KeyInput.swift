@@ -7,6 +7,8 @@ struct KeyInput: ~Copyable {
   /// Wakes the reader when there is something else to do.
   let news: WakePipe
   private let terminal: Terminal?
+  /// Never waits, where that can be had: a pager on the same terminal may take the key for which both were woken.
+  private let descriptor: Int32
   private var isOpen: Bool
   private var rest: [UInt8] = []
   private var line = 0
@@ -37,8 +39,11 @@ struct KeyInput: ~Copyable {
     guard let news = WakePipe() else { throw Failure(.noDescriptors) }
     self.news = news
     terminal = Terminal()
+    descriptor = NonBlockingTwin.open(STDIN_FILENO, O_RDONLY) ?? STDIN_FILENO
     isOpen = terminal != nil || !isReplaced
   }
+
+  deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
   /// Whether keys come from a person.
   var isTerminal: Bool { terminal != nil }
@@ -127,7 +132,7 @@ struct KeyInput: ~Copyable {
   private mutating func listen(waitingMilliseconds wait: Int32) -> [Key] {
     var descriptors = [
       pollfd(fd: news.readEnd, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: hasRoom ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: hasRoom ? descriptor : -1, events: Int16(POLLIN), revents: 0),
     ]
     let ready = poll(&descriptors, 2, rest.isEmpty || !isTerminal ? wait : Self.escapeWait)
     if descriptors[0].revents != 0 { news.clear() }
@@ -138,9 +143,9 @@ struct KeyInput: ~Copyable {
       return [.escape]
     }
     var bytes = [UInt8](repeating: 0, count: 4096)
-    let count = Glibc.read(STDIN_FILENO, &bytes, bytes.count)
+    let count = Glibc.read(descriptor, &bytes, bytes.count)
     guard count > 0 else {
-      isOpen = count < 0 && errno == EINTR
+      isOpen = count < 0 && (errno == EINTR || errno == EAGAIN)
       if !isOpen, !isTerminal { takeLines(ended: true) }
       return []
     }

@@ -24,16 +24,10 @@ final class DroppableStream: Sendable {
   private let state = Guarded(State())
 
   /// Offers messages to an open stream.
-  ///
-  /// The corresponding C function is `open` with `O_NONBLOCK`.
   init(_ stream: Int32) {
-    var status = stat()
-    let kind = fstat(stream, &status) == 0 ? status.st_mode & S_IFMT : 0
-    let twin =
-      kind == S_IFIFO || kind == S_IFCHR
-      ? open("/proc/self/fd/\(stream)", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1
-    isOwn = twin >= 0
-    descriptor = isOwn ? twin : stream
+    let twin = NonBlockingTwin.open(stream, O_WRONLY)
+    isOwn = twin != nil
+    descriptor = twin ?? stream
   }
 
   deinit { if isOwn { close(descriptor) } }

@@ -6,10 +6,11 @@ import Glibc
 /// They are blocked before any thread starts and taken by the main thread when it looks.
 enum SignalCollector {
   /// Everything whose default would end the program in the middle of a take, except crashes.
-  private static let signals = [
-    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
-    SIGPWR,
-  ]
+  private static let signals =
+    [
+      SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF,
+      SIGPWR, SIGIO, SIGSTKFLT,
+    ] + (__libc_current_sigrtmin()...__libc_current_sigrtmax())
   /// Whether they are blocked, and whether the processor's time was used up: that signal comes again every second.
   private static let state = Guarded((isCollecting: false, hasRunOut: false))
 
