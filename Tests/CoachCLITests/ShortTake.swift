@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Coach
 @testable import CoachCLI
 @testable import Takes
 
@@ -49,7 +50,7 @@ enum ShortTake {
 
   private static func backdated(_ take: TakeFolder, to moment: String) throws -> TakeFolder {
     let journal = try String(contentsOfFile: take.journal, encoding: .utf8)
-    let old = try #require(take.startedAt)
+    let old = try #require(take.start?.started_at)
     try journal.replacing(old, with: moment)
       .write(toFile: take.journal, atomically: true, encoding: .utf8)
     try FileManager.default.removeItem(atPath: take.times)

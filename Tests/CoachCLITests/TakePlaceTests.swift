@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Coach
 @testable import CoachCLI
 @testable import Takes
 
@@ -31,7 +32,7 @@ struct TakePlaceTests {
     ) { process in
       Eventually.isTrue {
         let take = (try? ShortTake.takes(in: folder))?.first
-        return take?.startedAt != nil && (!faults.isEmpty || take?.hasSound == true)
+        return take?.start?.started_at != nil && (!faults.isEmpty || take?.hasSound == true)
       }
       if let take = (try? ShortTake.takes(in: folder))?.first { try? meanwhile(process, take) }
       kill(process, SIGTERM)

@@ -26,10 +26,11 @@ public enum TextPlan {
     var lines: [String] = []
     if !plan.title.isEmpty { lines += [Columns.wrapped(plan.title, width: 80), ""] }
     lines.append("line    #  phase                                         budget")
-    for phase in plan.phases {
+    let budgets = Columns.rows(plan.phases.map { [TimeText.band($0.budget)] }, widths: [13])
+    for (phase, budget) in zip(plan.phases, budgets) {
       lines.append(
         Columns.right("\(phase.line)", 4) + Columns.right(phase.number.map(String.init) ?? "-", 5)
-          + "  " + Columns.left(phase.name, 42) + Columns.right(TimeText.band(phase.budget), 13))
+          + "  " + Columns.left(phase.name, 42) + budget)
       if !phase.cues.isEmpty {
         let cues = Columns.wrapped(phase.cues.joined(separator: " · "), width: 66, indent: 0)
         lines += cues.split(separator: "\n").map { Columns.spaces(13) + $0 }

@@ -76,11 +76,12 @@ public enum TextReport {
 
   /// The four times of every phase.
   private static func times(_ report: Report) -> String {
-    let head =
-      Columns.left("", nameWidth + 4) + "      budget elapsed  speech      pauses     stalls"
-    var lines = [head]
-    for part in report.phases { lines.append(times(part)) }
-    if report.phases.count > 1 || report.total.budget != nil { lines.append(times(report.total)) }
+    var parts = report.phases
+    if report.phases.count > 1 || report.total.budget != nil { parts.append(report.total) }
+    let titles = ["budget", "elapsed", "speech", "pauses", "stalls"]
+    let rows = Columns.rows([titles] + parts.map(cells), widths: [12, 8, 8, 12, 11])
+    var lines = [Columns.left("", nameWidth + 4) + rows[0]]
+    lines += zip(parts, rows.dropFirst()).map { label($0) + " " + $1 }
     var others: [String] = []
     for (name, seconds) in [
       ("lead-in", report.lead_in_s), ("held", report.held_s),
@@ -93,18 +94,16 @@ public enum TextReport {
     return lines.joined(separator: "\n")
   }
 
-  private static func times(_ part: Report.Part) -> String {
+  private static func cells(_ part: Report.Part) -> [String] {
     let budget = part.budget.map {
       TimeText.clock($0.min_s) + "-" + TimeText.clock($0.max_s)
     }
-    let pauses = "\(TimeText.clock(part.pauses.total_s)) (\(part.pauses.count))"
-    let stalls =
+    return [
+      budget ?? "-", TimeText.clock(part.elapsed_s), TimeText.clock(part.speech_s),
+      "\(TimeText.clock(part.pauses.total_s)) (\(part.pauses.count))",
       part.stalls.count == 0
-      ? "-" : "\(TimeText.clock(part.stalls.total_s)) (\(part.stalls.count))"
-    return label(part) + " " + Columns.right(budget ?? "-", 12)
-      + Columns.right(TimeText.clock(part.elapsed_s), 8)
-      + Columns.right(TimeText.clock(part.speech_s), 8) + Columns.right(pauses, 12)
-      + Columns.right(stalls, 11)
+        ? "-" : "\(TimeText.clock(part.stalls.total_s)) (\(part.stalls.count))",
+    ]
   }
 
   /// What to change, numbered.

@@ -12,6 +12,15 @@ enum Columns {
     spaces(width - text.count) + text
   }
 
+  /// Rows of cells at the right of their columns, which are as wide as given, or wider where a cell needs it: times
+  /// above an hour must not run into each other.
+  static func rows(_ rows: [[String]], widths: [Int]) -> [String] {
+    let needed = widths.indices.map { column in
+      max(widths[column], (rows.map { $0[column].count }.max() ?? 0) + 1)
+    }
+    return rows.map { row in zip(row, needed).map { right($0, $1) }.joined() }
+  }
+
   /// The text without control characters, which could command a terminal.
   static func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }

@@ -1,5 +1,5 @@
 internal import AudioCore
-internal import Coach
+public import Coach
 internal import FoundationEssentials
 internal import Glibc
 
@@ -68,11 +68,11 @@ public struct TakeFolder: Sendable, Equatable {
   /// The folder's name.
   public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  /// The wall clock at its start, ISO 8601, as its journal tells; nil when that cannot be read.
-  public var startedAt: String? {
+  /// How it began, as the first line of its journal tells; nil when that cannot be read.
+  public var start: JournalEntry.Start? {
     guard let head = OwnFile.beginning(journal, bytes: 1 << 16) else { return nil }
     let line = Data(head.prefix { $0 != UInt8(ascii: "\n") })
-    return (try? JSONDecoder().decode(JournalEntry.self, from: line))?.start?.started_at
+    return (try? JSONDecoder().decode(JournalEntry.self, from: line))?.start
   }
 
   /// Refuses a folder that is a link, and files in it that are not a take's own.

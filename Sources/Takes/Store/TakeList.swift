@@ -1,3 +1,4 @@
+internal import Coach
 internal import FoundationEssentials
 internal import Glibc
 
@@ -39,7 +40,7 @@ public enum TakeList {
 
   /// Seconds since 1970 at the start; by the folder's name, as if it were UTC, where the journal tells none.
   private static func moment(_ take: TakeFolder) -> Double {
-    if let text = take.startedAt, let date = try? Date(text, strategy: .iso8601) {
+    if let text = take.start?.started_at, let date = try? Date(text, strategy: .iso8601) {
       return date.timeIntervalSince1970
     }
     let name = take.name.prefix(19)

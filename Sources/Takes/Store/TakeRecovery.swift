@@ -28,7 +28,7 @@ public enum TakeRecovery {
     try take.check()
     guard var journal = try JournalWriter(completing: take) else { return .isRecording }
     if isEmpty {
-      let plan = (try? TakeReader(take))?.journal.start.plan ?? ""
+      let plan = take.start?.plan ?? "plan.md"
       return take.removeIfEmpty(plan: plan) ? .heldNothing : .isComplete
     }
     let reader = try TakeReader(take)
