@@ -128,7 +128,8 @@ struct ScreenTests {
     rig.feed(until: 7)
     #expect(!rig.screen(showing: "REC 0:07").contains("nearly full"))
     rig.feed(until: 12.6)
-    let screen = rig.screen(showing: "nearly full")
+    _ = rig.screen(showing: "nearly full")
+    let screen = rig.screen(showing: "REC 0:13")
     #expect(screen.contains("the disk is nearly full: about 11"))
     #expect(screen.contains("REC 0:13"))
   }
