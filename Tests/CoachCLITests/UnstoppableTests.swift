@@ -241,6 +241,25 @@ struct LimitTests {
     #expect(count < 6 || result.status == 0)
   }
 
+  @Test func `of memory, wherever it ends`() throws {
+    let folder = try TemporaryFolder()
+    let take = try ShortTake.record(in: folder)
+    func status(_ kilobytes: Int, _ words: [String]) throws -> CoachProcess.Result {
+      try CoachProcess.run(
+        ["-c", "ulimit -v \(kilobytes); exec \"$0\" \"$@\"", CoachProcess.binary] + words,
+        in: folder,
+        launcher: ["/bin/sh"], isOwn: false)
+    }
+    // From where the program can be started at all; a sanitizer never can.
+    for kilobytes in stride(from: 20_000, through: 400_000, by: 10_000)
+    where try status(kilobytes, ["--version"]).status == 0 {
+      let result = try status(kilobytes, ["analyse", take.audio])
+      #expect([0, 1].contains(result.status), "\(kilobytes) kB: \(result)")
+      if result.status == 0 { break }
+      #expect(result.messages.contains("not enough memory"))
+    }
+  }
+
   @Test func `of threads of a batch: it is done with those that there are`() throws {
     let folder = try TemporaryFolder()
     let take = try ShortTake.record(in: folder)
