@@ -119,6 +119,19 @@ struct HarmlessOutputTests {
     #expect(result.output == "0\n", "\(result.messages)")
   }
 
+  @Test func `whose terminal was closed are no error either; a broken disk is`() throws {
+    let folder = try TemporaryFolder()
+    var (master, slave): (Int32, Int32) = (-1, -1)
+    try #require(openpty(&master, &slave, nil, nil, nil) == 0)
+    defer { close(slave) }
+    close(master)
+    #expect(write(slave, "x", 1) == -1 && errno == EIO)
+    #expect(Console.isReaderGone(EIO, slave))
+    let file = open(folder.file("result"), O_WRONLY | O_CREAT, 0o600)
+    defer { close(file) }
+    #expect(!Console.isReaderGone(EIO, file) && Console.isReaderGone(EPIPE, file))
+  }
+
   @Test func `do not take in messages where standard error is closed`() throws {
     let (folder, _) = try Self.folder()
     // The file would be descriptor 2, and the message about the missing recording a line of it.
