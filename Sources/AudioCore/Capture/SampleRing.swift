@@ -5,9 +5,9 @@ internal import Synchronization
 /// Fixed capacity, one allocation. Positions only grow and are masked on access, so that a full and
 /// an empty ring differ. Each thread stores its own position with release order and loads the
 /// other's with acquire order: the samples below a position are complete when it is seen.
-public final class SampleRing: Sendable {
+final class SampleRing: Sendable {
   /// How many samples fit; a power of two.
-  public let capacity: Int
+  let capacity: Int
   private let mask: Int
   /// Written by the writer only between the reader's and the writer's position, read only below it.
   private nonisolated(unsafe) let storage: UnsafeMutablePointer<Int16>
@@ -15,7 +15,7 @@ public final class SampleRing: Sendable {
   private let taken = Atomic<Int>(0)
 
   /// A ring for at least `minimumCapacity` samples.
-  public init(minimumCapacity: Int) {
+  init(minimumCapacity: Int) {
     precondition(minimumCapacity > 0, "a ring holds at least one sample")
     var capacity = 1
     while capacity < minimumCapacity { capacity *= 2 }
@@ -30,26 +30,26 @@ public final class SampleRing: Sendable {
   /// How many samples can be written.
   ///
   /// Writer only; real-time safe.
-  public var room: Int {
+  var room: Int {
     capacity - (written.load(ordering: .relaxed) - taken.load(ordering: .acquiring))
   }
 
   /// How many samples wait.
   ///
   /// Real-time safe.
-  public var count: Int {
+  var count: Int {
     written.load(ordering: .acquiring) - taken.load(ordering: .acquiring)
   }
 
   /// How many samples have been written since the start.
   ///
   /// Real-time safe.
-  public var total: Int { written.load(ordering: .acquiring) }
+  var total: Int { written.load(ordering: .acquiring) }
 
   /// Writes as many samples as fit and returns their count.
   ///
   /// Writer only; real-time safe.
-  public func write(_ samples: Span<Int16>) -> Int {
+  func write(_ samples: Span<Int16>) -> Int {
     let start = written.load(ordering: .relaxed)
     let count = min(samples.count, room)
     let first = min(count, capacity - start & mask)
@@ -65,7 +65,7 @@ public final class SampleRing: Sendable {
   /// Reads as many samples as there are, up to the span's count, and returns how many.
   ///
   /// Reader only; real-time safe.
-  public func read(into samples: inout MutableSpan<Int16>) -> Int {
+  func read(into samples: inout MutableSpan<Int16>) -> Int {
     let start = taken.load(ordering: .relaxed)
     let count = min(samples.count, written.load(ordering: .acquiring) - start)
     let first = min(count, capacity - start & mask)

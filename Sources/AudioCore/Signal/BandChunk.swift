@@ -2,7 +2,7 @@
 /// bands, what only the samples themselves could tell, and then the powers of its hops.
 ///
 /// Used again for the next stretch, so that nothing is allocated on the way.
-public struct BandChunk: Sendable {
+struct BandChunk: Sendable {
   /// The low band and the high one; see ``InputFilter``.
   var low: [Float] = []
   var high: [Float] = []
@@ -17,10 +17,10 @@ public struct BandChunk: Sendable {
   /// Frames at full scale.
   var clippedFrames = 0
   /// Whether the recording ends here.
-  public internal(set) var isLast = false
+  var isLast = false
 
   /// A chunk without anything in it.
-  public init() {}
+  init() {}
 
   /// Lets go of everything but the memory.
   mutating func clear() {

@@ -1,6 +1,6 @@
 /// Measures the powers of a recording's hops in the bands of ``FilterBank``: the step between
 /// ``InputFilter`` and ``ContourBuilder``, which may have a thread of its own.
-public struct BandMeter: Sendable {
+struct BandMeter: Sendable {
   private let rate: Int
   private let hasHighBand: Bool
   private var bank: FilterBank
@@ -10,7 +10,7 @@ public struct BandMeter: Sendable {
   private var hops = 0
 
   /// A meter for what a filter leaves of a recording of `rate` frames per second.
-  public init(rate: Int, behind filter: InputFilter) {
+  init(rate: Int, behind filter: InputFilter) {
     self.rate = rate
     hasHighBand = filter.hasHighBand
     bank = FilterBank(rate: filter.rate)
@@ -19,7 +19,7 @@ public struct BandMeter: Sendable {
   }
 
   /// Adds to a chunk the powers of the hops that are heard as far as their windows reach.
-  public mutating func process(_ chunk: inout BandChunk) {
+  mutating func process(_ chunk: inout BandChunk) {
     frames += chunk.frames
     low.append(contentsOf: chunk.low)
     high.append(contentsOf: chunk.high)

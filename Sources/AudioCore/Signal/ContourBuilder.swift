@@ -63,7 +63,7 @@ public struct ContourBuilder: Sendable {
 
   /// Takes the next samples as an ``InputFilter`` and a ``BandMeter`` in other threads left them; the last
   /// chunk completes the last hops.
-  public mutating func process(_ chunk: BandChunk) {
+  mutating func process(_ chunk: BandChunk) {
     contour.frames += chunk.frames
     contour.peak = max(contour.peak, chunk.peak)
     contour.clippedFrames += chunk.clippedFrames

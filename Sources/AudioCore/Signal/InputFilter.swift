@@ -6,7 +6,7 @@ internal import Glibc
 /// First a triangle of 2d-1 taps (two moving averages; Hogenauer 1981) keeps every d-th sample, at
 /// 14 kHz or more; then a half-band filter (Hamming-windowed sinc, 23 taps) splits in two. Recordings of
 /// less than 13.9 kHz have a low band only.
-public struct InputFilter: Sendable {
+struct InputFilter: Sendable {
   /// Whether there is a high band.
   let hasHighBand: Bool
   /// Values per second of each band.
@@ -35,7 +35,7 @@ public struct InputFilter: Sendable {
   private static let taps = halfBandTaps()
 
   /// A filter for a recording of so many frames per second.
-  public init(sampleRate: Int) {
+  init(sampleRate: Int) {
     self.sampleRate = sampleRate
     let step = max(1, sampleRate / 14_000)
     self.step = step
@@ -55,7 +55,7 @@ public struct InputFilter: Sendable {
   var pitchRate: Double { pitchFilter.rate }
 
   /// Takes samples and fills a chunk with what they complete.
-  public mutating func process(_ samples: Span<Int16>, into chunk: inout BandChunk) {
+  mutating func process(_ samples: Span<Int16>, into chunk: inout BandChunk) {
     chunk.clear()
     chunk.note(samples)
     filter(samples, into: &chunk)
@@ -64,7 +64,7 @@ public struct InputFilter: Sendable {
   /// Fills the last chunk with what the samples still complete; behind them is silence.
   ///
   /// 0.1 s of it: more than anything looks ahead.
-  public mutating func finish(into chunk: inout BandChunk) {
+  mutating func finish(into chunk: inout BandChunk) {
     chunk.clear()
     let zeros = [Int16](repeating: 0, count: sampleRate / 10)
     filter(zeros.span, into: &chunk)

@@ -2,11 +2,11 @@
 ///
 /// A thread belongs to no stage: whoever is free takes the furthest stage that has something to do. So a thread
 /// sleeps only when all that could be done is being done, and two share three stages evenly.
-public final class Pipeline<Buffer>: @unchecked Sendable {
+final class Pipeline<Buffer>: @unchecked Sendable {
   // Unchecked: a stage and a buffer are touched by one thread at a time, and the lock lies between two of them.
 
   /// What a stage does with a buffer.
-  public typealias Stage = (inout Buffer) -> Void
+  typealias Stage = (inout Buffer) -> Void
 
   private enum Next {
     case work(stage: Int, turn: Int)
@@ -45,7 +45,7 @@ public final class Pipeline<Buffer>: @unchecked Sendable {
   ///   - buffer: what each buffer is at first; they come back to the first stage as the last one left them.
   ///   - count: how many there are; so many stages can be busy at once.
   ///   - isLast: whether none follows a buffer that the first stage has filled.
-  public init(
+  init(
     _ buffer: Buffer, count: Int, isLast: @escaping (Buffer) -> Bool, stages: [Stage]
   ) {
     buffers = .allocate(capacity: count)
@@ -66,7 +66,7 @@ public final class Pipeline<Buffer>: @unchecked Sendable {
 
   /// Works until the last buffer has passed the last stage, in this thread and in so many others, or as many as
   /// the system starts.
-  public func run(helpers: Int = 0) {
+  func run(helpers: Int = 0) {
     guard helpers > 0, let helper = try? WorkerThread({ self.work() }) else { return work() }
     run(helpers: helpers - 1)
     helper.join()

@@ -4,12 +4,12 @@ internal import Glibc
 /// A counting semaphore: how one thread tells another that there is something to do.
 ///
 /// `sem_post` takes no lock, so it may be called from the capture thread.
-public final class Semaphore: @unchecked Sendable {
+final class Semaphore: @unchecked Sendable {
   // Unchecked: a semaphore of the C library is made for sharing.
   private let storage: UnsafeMutablePointer<sem_t>
 
   /// A semaphore at which a `wait` waits.
-  public init() {
+  init() {
     storage = .allocate(capacity: 1)
     sem_init(storage, 0, 0)
   }
@@ -24,12 +24,12 @@ public final class Semaphore: @unchecked Sendable {
   /// Real-time safe.
   ///
   /// The corresponding C function is `sem_post`.
-  public func post() { sem_post(storage) }
+  func post() { sem_post(storage) }
 
   /// Waits for a `post` and takes that one.
   ///
   /// The corresponding C function is `sem_wait`.
-  public func wait() { while sem_wait(storage) != 0 && errno == EINTR {} }
+  func wait() { while sem_wait(storage) != 0 && errno == EINTR {} }
 
   /// Waits for a `post` and takes all posts at once.
   ///

@@ -15,7 +15,6 @@ struct Style: Equatable {
   static let bold = Style(isBold: true)
   static let dim = Style(isDim: true)
   static let alarm = Style(isBold: true, isReversed: true)
-  static func tinted(_ tint: Tint) -> Style { Style(tint: tint) }
   /// Text on a coloured ground, in a colour that can be read on it.
   static func badge(_ tint: Tint) -> Style { Style(isBold: true, tint: tint, isBadge: true) }
 
