@@ -9,10 +9,6 @@ import Testing
 /// Where takes lie, and what happens there while they are recorded.
 @Suite("The place of a take")
 struct TakePlaceTests {
-  private static let nobody = [
-    "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
-  ]
-
   /// Records in real time until the body, which is called once sound arrives, has sent a signal.
   private static func record(
     in folder: TemporaryFolder, faults: [FaultyMicrophone.Fault] = [],
@@ -73,24 +69,24 @@ struct TakePlaceTests {
     #expect(try ShortTake.takes(in: folder) == [])
   }
 
-  @Test(.enabled(if: geteuid() == 0)) func `is the user's home where HOME is not set`() throws {
+  @Test(.enabled(if: Nobody.canRun)) func `is the user's home where HOME is not set`() throws {
     let folder = try TemporaryFolder()
     let environment = try ShortTake.prepare(in: folder)
     let result = try CoachProcess.run(
       ShortTake.command, in: folder,
-      launcher: Self.nobody + ["/usr/bin/env", "-u", "HOME", "-u", "XDG_DATA_HOME"],
+      launcher: Nobody.launcher + ["/usr/bin/env", "-u", "HOME", "-u", "XDG_DATA_HOME"],
       environment: environment, input: ShortTake.keys)
     #expect(result.status == 1)
     #expect(result.messages.contains("cannot create the folder '/nonexistent'"))
   }
 
-  @Test(.enabled(if: geteuid() == 0)) func `names whose folder stands in the way`() throws {
+  @Test(.enabled(if: Nobody.canRun)) func `names whose folder stands in the way`() throws {
     let folder = try TemporaryFolder()
     _ = try ShortTake.record(in: folder)
     let environment = try ShortTake.prepare(in: folder)
     for command in [ShortTake.command, ["report"], ["history"], ["recover"]] {
       let result = try CoachProcess.run(
-        command, in: folder, launcher: Self.nobody, environment: environment,
+        command, in: folder, launcher: Nobody.launcher, environment: environment,
         input: ShortTake.keys)
       #expect([1, 66].contains(result.status))
       #expect(result.messages.contains("belongs to root"), "\(command): \(result.messages)")
