@@ -103,7 +103,7 @@ struct UnstoppableTests {
     #expect(result.status == 130)
   }
 
-  @Test func `whatever becomes of the wall clock`() throws {
+  @Test(.enabled(if: Sanitizer.isOff)) func `whatever becomes of the wall clock`() throws {
     let folder = try TemporaryFolder()
     var environment = try Self.prepare(
       in: folder, faults: [.init(.hang, at: Self.rate, for: 3600 * Self.rate)])
@@ -155,7 +155,7 @@ struct UnstoppableTests {
 /// What is exposed while recording.
 @Suite("A rehearsal leaves no dump of what was said")
 struct CoreDumpTests {
-  @Test(arguments: [SIGSEGV, SIGBUS, SIGTRAP])
+  @Test(.enabled(if: Sanitizer.isOff), arguments: [SIGSEGV, SIGBUS, SIGTRAP])
   func `when it crashes`(signal: Int32) throws {
     let folder = try TemporaryFolder()
     var speech = SyntheticSpeech(rate: 16_000, seed: 144)
@@ -191,10 +191,12 @@ struct CoreDumpTests {
 /// Keys from a pipe that never ends, and systems that give nothing.
 @Suite("Limits are told")
 struct LimitTests {
-  @Test(arguments: [
-    "yes next", "yes hold", "yes ''", "yes '# x'", "yes nonsense", "cat /dev/zero",
-    "yes next | tr -d '\\n'", "cat /dev/urandom",
-  ])
+  @Test(
+    .enabled(if: Sanitizer.isOff),
+    arguments: [
+      "yes next", "yes hold", "yes ''", "yes '# x'", "yes nonsense", "cat /dev/zero",
+      "yes next | tr -d '\\n'", "cat /dev/urandom",
+    ])
   func `of keys before the start`(source: String) throws {
     let folder = try TemporaryFolder()
     let environment = try ShortTake.prepare(in: folder)
@@ -241,7 +243,7 @@ struct LimitTests {
     #expect(count < 6 || result.status == 0)
   }
 
-  @Test func `of memory, wherever it ends`() throws {
+  @Test(.enabled(if: Sanitizer.isOff)) func `of memory, wherever it ends`() throws {
     let folder = try TemporaryFolder()
     let take = try ShortTake.record(in: folder)
     func status(_ kilobytes: Int, _ words: [String]) throws -> CoachProcess.Result {
