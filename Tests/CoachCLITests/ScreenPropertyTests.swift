@@ -78,9 +78,11 @@ struct ScreenPropertyTests {
     return moment
   }
 
+  /// Joiners, of which emoji and scripts are made, are none.
   private static func hasControls(_ text: String) -> Bool {
     text.unicodeScalars.contains {
       [.control, .format].contains($0.properties.generalCategory)
+        && $0 != "\u{200C}" && $0 != "\u{200D}"
     }
   }
 

@@ -20,7 +20,7 @@ public enum TextSchedule {
       lines.append(facts(entry) + (question.first ?? ""))
       lines += question.dropFirst().map { Columns.spaces(factsWidth) + $0 }
     }
-    return lines.map(Columns.printable).joined(separator: "\n") + "\n"
+    return lines.map(DisplayText.line).joined(separator: "\n") + "\n"
   }
 
   private static func facts(_ entry: QuestionHistory) -> String {

@@ -42,6 +42,6 @@ public enum ExchangeFormat: String, CaseIterable, Sendable {
 extension String {
   /// The text in one line, without characters that would end a field or a line.
   var singleLine: String {
-    Columns.printable(String(map { $0.isWhitespace ? " " : $0 })).trimmed
+    DisplayText.line(String(map { $0.isWhitespace ? " " : $0 })).trimmed
   }
 }

@@ -78,7 +78,7 @@ public enum MarkdownReport {
   /// The text in which nothing is markup (CommonMark 0.31, backslash escapes), on one line.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
-    for character in Columns.printable(text) {
+    for character in DisplayText.line(text) {
       if "\\`*_{}[]<>#|~&!".contains(character) { escaped.append("\\") }
       escaped.append(character)
     }
@@ -87,7 +87,7 @@ public enum MarkdownReport {
 
   /// A file's name as code, in more backticks than it has.
   private static func code(_ text: String) -> String {
-    let text = Columns.printable(text)
+    let text = DisplayText.line(text)
     var (run, longest) = (0, 0)
     for character in text {
       run = character == "`" ? run + 1 : 0

@@ -92,6 +92,6 @@ public enum TextPlan {
         lines.append(Columns.right(row == 0 ? "\(question.line)" : "", 5) + "  " + part)
       }
     }
-    return lines.map(Columns.printable).joined(separator: "\n")
+    return lines.map(DisplayText.line).joined(separator: "\n")
   }
 }

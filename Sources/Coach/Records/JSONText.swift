@@ -14,25 +14,17 @@ public enum JSONText {
   ///
   /// The encoder escapes those below U+0020 only.
   private static func harmless(_ json: String) -> String {
-    let isHarmless = json.unicodeScalars.allSatisfy { !commands($0) }
-    guard !isHarmless else { return json }
-    var text = String.UnicodeScalarView()
-    for scalar in json.unicodeScalars {
-      if commands(scalar) {
-        let digits = String(scalar.value, radix: 16)
-        let zeros = String(repeating: "0", count: 4 - digits.count)
-        text.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
-      } else {
-        text.append(scalar)
+    guard json.unicodeScalars.contains(where: commands) else { return json }
+    return json.unicodeScalars.reduce(into: "") { text, scalar in
+      guard commands(scalar) else { return text.unicodeScalars.append(scalar) }
+      for unit in UTF16.encode(scalar) ?? .init() {
+        let digits = String(unit, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       }
     }
-    return String(text)
   }
 
-  private static func commands(_ scalar: UnicodeScalar) -> Bool {
-    switch scalar.value {
-    case 0x7F...0x9F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
-    default: false
-    }
+  private static func commands(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x7F && DisplayText.isControl(scalar)
   }
 }

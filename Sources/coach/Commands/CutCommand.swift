@@ -37,7 +37,7 @@ enum CutCommand: Command {
         throw Destination.failure(path, error.code)
       }
       let length = TimeText.clock(Double(frames) / Double(request.rate))
-      Console.message(Console.printable("\(path): \(length)\n"))
+      Console.message(DisplayText.lines("\(path): \(length)\n"))
     } catch {
       unlink(temporary)
       throw error

@@ -1,4 +1,5 @@
 import AudioCore
+import Coach
 
 /// `coach devices`: what there is to record from.
 enum DevicesCommand: Command {
@@ -16,7 +17,7 @@ enum DevicesCommand: Command {
     for device in devices {
       let padding = String(repeating: " ", count: max(0, width - device.name.count))
       try Console.result(
-        "\(Console.printable("\(device.name)\(padding)  \(device.description)"))\n")
+        "\(DisplayText.lines("\(device.name)\(padding)  \(device.description)"))\n")
     }
     return .done
   }

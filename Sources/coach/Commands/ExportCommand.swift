@@ -78,7 +78,7 @@ enum ExportCommand: Command {
     for tier in annotation.tiers where !tier.spans.isEmpty {
       let path = name(tier.layer, of: file)
       try Delivery.destination(path, arguments).write(LabelTrack.render(tier.spans))
-      Console.message(Console.printable(path) + "\n")
+      Console.message(DisplayText.lines(path) + "\n")
     }
   }
 

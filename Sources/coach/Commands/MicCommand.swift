@@ -56,7 +56,7 @@ enum MicCommand: Command {
     guard let result else { return .done }
     switch format {
     case .text:
-      let head = "microphone '\(Console.printable(result.device))' at \(result.rate) Hz\n"
+      let head = "microphone '\(DisplayText.lines(result.device))' at \(result.rate) Hz\n"
       try Delivery.deliver(head + MicrophoneText.render(result.findings), arguments)
     case .json: try Delivery.deliver(Delivery.json(Record(result)), arguments)
     }

@@ -45,7 +45,7 @@ enum PlayCommand: Command {
   private static func announce(_ clip: Clip, rate: Int) {
     func time(_ frames: Int) -> String { TimeText.clock(Double(frames) / Double(rate)) }
     Console.message(
-      Console.printable(
+      DisplayText.lines(
         "playing \(clip.label), \(time(clip.frames.lowerBound)) to "
           + "\(time(clip.frames.upperBound)) (\(time(clip.frames.count)))\n"))
   }

@@ -25,7 +25,7 @@ enum RecoverCommand: Command {
         "'\(take.name)' is being recorded", remedy: "end that rehearsal first", status: .failure)
     }
     try Console.result(
-      RecoveryText.line(outcome, take) ?? "\(Console.printable(take.name)) is complete\n")
+      RecoveryText.line(outcome, take) ?? "\(DisplayText.lines(take.name)) is complete\n")
     return .done
   }
 
@@ -35,7 +35,7 @@ enum RecoverCommand: Command {
     let failures = errors.map { Failure($0) }
     try Console.result(
       lines.isEmpty && failures.isEmpty
-        ? "every take is complete\n" : Console.printable(lines.joined()))
+        ? "every take is complete\n" : DisplayText.lines(lines.joined()))
     for failure in failures { Console.message(failure.message) }
     return failures.first?.status ?? .done
   }

@@ -18,6 +18,6 @@ enum RecoveryText {
   static func completeAndTell() {
     guard let outcomes = try? TakeRecovery.completeAll(withPages: false).outcomes else { return }
     let lines = outcomes.compactMap { line($0.outcome, $0.take) }
-    Console.message(Console.printable(lines.joined()))
+    Console.message(DisplayText.lines(lines.joined()))
   }
 }

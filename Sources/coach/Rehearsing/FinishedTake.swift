@@ -54,7 +54,7 @@ struct FinishedTake {
   /// Says where it is.
   func announce() {
     Console.message(
-      "\nkept in \(Console.printable(folder.path))\nas a page to listen to: report.html in it\n")
+      "\nkept in \(DisplayText.lines(folder.path))\nas a page to listen to: report.html in it\n")
   }
 
   private static func failure(_ outcome: RehearsalOutcome) -> Failure? {

@@ -55,7 +55,7 @@ struct RehearsalRunner {
       let (outcome, wasStopped) = try supervise(
         session, writer, journal, outline, take, keys: keys, input: &input, slot: slot)
       if let path = outcome.movedTo {
-        Console.message(Console.printable("the take was moved; its sound is in \(path)\n"))
+        Console.message(DisplayText.lines("the take was moved; its sound is in \(path)\n"))
       }
       let place = outcome.movedTo.flatMap(TakeFolder.containing) ?? take
       try save(place, outcome, start)
@@ -131,7 +131,7 @@ struct RehearsalRunner {
     view.show(board.takeStates(), keyboard)
     view.close()
     for trouble in board.takeTroubles() {
-      Console.message(Console.printable(TroubleText.line(trouble)) + "\n")
+      Console.message(DisplayText.lines(TroubleText.line(trouble)) + "\n")
     }
     guard let outcome = board.outcome else {
       throw Failure("the recording ended without a result", remedy: nil, status: .failure)
@@ -227,7 +227,7 @@ struct RehearsalRunner {
     let hours = free / (format.rate * 2) / 3600
     let channels = format.channels == 1 ? "mono" : "\(format.channels) channels mixed to mono"
     Console.message(
-      Console.printable(
+      DisplayText.lines(
         """
         recording from '\(device)': \(format.rate) Hz, \(bits)-bit, \(channels)
         \(DiskSpace.text(free)) free, enough for \(hours) hours, in \(take.path)

@@ -36,7 +36,7 @@ struct PlainLines {
     if let line = slotTime(pace) { lines.append(line) }
     lines += alarms(state)
     let clock = TimeText.clock(state.recorded)
-    return lines.map { StyledLine.printable("\(clock)  \($0)") + "\n" }.joined()
+    return lines.map { DisplayText.line("\(clock)  \($0)") + "\n" }.joined()
   }
 
   /// A phase that is entered again begins where it stands: what it was told before is not repeated.

@@ -40,7 +40,7 @@ struct PromptScreen {
         ""
       ]
       + parts(width).map { $0.runs.map(\.text).joined() } + [""]
-    return lines.map { Console.printable($0) + "\n" }.joined()
+    return lines.map { DisplayText.lines($0) + "\n" }.joined()
   }
 
   private func timeBar(_ left: Int, _ width: Int) -> StyledLine {

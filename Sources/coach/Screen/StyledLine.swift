@@ -1,3 +1,5 @@
+import Coach
+
 /// One line of the screen: runs of text, each in a style.
 struct StyledLine: Equatable {
   /// Text in one style.
@@ -17,15 +19,8 @@ struct StyledLine: Equatable {
   init(_ text: String, _ style: Style = .plain) { append(text, style) }
 
   mutating func append(_ text: String, _ style: Style = .plain) {
-    let text = Self.printable(text)
+    let text = DisplayText.line(text)
     add(text, style, width: CellWidth.of(text))
-  }
-
-  /// The text in one line, without control characters.
-  static func printable(_ text: String) -> String {
-    let text = Console.printable(text)
-    guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\n" ? " " : $0 }))
   }
 
   private mutating func add(_ text: String, _ style: Style, width columns: Int) {

@@ -52,17 +52,4 @@ enum Console {
   static func neverWait() {
     droppable.withLock { $0 = $0 ?? DroppableStream(STDERR_FILENO) }
   }
-
-  /// The text without control characters: a file name must not command the terminal.
-  static func printable(_ text: String) -> String {
-    // Most texts have none, and the screen asks for some thirty of them eight times a second.
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    let clean = text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }
-    return String(String.UnicodeScalarView(clean))
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar.value < 0x20 && scalar != "\n" || scalar.value == 0x7F }
-    return [.control, .format].contains(scalar.properties.generalCategory)
-  }
 }

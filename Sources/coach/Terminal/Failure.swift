@@ -65,7 +65,7 @@ struct Failure: Error, Equatable {
 
   /// The two lines that the user sees.
   var message: String {
-    let head = "coach: error: \(Console.printable(summary))\n"
-    return head + (remedy.map { "  try: \(Console.printable($0))\n" } ?? "")
+    let head = "coach: error: \(DisplayText.lines(summary))\n"
+    return head + (remedy.map { "  try: \(DisplayText.lines($0))\n" } ?? "")
   }
 }

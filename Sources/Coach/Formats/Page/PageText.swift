@@ -3,7 +3,7 @@ enum PageText {
   /// The text with nothing in it that is markup or commands a terminal.
   static func escaped(_ text: String) -> String {
     var escaped = ""
-    for scalar in Columns.printable(text).unicodeScalars {
+    for scalar in DisplayText.line(text).unicodeScalars {
       switch scalar {
       case "&": escaped += "&amp;"
       case "<": escaped += "&lt;"

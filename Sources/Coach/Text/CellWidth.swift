@@ -1,5 +1,5 @@
 /// How many columns of a terminal a text takes.
-enum CellWidth {
+public enum CellWidth {
   /// The blocks of wide characters: Hangul, ideographs, kana and full-width forms (Unicode Standard
   /// Annex 11, East Asian Width).
   private static let wide: [ClosedRange<UInt32>] = [
@@ -12,7 +12,7 @@ enum CellWidth {
   private static let drawing: ClosedRange<UInt32> = 0x2500...0x259F
 
   /// The columns of a character: 2 for ideographs and emoji, 0 for marks alone.
-  static func of(_ character: Character) -> Int {
+  public static func of(_ character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     // Bars and large digits are drawn with these, and they have no emoji and no marks among them.
     if scalar.isASCII || drawing.contains(scalar.value) { return 1 }
@@ -24,12 +24,12 @@ enum CellWidth {
   }
 
   /// The columns of a text.
-  static func of(_ text: String) -> Int {
+  public static func of(_ text: String) -> Int {
     text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.reduce(0) { $0 + of($1) }
   }
 
   /// The beginning of a text that fits into so many columns, with an ellipsis where it is cut.
-  static func clipped(_ text: String, to width: Int, ellipsis: Character = "…") -> String {
+  public static func clipped(_ text: String, to width: Int, ellipsis: Character = "…") -> String {
     guard of(text) > width else { return text }
     guard width > 0 else { return "" }
     var (kept, used) = ("", 0)
@@ -43,30 +43,40 @@ enum CellWidth {
   }
 
   /// The text in lines of at most so many columns, broken between words, and within those that are longer.
-  static func wrapped(_ text: String, to width: Int) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - indent: the spaces before each line but the first, which count.
+  ///   - breaksWords: whether words may be broken anywhere. Otherwise only before wide characters, because scripts
+  ///     that have these have no spaces, and a path that is longer than a line stays whole.
+  public static func wrapped(
+    _ text: String, to width: Int, indent: Int = 0, breaksWords: Bool = true
+  ) -> [String] {
     var lines: [String] = []
-    var (line, used) = ("", 0)
-    for word in text.split(separator: " ").flatMap({ pieces($0, of: width) }) {
+    var (line, used, isEmpty) = ("", 0, true)
+    for word in text.split(separator: " ").flatMap({
+      pieces($0, of: max(1, width - indent), isFree: breaksWords)
+    }) {
       let columns = of(word)
-      if !line.isEmpty, used + 1 + columns > width {
+      if !isEmpty, used + 1 + columns > width {
         lines.append(line)
-        (line, used) = ("", 0)
+        (line, used, isEmpty) = (String(repeating: " ", count: indent), indent, true)
       }
-      line += line.isEmpty ? word : " \(word)"
-      used += (used > 0 ? 1 : 0) + columns
+      line += isEmpty ? word : " \(word)"
+      used += (isEmpty ? 0 : 1) + columns
+      isEmpty = false
     }
-    if !line.isEmpty { lines.append(line) }
+    if !isEmpty { lines.append(line) }
     return lines
   }
 
-  /// A word, in pieces where it is wider than a line: some scripts have no spaces.
-  private static func pieces(_ word: Substring, of width: Int) -> [String] {
+  /// A word, in pieces where it is wider than a line.
+  private static func pieces(_ word: Substring, of width: Int, isFree: Bool) -> [String] {
     guard of(String(word)) > width else { return [String(word)] }
     var pieces: [String] = []
     var (piece, used) = ("", 0)
     for character in word {
       let columns = of(character)
-      if !piece.isEmpty, used + columns > width {
+      if !piece.isEmpty, used + columns > width, isFree || columns == 2 {
         pieces.append(piece)
         (piece, used) = ("", 0)
       }
