@@ -123,4 +123,26 @@ struct SpeechDetectorTests {
     #expect(times == times.sorted(by: >))
     #expect(times[0] > times[3])
   }
+
+  @Test(arguments: [(0.18, 1), (0.22, 2), (0.27, 3)])
+  func `keeps every silence apart that counts as a pause, and closes shorter ones`(
+    shortest: Double, closed: Int
+  ) {
+    // Silences of the lengths that lie around the rule: how many are closed goes with it.
+    var speech = SyntheticSpeech(rate: 16_000, seed: 12, noiseLevel: nil)
+    speech.silence(1)
+    for silence in [0.12, 0.20, 0.245, 0.32, 0.5] {
+      speech.speak(1.2)
+      speech.silence(silence)
+    }
+    speech.speak(1.2)
+    speech.silence(1)
+    let contour = ContourTests.contour(speech.samples, rate: 16_000)
+    let segments = SpeechDetector(shortestPause: shortest).track(contour).segments
+    #expect(segments.count == 6 - closed)
+    let shifted = SpeechDetector(shortestPause: shortest + 0.05)
+      .tracks(contour, [.init(), .init(pauseShift: -0.05)])
+    #expect(shifted[1].segments == segments)
+    #expect(shifted[0].segments.count <= segments.count)
+  }
 }

@@ -26,6 +26,29 @@ struct ReportFormatTests {
     return folder
   }
 
+  @Test func `rest on the pause and the tolerance that are asked for`() throws {
+    let folder = try Self.folder()
+    func report(_ options: String...) throws -> Report {
+      let result = try CoachProcess.run(
+        ["analyse", "a/one.wav", "-f", "json", "--slot", "8s"] + options, in: folder)
+      return try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+    }
+    let usual = try report()
+    #expect(usual.total.pauses.count == 2)
+    #expect(!usual.total.in_grace)
+    #expect(usual.total.grace_s == 0.8)
+    let own = try report("--pause", "0.9s", "--grace", "2s")
+    #expect(own.total.pauses.count == 0)
+    #expect(own.total.in_grace)
+    #expect(own.total.grace_s == 4)
+    #expect(try report("--grace", "0").total.grace_s == 0)
+    for options in [["--pause", "3s"], ["--pause", "0"], ["--grace", "x"]] {
+      let result = try CoachProcess.run(["analyse", "a/one.wav"] + options, in: folder)
+      #expect(result.status == 64)
+      #expect(result.messages.contains("'\(options[0])'"))
+    }
+  }
+
   @Test func `have one header for many recordings as comma-separated values`() throws {
     let folder = try Self.folder()
     let result = try CoachProcess.run(

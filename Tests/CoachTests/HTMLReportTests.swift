@@ -74,7 +74,7 @@ struct HTMLReportTests {
     (0.0, "0"), (1.5, "1.5"), (2.25, "2.25"), (3.004, "3"), (-0.05, "-0.05"), (12.999, "13"),
   ])
   func `write numbers as short as they can be`(_ number: Double, _ text: String) {
-    #expect(PageText.number(number) == text)
+    #expect(TimeText.shortest(number) == text)
   }
 
   @Test(arguments: [

@@ -104,6 +104,33 @@ struct ReportTests {
     #expect((quiet + 0.3...quiet + 1.5).contains(noisy))
   }
 
+  @Test func `count silences just under the shortest pause among what could be otherwise`() {
+    func builder(pause: Duration) -> ReportBuilder {
+      var speech = SyntheticSpeech(rate: 16_000, seed: 61, noiseLevel: nil)
+      speech.silence(3)
+      for _ in 0..<10 {
+        speech.speak(1.5)
+        speech.silence(0.23)
+      }
+      speech.speak(1.5)
+      speech.silence(3)
+      var builder = ContourBuilder(rate: 16_000)
+      builder.process(speech.samples.span)
+      builder.finish()
+      return ReportBuilder(
+        contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
+        timeline: Timeline(frames: speech.samples.count, marks: []), outline: Outline(labels: []),
+        source: .none, rules: ReportRules(timing: TimingRules(shortestPause: pause)))
+    }
+    let usual = builder(pause: .milliseconds(250)).report(file: "a.wav")
+    #expect(usual.total.pauses.count == 0)
+    #expect(usual.total.speech_s - usual.total.speech_range_s[0] > 2)
+    let own = builder(pause: .milliseconds(200)).report(file: "a.wav")
+    #expect(own.total.pauses.count == 10)
+    #expect(own.rules.pause_s == 0.2)
+    #expect(own.total.speech_range_s[1] - own.total.speech_s > 2)
+  }
+
   @Test func `of plans are shown as text and JSON`() throws {
     let document = try Documents.read("walkthrough-macroman.md")
     let text = TextPlan.render(document, file: "notes.md")

@@ -24,7 +24,8 @@ enum SampleReport {
     return ReportBuilder(
       contour: recording.contour, summary: RecordingSummary(recording.contour, channels: 1),
       timeline: recording.timeline, outline: Outline(plan),
-      source: alignments.isEmpty ? .labels : .aligned, basis: basis, alignments: alignments,
+      source: alignments.isEmpty ? .labels : .aligned, rules: ReportRules(basis: basis),
+      alignments: alignments,
       past: past)
   }
 

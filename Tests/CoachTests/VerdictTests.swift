@@ -14,15 +14,30 @@ struct VerdictTests {
       Verdict.Times(speaking: speaking, elapsed: elapsed ?? speaking)
     }
     return Verdict(
-      budget: budget, basis: basis, measured: times(speaking), moved: moved.map(times),
-      grace: Verdict.Grace.phase)
+      budget: budget, basis: basis, measured: times(speaking), shifted: moved.map(times),
+      tolerance: Tolerance.standard.ofPhase(budget))
   }
 
   @Test(arguments: [
-    (119.9, Verdict.Standing.under), (120, .within), (180, .within), (180.1, .over), (0, .skipped),
+    (119.4, Verdict.Standing.under), (119.6, .within), (180.4, .within), (180.6, .over),
+    (0, .skipped),
   ])
-  func `lie under, within or over the band`(seconds: Double, standing: Verdict.Standing) {
+  func `lie under, within or over the band as they are shown, to the second`(
+    seconds: Double, standing: Verdict.Standing
+  ) {
     #expect(Self.verdict(seconds).standing == standing)
+  }
+
+  @Test(arguments: [(60, 6, 6), (180, 15, 18), (1800, 15, 30)])
+  func `tolerate a tenth of a short budget and fixed times of a long one`(
+    maximum: Int, phase: Int, total: Int
+  ) {
+    let budget = Budget(minimum: .seconds(30), maximum: .seconds(maximum))
+    #expect(Tolerance.standard.ofPhase(budget) == .seconds(phase))
+    #expect(Tolerance.standard.ofTotal(budget) == .seconds(total))
+    let own = Tolerance(phase: .seconds(40))
+    #expect(own.ofPhase(budget) == .seconds(40))
+    #expect(own.ofTotal(budget) == .seconds(80))
   }
 
   @Test func `tolerate fifteen seconds over and say so`() {
@@ -51,8 +66,8 @@ struct VerdictTests {
 
   @Test func `are none without a budget`() {
     let verdict = Verdict(
-      budget: nil, basis: .speaking, measured: Verdict.Times(speaking: 5, elapsed: 5), moved: [],
-      grace: Verdict.Grace.phase)
+      budget: nil, basis: .speaking, measured: Verdict.Times(speaking: 5, elapsed: 5),
+      shifted: [], tolerance: .zero)
     #expect(verdict.standing == .none)
   }
 }

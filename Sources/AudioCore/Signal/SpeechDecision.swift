@@ -32,8 +32,6 @@ struct SpeechDecision {
   private static let holes = 8
   /// Voiced hops that a run of sound needs.
   static let fewestVoiced = 6
-  /// Shorter gaps belong to the speech, in hops.
-  private static let shortestGap = 24
   /// An edge hop that is by itself 8 dB weaker than its neighbour is only what smoothing and window leaked.
   private static let leakage = 16
 
@@ -98,9 +96,16 @@ struct SpeechDecision {
 
   /// The segments of speech in hops, with the thresholds moved by some dB.
   ///
-  /// - Parameter fewestVoiced: how many voiced hops a run of sound needs; fewer for a quicker guess.
-  func segments(shift: Double, fewestVoiced: Int = fewestVoiced) -> [Range<Int>] {
+  /// - Parameters:
+  ///   - shortestPause: the shortest silence that counts as a pause, in seconds; shorter ones are closed.
+  ///   - fewestVoiced: how many voiced hops a run of sound needs; fewer for a quicker guess.
+  func segments(
+    shift: Double, shortestPause: Double = SpeechDetector.standardPause,
+    fewestVoiced: Int = fewestVoiced
+  ) -> [Range<Int>] {
     let sound = sound(shift: shift)
+    // A hop less, because edges are trimmed afterwards.
+    let shortestGap = Int((shortestPause * Double(Contour.hopsPerSecond)).rounded()) - 1
     var voiced: [Range<Int>] = []
     for run in sound {
       let before = voiced.count
@@ -118,7 +123,7 @@ struct SpeechDecision {
     for part in HopRuns.intersection(sound, reached) where !isLoneHop(part) {
       let whole =
         max(0, part.lowerBound - hidden.before)..<min(hops.count, part.upperBound + hidden.behind)
-      HopRuns.append(whole, to: &segments, holes: Self.shortestGap - 1)
+      HopRuns.append(whole, to: &segments, holes: shortestGap - 1)
     }
     return segments.map { withoutLeakage(decay?.withoutTail($0, in: hops) ?? $0) }
       .filter { !$0.isEmpty }

@@ -7,8 +7,32 @@ internal import Glibc
 /// are short gaps closed. How much has to stand out is learnt from the pauses. The method and what was
 /// measured are in docs/detector.md.
 public struct SpeechDetector: Sendable {
+  /// The shortest silence that is a pause, in seconds, where nothing else is wanted.
+  ///
+  /// After Goldman-Eisler (1968): shorter ones belong to articulation.
+  public static let standardPause = 0.25
+
+  /// How a recording is decided on once more, to see how much the result depends on the rules.
+  public struct Variation: Sendable {
+    /// By how many dB the thresholds are moved.
+    public let thresholdShift: Double
+    /// By how many seconds the shortest pause is moved.
+    public let pauseShift: Double
+
+    /// The decision as it is, unless something is moved.
+    public init(thresholdShift: Double = 0, pauseShift: Double = 0) {
+      self.thresholdShift = thresholdShift
+      self.pauseShift = pauseShift
+    }
+  }
+
+  /// The shortest silence that has to stay apart from speech, in seconds.
+  private let shortestPause: Double
+
   /// A detector.
-  public init() {}
+  ///
+  /// - Parameter shortestPause: the shortest silence that counts as a pause, in seconds; shorter ones are closed.
+  public init(shortestPause: Double = standardPause) { self.shortestPause = shortestPause }
 
   /// The speech of a recording.
   ///
@@ -18,31 +42,33 @@ public struct SpeechDetector: Sendable {
   public func track(
     _ contour: Contour, thresholdShift: Double = 0, keys: [Int] = []
   ) -> SpeechTrack {
-    tracks(contour, thresholdShifts: [thresholdShift], keys: keys)[0]
+    tracks(contour, [Variation(thresholdShift: thresholdShift)], keys: keys)[0]
   }
 
-  /// The speech of a recording with the thresholds moved by each of several shifts in dB; learnt is only once.
+  /// The speech of a recording in each of several variations; the thresholds are learnt only once.
   public func tracks(
-    _ contour: Contour, thresholdShifts: [Double], keys: [Int] = []
+    _ contour: Contour, _ variations: [Variation], keys: [Int] = []
   ) -> [SpeechTrack] {
     let noiseFloor = contour.backgroundLevels.percentile(0.5) ?? Decibels.silence
     guard let reference = VoiceReference(contour.hops) else {
-      return thresholdShifts.map { _ in Self.silent(noiseFloor) }
+      return variations.map { _ in Self.silent(noiseFloor) }
     }
     let clicks = KeyClicks(frames: keys, in: contour)
     let decision = SpeechDecision(
       clicks.silenced(contour.hops), reference, background: noiseFloor,
       isNarrowband: contour.isNarrowband)
-    return thresholdShifts.map { Self.track(contour, decision, shift: $0, noiseFloor) }
+    return variations.map { track(contour, decision, $0, noiseFloor) }
   }
 
-  private static func track(
-    _ contour: Contour, _ decision: SpeechDecision, shift: Double, _ noiseFloor: Double
+  private func track(
+    _ contour: Contour, _ decision: SpeechDecision, _ variation: Variation, _ noiseFloor: Double
   ) -> SpeechTrack {
-    let runs = decision.segments(shift: shift)
-    let level = level(of: runs, in: contour.hops)
-    if contour.hops.count > longRecording, (level ?? 0) < noiseFloor + leastMargin {
-      return silent(noiseFloor)
+    let shift = variation.thresholdShift
+    let runs = decision.segments(
+      shift: shift, shortestPause: shortestPause + variation.pauseShift)
+    let level = Self.level(of: runs, in: contour.hops)
+    if contour.hops.count > Self.longRecording, (level ?? 0) < noiseFloor + Self.leastMargin {
+      return Self.silent(noiseFloor)
     }
     return SpeechTrack(
       segments: runs.map(contour.frames(ofHops:)), noiseFloor: noiseFloor, speechLevel: level,

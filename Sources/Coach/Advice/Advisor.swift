@@ -33,12 +33,12 @@ struct Advisor {
         + "\(TimeText.clock(least)) at least.")
   }
 
-  /// Phases that are shorter than their minima by more than the grace.
+  /// Phases that are shorter than their minima by more than what may be over.
   private var short: Advice? {
     let phases = report.phases.enumerated().compactMap { index, part -> (index: Int, by: Double)? in
       guard part.verdict == .under, let minimum = part.budget?.min_s else { return nil }
       let by = minimum - report.basisTime(part)
-      return by >= Verdict.Grace.phase.seconds ? (index, by) : nil
+      return by >= part.grace_s ?? 0 ? (index, by) : nil
     }
     guard let first = phases.first else { return nil }
     let names = phases.map { phase in

@@ -70,7 +70,7 @@ struct CourseAdvisor {
       sum + max(0, (part.budget?.min_s ?? 0) - report.basisTime(part))
     }
     let over = parts[...last].filter { $0.verdict == .over }.reduce(0) { $0 + $1.over_by_s }
-    let grace = Verdict.Grace.phase.seconds
+    let grace = parts.compactMap(\.grace_s).max() ?? 0
     guard short >= grace, over >= grace else { return nil }
     let names = end.count == 1 ? end[last + 1].fullReference : "the last \(end.count) phases"
     return Advice(

@@ -2,7 +2,7 @@
 enum AnswerGrade {
   /// The grade of an answer.
   ///
-  /// 5 within the band; 4 up to 15 s off it, 3 up to 30 s (the graces of a phase and of a whole talk), 2 up to
+  /// 5 within the band; 4 up to 15 s off it, 3 up to 30 s (what is tolerated of a long phase and of a long talk), 2 up to
   /// a minute, 1 beyond. One less when a part is off its share, and one less for stalls; with a part left out at
   /// most 2; 0 when nothing was said. An answer that the interviewer broke off is graded by its short version.
   static func grade(_ times: TakeTimes) -> Int {
@@ -21,8 +21,8 @@ enum AnswerGrade {
     var grade =
       switch max(0, least - total, total - most) {
       case 0: 5
-      case ...Verdict.Grace.phase.seconds: 4
-      case ...Verdict.Grace.total.seconds: 3
+      case ...Tolerance.standard.phase.seconds: 4
+      case ...Tolerance.standard.total.seconds: 3
       case ...60: 2
       default: 1
       }

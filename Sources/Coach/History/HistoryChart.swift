@@ -68,11 +68,11 @@ struct HistoryChart {
     if let budget = phase.budget {
       let (top, bottom) = (y(budget.maximum.seconds), y(budget.minimum.seconds))
       shapes +=
-        "<rect class=\"band\" x=\"0\" width=\"1000\" y=\"\(PageText.number(top))\" "
-        + "height=\"\(PageText.number(bottom - top))\"/>"
+        "<rect class=\"band\" x=\"0\" width=\"1000\" y=\"\(TimeText.shortest(top))\" "
+        + "height=\"\(TimeText.shortest(bottom - top))\"/>"
     }
     let places = phase.points.map {
-      "\(PageText.number(x($0.take))) \(PageText.number(y($0.seconds)))"
+      "\(TimeText.shortest(x($0.take))) \(TimeText.shortest(y($0.seconds)))"
     }
     if places.count > 1 {
       shapes += "<path class=\"course\" d=\"M\(places.joined(separator: "L"))\"/>"
@@ -80,7 +80,7 @@ struct HistoryChart {
     // Hundreds of dots would be a smear; their line says it all.
     guard places.count <= 100 else { return shapes }
     for (place, point) in zip(places, phase.points) {
-      let isOver = phase.budget.map { point.seconds > $0.maximum.seconds } ?? false
+      let isOver = phase.budget?.side(of: point.seconds) == .above
       shapes += "<path class=\"dot\(isOver ? " over" : "")\" d=\"M\(place)h0\"/>"
     }
     return shapes

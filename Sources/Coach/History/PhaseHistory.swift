@@ -84,6 +84,6 @@ public struct PhaseHistory: Sendable, Equatable {
 extension Budget {
   /// Whether a time in seconds lies in the band.
   func contains(_ seconds: Double) -> Bool {
-    (minimum.seconds...maximum.seconds).contains(seconds)
+    side(of: seconds) == .inside
   }
 }

@@ -15,10 +15,7 @@ public struct TakeComparison: Sendable, Equatable {
 
       /// Where the time stands against the band, without grace; nil when it was not told.
       public var standing: Verdict.Standing? {
-        seconds.map { seconds in
-          if seconds < budget.minimum.seconds { return .under }
-          return seconds > budget.maximum.seconds ? .over : .within
-        }
+        seconds.map { Verdict.standing($0, budget) }
       }
     }
 

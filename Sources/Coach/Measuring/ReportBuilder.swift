@@ -2,10 +2,6 @@ public import AudioCore
 
 /// Makes the report of a recording from its contour, its time line and an outline.
 public struct ReportBuilder {
-  /// dB by which the threshold is moved to see which verdicts depend on it.
-  static let thresholdShift = 3.0
-  /// The time by which the shortest pause is moved to see how far the times can be off.
-  static let pauseShift = Duration.milliseconds(50)
 
   /// The time by which each stretch of speech may be off at its edges, in seconds: in quiet pauses, and what
   /// comes to it as 1 to 8 % of the pauses are noisy, because a step next to a word is taken for a part of it.
@@ -24,14 +20,14 @@ public struct ReportBuilder {
   private let summary: RecordingSummary
   private let outline: Outline
   private let source: Report.MarksSource
-  private let basis: Verdict.Basis
+  private let rules: ReportRules
   private let startedAt: String?
   private let alignments: [Report.Alignment?]
   private let past: [PastTake]
-  /// With the threshold moved down and up; verdicts must not depend on it.
-  private let moved: [Timings]
+  /// With the thresholds moved down and up; verdicts must not depend on it.
+  private let shiftedThresholds: [Timings]
   /// With the shortest pause moved down and up.
-  private let repaused: [Timings]
+  private let shiftedPauses: [Timings]
   private let meter: PaceMeter
   /// Speech with the silences in it that are too short for a pause.
   private let runs: [Range<Int>]
@@ -48,8 +44,8 @@ public struct ReportBuilder {
   ///   - notes: warnings that are known from elsewhere, as sentences.
   public init(
     contour: Contour, summary: RecordingSummary, timeline: Timeline, outline: Outline,
-    source: Report.MarksSource, basis: Verdict.Basis = .speaking,
-    rules: TimingRules = TimingRules(), endsAt: Double? = nil, startedAt: String? = nil,
+    source: Report.MarksSource, rules: ReportRules = ReportRules(), endsAt: Double? = nil,
+    startedAt: String? = nil,
     alignments: [Report.Alignment?] = [], past: [PastTake] = [], notes: [String] = []
   ) {
     self.startedAt = startedAt
@@ -60,35 +56,30 @@ public struct ReportBuilder {
     self.summary = summary
     self.timeline = timeline
     self.source = source
-    self.basis = basis
-    func timings(_ track: SpeechTrack, pauseShift: Duration = .zero) -> Timings {
-      var rules = rules
-      rules.shortestPause += pauseShift
-      return Timings(
+    self.rules = rules
+    let variations = ReportVariations.all
+    let pause = rules.timing.shortestPause
+    let tracks = SpeechDetector(shortestPause: pause.seconds).tracks(
+      contour, variations, keys: source == .aligned ? [] : timeline.keys)
+    let all = zip(tracks, variations).map { track, variation in
+      Timings(
         timeline, speech: track.segments, phaseCount: outline.parts.count, rate: contour.rate,
-        rules: rules)
+        rules: TimingRules(shortestPause: pause + .seconds(variation.pauseShift)))
     }
-    let keys = source == .aligned ? [] : timeline.keys
-    let shift = Self.thresholdShift
-    let tracks = SpeechDetector().tracks(
-      contour, thresholdShifts: [0, -shift, shift], keys: keys)
-    let track = tracks[0]
+    let (track, measured) = (tracks[0], all[0])
     self.track = track
-    let measured = timings(track)
     self.timings = measured
     self.outline =
       endsAt.map {
         let before = Double(measured.leadIn + measured.held) / Double(contour.rate)
         return outline.withSlot(.seconds(max(0, $0 - before)))
       } ?? outline
-    moved = tracks.dropFirst().map { timings($0) }
-    repaused = [Duration.zero - Self.pauseShift, Self.pauseShift].map {
-      timings(track, pauseShift: $0)
-    }
+    shiftedThresholds = Array(all[ReportVariations.thresholds])
+    shiftedPauses = Array(all[ReportVariations.pauses])
     meter = PaceMeter(
       nuclei: SyllableCounter.nuclei(in: contour, speech: track.segments), rate: contour.rate)
     runs = Self.joined(
-      track.segments, closer: Int(rules.shortestPause.seconds * Double(contour.rate)))
+      track.segments, closer: Int(pause.seconds * Double(contour.rate)))
   }
 
   /// The report; `file` is how the recording is named in it.
@@ -97,7 +88,7 @@ public struct ReportBuilder {
       intervals: phaseIntervals, runs: runs, past: past.compactMap(\.median_syllables_per_s))
     var report = Report(
       schema: 1, title: outline.title, started_at: startedAt, audio: audio(file),
-      marks_source: source, basis: basis,
+      marks_source: source, basis: rules.basis, rules: rules.record,
       slot_s: outline.slot.map { Rounded.seconds($0.seconds) }, lead_in_s: seconds(timings.leadIn),
       held_s: seconds(timings.held), interruptions_s: seconds(timings.interruptions),
       tail_s: seconds(timings.tail), total: total(pace),
@@ -126,17 +117,18 @@ public struct ReportBuilder {
   private func phase(_ index: Int, _ pace: PaceRecord?) -> Report.Part {
     makePart(
       outline.parts[index], alignment: alignments.indices.contains(index) ? alignments[index] : nil,
-      pace: pace, grace: Verdict.Grace.phase, timing: timings.phases[index],
-      moved: moved.map { $0.phases[index] },
-      repaused: repaused.map { $0.phases[index] })
+      pace: pace, tolerance: rules.tolerance.ofPhase, timing: timings.phases[index],
+      shiftedThresholds: shiftedThresholds.map { $0.phases[index] },
+      shiftedPauses: shiftedPauses.map { $0.phases[index] })
   }
 
   private func total(_ pace: PaceRecord?) -> Report.Part {
     makePart(
       Outline.Part(number: nil, name: "total", budget: outline.totalBudget, cues: []),
-      pace: pace, grace: Verdict.Grace.total,
-      timing: Self.sum(timings), moved: moved.map(Self.sum), repaused: repaused.map(Self.sum),
-      interruptions: [timings.interruptions] + moved.map(\.interruptions))
+      pace: pace, tolerance: rules.tolerance.ofTotal, timing: Self.sum(timings),
+      shiftedThresholds: shiftedThresholds.map(Self.sum),
+      shiftedPauses: shiftedPauses.map(Self.sum),
+      interruptions: ([timings] + shiftedThresholds).map(\.interruptions))
   }
 
   /// All phases as one.
@@ -151,21 +143,21 @@ public struct ReportBuilder {
     }
   }
 
-  /// - Parameter interruptions: the frames in interruptions, as measured and moved, which count in
-  ///   the slot.
+  /// - Parameter interruptions: the frames in interruptions, as measured and with other thresholds, which count
+  ///   in the slot.
   private func makePart(
-    _ part: Outline.Part, alignment: Report.Alignment? = nil, pace: PaceRecord?, grace: Duration,
-    timing: PhaseTiming, moved: [PhaseTiming], repaused: [PhaseTiming],
-    interruptions: [Int] = [0, 0, 0]
+    _ part: Outline.Part, alignment: Report.Alignment? = nil, pace: PaceRecord?,
+    tolerance: (Budget) -> Duration, timing: PhaseTiming, shiftedThresholds: [PhaseTiming],
+    shiftedPauses: [PhaseTiming], interruptions: [Int] = [0, 0, 0]
   ) -> Report.Part {
-    let times = zip([timing] + moved, interruptions).map { timing, interruption in
+    let times = zip([timing] + shiftedThresholds, interruptions).map { timing, interruption in
       Verdict.Times(
         speaking: seconds(timing.speakingTime), elapsed: seconds(timing.elapsed + interruption))
     }
     let verdict = Verdict(
-      budget: part.budget, basis: basis, measured: times[0], moved: Array(times.dropFirst()),
-      grace: grace)
-    let all = [timing] + moved + repaused
+      budget: part.budget, basis: rules.basis, measured: times[0],
+      shifted: Array(times.dropFirst()), tolerance: part.budget.map(tolerance) ?? .zero)
+    let all = [timing] + shiftedThresholds + shiftedPauses
     // Edges as well: every stretch of speech may begin or end earlier or later.
     let stretches = Double(timing.pauses.count + timing.stalls.count + 1)
     let rate = syllableRate(timing)
@@ -186,6 +178,7 @@ public struct ReportBuilder {
       stalls: stalls(timing), syllables: syllables(timing), syllables_per_s: rate,
       pace_ratio: ratio,
       verdict: verdict.standing, over_by_s: Rounded.seconds(verdict.overBy),
+      grace_s: part.budget.map { Rounded.seconds(tolerance($0).seconds) },
       in_grace: verdict.isInGrace, over_on_other_basis_s: Rounded.seconds(verdict.otherOverBy))
   }
 

@@ -131,8 +131,8 @@ public struct Report: Codable, Sendable, Equatable {
     public let elapsed_s: Double
     /// The time that the material takes to say: speech + pauses.
     public let speaking_s: Double
-    /// The least and the most speaking time when the detector's threshold moves by 3 dB, the shortest
-    /// pause by 50 ms and every edge of speech by as much.
+    /// The least and the most speaking time when the thresholds and the shortest pause are moved as
+    /// ``Rules`` says, and every edge of speech by what it may be off.
     public let speaking_range_s: [Double]
     /// The least and the most speech under the same changes.
     public let speech_range_s: [Double]
@@ -154,13 +154,33 @@ public struct Report: Codable, Sendable, Equatable {
     public let verdict: Verdict.Standing
     /// How much it is over.
     public let over_by_s: Double
-    /// Whether that is tolerated.
+    /// How much it may be over and still be tolerated; null without a budget.
+    @ExplicitNull public var grace_s: Double?
+    /// Whether it is over by no more than that.
     public let in_grace: Bool
     /// How much the time that is not the basis is over although the basis is not.
     public let over_on_other_basis_s: Double
 
-    /// Whether the phase is over its budget beyond the grace.
+    /// Whether the phase is over its budget beyond what is tolerated.
     public var isOverrun: Bool { verdict == .over && !in_grace }
+  }
+
+  /// The rules that the figures rest on.
+  public struct Rules: Codable, Sendable, Equatable {
+    /// The shortest silence that is a pause.
+    public let pause_s: Double
+    /// The shortest pause that is a stall.
+    public let stall_s: Double
+    /// What a phase may be over and still be tolerated.
+    public let grace_s: Double
+    /// What all of it may be over and still be tolerated.
+    public let total_grace_s: Double
+    /// The share of its maximum that a time may be over at the most; null where any share is tolerated.
+    @ExplicitNull public var grace_share: Double?
+    /// By how many dB the thresholds were moved to see how far the times can be off.
+    public let threshold_shift_db: Double
+    /// By how much the shortest pause was moved for that.
+    public let pause_shift_s: Double
   }
 
   /// A stretch of the recording.
@@ -183,6 +203,8 @@ public struct Report: Codable, Sendable, Equatable {
   public let marks_source: MarksSource
   /// The time that verdicts rest on.
   public let basis: Verdict.Basis
+  /// The other rules that the figures rest on.
+  public let rules: Rules
   /// The time for all of it; null when there is none.
   @ExplicitNull public var slot_s: Double?
   /// The time before the clock starts.
@@ -214,6 +236,6 @@ public struct Report: Codable, Sendable, Equatable {
   /// What the reader has to know before believing the figures, as sentences.
   public let warnings: [String]
 
-  /// Whether anything is over its budget beyond the grace.
+  /// Whether anything is over its budget beyond what is tolerated.
   public var isOverBudget: Bool { total.isOverrun || phases.contains(where: \.isOverrun) }
 }

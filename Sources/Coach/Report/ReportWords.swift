@@ -19,6 +19,22 @@ enum ReportWords {
     report.basis == .speaking ? "speaking time" : "time on the clock"
   }
 
+  /// What is tolerated: `15 s over a phase and 30 s over the whole are in grace, at most a tenth of the budget`.
+  static func tolerance(_ rules: Report.Rules) -> String {
+    let text =
+      "\(seconds(rules.grace_s)) over a phase and \(seconds(rules.total_grace_s)) over the whole are in grace"
+    guard let share = rules.grace_share else { return text }
+    return text + ", at most \(TimeText.decimal(100 * share, places: 0)) % of the budget"
+  }
+
+  /// By how much the thresholds were moved: `3 dB`.
+  static func thresholdShift(_ rules: Report.Rules) -> String {
+    "\(TimeText.decimal(rules.threshold_shift_db, places: 0)) dB"
+  }
+
+  /// Seconds as short as they can be: `0.25 s`, `3 s`.
+  static func seconds(_ value: Double) -> String { "\(TimeText.shortest(value)) s" }
+
   /// How a part stands against its budget; empty without one.
   static func verdict(_ part: Report.Part, _ report: Report) -> String {
     let over = TimeText.clock(part.over_by_s)
@@ -97,7 +113,8 @@ enum ReportWords {
     let marginal = (report.phases + [report.total]).filter { $0.verdict == .marginal }.map { part in
       let range = part.speaking_range_s.map { TimeText.clock($0) }.joined(separator: " to ")
       let name = part == report.total ? "the whole" : part.reference
-      return "\(name) is marginal: \(range), depending on the threshold by 3 dB"
+      return
+        "\(name) is marginal: \(range), depending on the threshold by \(thresholdShift(report.rules))"
     }
     let unsure = report.phases.compactMap { part -> String? in
       guard let alignment = part.alignment, alignment.confidence < sure, let start = part.start_s

@@ -8,7 +8,7 @@ public struct Verdict: Sendable, Equatable {
     case within
     /// Longer than the band.
     case over
-    /// It depends on the detector's threshold by ±3 dB.
+    /// It depends on where the detector's thresholds lie.
     case marginal
     /// The phase was not spoken at all.
     case skipped
@@ -24,19 +24,11 @@ public struct Verdict: Sendable, Equatable {
     case elapsed
   }
 
-  /// How far a time may be over and still be tolerated.
-  public enum Grace {
-    /// A phase: 15 s.
-    public static let phase = Duration.seconds(15)
-    /// The whole: 30 s.
-    public static let total = Duration.seconds(30)
-  }
-
   /// Where the time lies.
   public let standing: Standing
   /// How much it is over, in seconds; 0 when it is not.
   public let overBy: Double
-  /// Whether it is over by no more than the grace.
+  /// Whether it is over by no more than what is tolerated.
   public let isInGrace: Bool
   /// How much the other time is over although this one is not, in seconds; 0 when it is not.
   ///
@@ -44,8 +36,10 @@ public struct Verdict: Sendable, Equatable {
   public let otherOverBy: Double
 
   /// Judges times in seconds: as measured, and with the detector's threshold moved down and up.
+  ///
+  /// - Parameter tolerance: how much it may be over and still be forgiven.
   init(
-    budget: Budget?, basis: Basis, measured: Times, moved: [Times], grace: Duration
+    budget: Budget?, basis: Basis, measured: Times, shifted: [Times], tolerance: Duration
   ) {
     guard let budget else {
       self.init(standing: .none)
@@ -57,12 +51,12 @@ public struct Verdict: Sendable, Equatable {
     }
     let other: Basis = basis == .speaking ? .elapsed : .speaking
     let standing = Self.standing(measured.time(basis), budget)
-    let isStable = moved.allSatisfy { Self.standing($0.time(basis), budget) == standing }
-    let over = max(0, measured.time(basis) - budget.maximum.seconds)
-    let otherOver = max(0, measured.time(other) - budget.maximum.seconds)
+    let isStable = shifted.allSatisfy { Self.standing($0.time(basis), budget) == standing }
+    let over = Self.excess(measured.time(basis), budget)
+    let otherOver = Self.excess(measured.time(other), budget)
     self.init(
       standing: isStable ? standing : .marginal, overBy: over,
-      isInGrace: isStable && over > 0 && over <= grace.seconds,
+      isInGrace: isStable && over > 0 && over <= tolerance.seconds,
       otherOverBy: standing == .over ? 0 : otherOver)
   }
 
@@ -75,7 +69,7 @@ public struct Verdict: Sendable, Equatable {
     self.otherOverBy = otherOverBy
   }
 
-  /// Whether this is an overrun beyond the grace.
+  /// Whether this is an overrun beyond what is tolerated.
   public var isOverrun: Bool { standing == .over && !isInGrace }
 
   /// The two times that can be compared, in seconds.
@@ -86,8 +80,16 @@ public struct Verdict: Sendable, Equatable {
     func time(_ basis: Basis) -> Double { basis == .speaking ? speaking : elapsed }
   }
 
-  private static func standing(_ seconds: Double, _ budget: Budget) -> Standing {
-    if seconds < budget.minimum.seconds { return .under }
-    return seconds > budget.maximum.seconds ? .over : .within
+  /// How a time in seconds stands, whatever is tolerated.
+  static func standing(_ seconds: Double, _ budget: Budget) -> Standing {
+    switch budget.side(of: seconds) {
+    case .below: .under
+    case .inside: .within
+    case .above: .over
+    }
+  }
+
+  private static func excess(_ seconds: Double, _ budget: Budget) -> Double {
+    standing(seconds, budget) == .over ? seconds - budget.maximum.seconds : 0
   }
 }

@@ -45,18 +45,20 @@ public struct Analysis: Sendable {
   }
 
   /// Decides where speech is and measures it.
-  public func builder(basis: Verdict.Basis = .speaking) -> ReportBuilder {
+  public func builder(_ rules: ReportRules = ReportRules()) -> ReportBuilder {
     ReportBuilder(
       contour: recording.contour, summary: recording.summary, timeline: timeline,
-      outline: outline, source: source, basis: basis, endsAt: endsAt, startedAt: startedAt,
+      outline: outline, source: source, rules: rules, endsAt: endsAt, startedAt: startedAt,
       alignments: alignments, past: past, notes: notes)
   }
 
   /// The report.
-  public func report(basis: Verdict.Basis) -> Report { builder(basis: basis).report(file: file) }
+  public func report(_ rules: ReportRules = ReportRules()) -> Report {
+    builder(rules).report(file: file)
+  }
 
   /// The report, ready for every form of it.
-  public func measured(basis: Verdict.Basis) -> MeasuredRecording {
-    MeasuredRecording(builder(basis: basis), audio: file)
+  public func measured(_ rules: ReportRules = ReportRules()) -> MeasuredRecording {
+    MeasuredRecording(builder(rules), audio: file)
   }
 }

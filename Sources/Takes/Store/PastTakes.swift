@@ -36,7 +36,7 @@ public enum PastTakes {
   public static func times(of folder: TakeFolder) throws(TakeError) -> TakeTimes {
     if let times = stored(folder) { return times }
     let take = try TakeReader(folder)
-    return keep(try take.analysis().report(basis: .speaking), of: take.take)
+    return keep(try take.analysis().report(), of: take.take)
   }
 
   /// What the takes before this one add to the advice on it.
@@ -52,13 +52,16 @@ public enum PastTakes {
 
   /// Puts the times of a take beside it.
   ///
-  /// A folder that cannot be written is no trouble: its times are measured again the next time.
+  /// A folder that cannot be written is no trouble: its times are measured again the next time. So are those of a
+  /// report with pauses of its own, because takes have to be comparable.
   @discardableResult
   public static func keep(_ report: Report, of take: Take) -> TakeTimes {
     let times = TakeTimes(
       report, plan: take.plan, variant: take.variant, start: take.start,
       source: source(of: take.folder))
-    if let text = try? JSONText.encode(times, onOneLine: true) {
+    if report.rules.pause_s == SpeechDetector.standardPause,
+      let text = try? JSONText.encode(times, onOneLine: true)
+    {
       try? DurableFile.write(text + "\n", to: take.folder.times)
     }
     return times

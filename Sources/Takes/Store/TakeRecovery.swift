@@ -92,7 +92,7 @@ public enum TakeRecovery {
   private static func keepReport(of reader: TakeReader) -> Bool {
     guard var analysis = try? reader.analysis() else { return false }
     analysis.past = PastTakes.evidence(before: reader.take)
-    let recording = analysis.measured(basis: .speaking)
+    let recording = analysis.measured()
     try? recording.keepPage(in: reader.folder)
     PastTakes.keep(recording.report, of: reader.take)
     return reader.folder.hasPage

@@ -22,9 +22,11 @@ struct ParsedArguments: Equatable {
     return choice
   }
 
+  /// - Parameter orZero: whether no time at all is one.
   /// - Throws: ``Failure`` when the value is no time with a unit.
-  func duration(_ name: String) throws(Failure) -> Duration? {
+  func duration(_ name: String, orZero: Bool = false) throws(Failure) -> Duration? {
     guard let text = value(name) else { return nil }
+    if orZero, ["0", "0s"].contains(text) { return .zero }
     guard let duration = DurationText.duration(text) else {
       throw Failure(
         "the value '\(text)' is invalid for '--\(name)'",

@@ -19,14 +19,14 @@ enum AnalyseCommand: Command {
         help: "Recordings of any format that libsndfile reads, or folders of takes.")
     ],
     options: RecordingSource.options + [
-      jobs, SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.force,
+      jobs, SharedOptions.format, SharedOptions.output, SharedOptions.force,
       SharedOptions.strict,
-    ])
+    ] + RulesOptions.all)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
     let plan = try RecordingSource.plan(arguments)
-    let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
+    let rules = try RulesOptions.rules(arguments)
     let paths = arguments.positionals
     let jobs = try arguments.number(jobs.name, in: 1...256)
     let isStrict = arguments.flags.contains("strict")
@@ -35,15 +35,13 @@ enum AnalyseCommand: Command {
       let batch = try Batch(
         paths: paths, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, format: format
       ) { (path) throws(Failure) in
-        try RecordingSource.analysis(path, plan: plan, arguments, isAlone: false).report(
-          basis: basis)
+        try RecordingSource.analysis(path, plan: plan, arguments, isAlone: false).report(rules)
       }
       let (isOver, failed) = try batch.run(
         to: Delivery.destination(arguments.value(SharedOptions.output.name) ?? "-", arguments))
       return failed ?? (isOver && isStrict ? .overBudget : .done)
     }
-    let recording = try RecordingSource.analysis(paths[0], plan: plan, arguments).measured(
-      basis: basis)
+    let recording = try RecordingSource.analysis(paths[0], plan: plan, arguments).measured(rules)
     try Delivery.deliver(Delivery.render([recording], format, arguments), arguments)
     return recording.report.isOverBudget && isStrict ? .overBudget : .done
   }

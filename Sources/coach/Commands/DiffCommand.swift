@@ -12,12 +12,12 @@ enum DiffCommand: Command {
       .init(name: "second", arity: .optional, help: "A take. (default: the latest)"),
     ],
     options: [
-      SharedOptions.basis, SharedOptions.plainFormat, SharedOptions.output, SharedOptions.force,
+      RulesOptions.basis, SharedOptions.plainFormat, SharedOptions.output, SharedOptions.force,
     ])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
-    let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
+    let basis = try RulesOptions.basis(arguments)
     let words = arguments.positionals
     let second = try Failure.telling(try TakeList.named(words.count > 1 ? words[1] : nil))
     let first =

@@ -59,9 +59,9 @@ enum DrillCommand: Command {
       .init(name: "no-check", help: "Leave out the check of the microphone on a terminal."),
       .init(name: "focus", help: "Show only the part, its trigger words and its bar."),
       .init(name: "plain", help: "Print lines instead of a screen, as on a pipe."),
-      SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.force,
+      SharedOptions.format, SharedOptions.output, SharedOptions.force,
       SharedOptions.strict,
-    ])
+    ] + RulesOptions.all)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let path = arguments.positionals[0]

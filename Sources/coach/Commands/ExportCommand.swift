@@ -48,7 +48,7 @@ enum ExportCommand: Command {
     let path = try RecordingArgument.path(arguments.positionals[0])
     let report = try RecordingSource.analysis(
       path, plan: RecordingSource.plan(arguments), arguments
-    ).report(basis: .speaking)
+    ).report()
     let annotation = Annotation(report)
     let file = arguments.value(SharedOptions.output.name) ?? "-"
     if isOfSeveralFiles(arguments) {

@@ -19,7 +19,7 @@ enum HistoryCommand: Command {
         help: "The notes as they are now. (default: those of the latest take)")
     ],
     options: [
-      SharedOptions.variant, SharedOptions.slot, SharedOptions.basis,
+      SharedOptions.variant, SharedOptions.slot, RulesOptions.basis,
       .init(
         name: "last", value: "count", help: "Look at the latest takes of the plan only.",
         completion: .none),
@@ -33,7 +33,7 @@ enum HistoryCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: Format.text)
-    let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
+    let basis = try RulesOptions.basis(arguments)
     let last = try arguments.number("last", in: 1...1_000_000)
     let (plan, variant) = try plan(arguments)
     let progress = ProgressLine.show("measuring takes")

@@ -39,18 +39,18 @@ enum RehearseCommand: Command {
       .init(name: "focus", help: "Show only the phase, its trigger words and its bar."),
       .init(name: "plain", help: "Print lines instead of a screen, as on a pipe."),
       SharedOptions.stateFile,
-      SharedOptions.basis, SharedOptions.format, SharedOptions.output, SharedOptions.force,
+      SharedOptions.format, SharedOptions.output, SharedOptions.force,
       SharedOptions.strict,
-    ])
+    ] + RulesOptions.all)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
-    let basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
+    let rules = try RulesOptions.rules(arguments)
     let options = try options(arguments)
     let countdown = try arguments.number("countdown", in: 0...3600) ?? 0
     RecoveryText.completeAndTell()
     let take = try recorded(
-      options, countdown: countdown, isChecked: !arguments.flags.contains("no-check"), basis)
+      options, countdown: countdown, isChecked: !arguments.flags.contains("no-check"), rules)
     // Where the take is has to be told, whatever becomes of the report.
     let delivery = Result { () throws(Failure) in
       try Delivery.deliver(
@@ -65,7 +65,7 @@ enum RehearseCommand: Command {
 
   /// Checks the microphone and counts down, where a person sits at the keys, and records.
   private static func recorded(
-    _ options: RehearsalOptions, countdown: Int, isChecked: Bool, _ basis: Verdict.Basis
+    _ options: RehearsalOptions, countdown: Int, isChecked: Bool, _ rules: ReportRules
   ) throws(Failure) -> FinishedTake {
     SignalCollector.block()
     defer { SignalCollector.unblock() }
@@ -74,7 +74,7 @@ enum RehearseCommand: Command {
       try Preflight(device: options.device, rate: options.rate).runBeforeRehearsal(&input)
     }
     if countdown > 0 { _ = try Countdown(countdown).run(&input) }
-    return try FinishedTake(recording: options, basis: basis, &input)
+    return try FinishedTake(recording: options, rules: rules, &input)
   }
 
   private static func options(_ arguments: ParsedArguments) throws(Failure) -> RehearsalOptions {

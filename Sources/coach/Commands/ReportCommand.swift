@@ -11,10 +11,10 @@ enum ReportCommand: Command {
         help: "The folder of a take, or its name. (default: the latest)")
     ],
     options: [
-      SharedOptions.slot, SharedOptions.basis, SharedOptions.format, SharedOptions.output,
+      SharedOptions.slot, SharedOptions.format, SharedOptions.output,
       SharedOptions.force,
       SharedOptions.strict,
-    ])
+    ] + RulesOptions.all)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.Format.text)
@@ -24,7 +24,7 @@ enum ReportCommand: Command {
     var analysis = try Failure.telling(try take.analysis())
     analysis.past = PastTakes.evidence(before: take.take)
     let recording = analysis.measured(
-      basis: try arguments.choice("basis", default: Verdict.Basis.speaking))
+      try RulesOptions.rules(arguments))
     try Delivery.deliver(Delivery.render([recording], format, arguments), arguments)
     return recording.report.isOverBudget && arguments.flags.contains("strict") ? .overBudget : .done
   }

@@ -9,7 +9,7 @@ struct DrillSetup {
 
   let arguments: ParsedArguments
   let format: SharedOptions.Format
-  let basis: Verdict.Basis
+  let rules: ReportRules
   /// The keys of each answer; nil when they come from a terminal or a pipe.
   let scripts: [KeyScript]?
   /// Seconds to think before each answer.
@@ -27,7 +27,7 @@ struct DrillSetup {
     self.offers = offers
     seed = try Self.seed(arguments)
     format = try arguments.choice("format", default: SharedOptions.Format.text)
-    basis = try arguments.choice("basis", default: Verdict.Basis.speaking)
+    rules = try RulesOptions.rules(arguments)
     scripts = try arguments.value("keys").map { file throws(Failure) in
       let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text
       return try KeyScript.answers(text, file: file)

@@ -70,6 +70,6 @@ struct PhaseDrill {
     let options = setup.options(
       plan: chosen, file: path, data: data, onlyPhases: positions, drill: JournalEntry.Drill(),
       number: 0)
-    return try FinishedTake(recording: options, basis: setup.basis, &input)
+    return try FinishedTake(recording: options, rules: setup.rules, &input)
   }
 }

@@ -91,7 +91,7 @@ struct QuestionDrill {
           continue
         }
         take = try FinishedTake(
-          recording: plan.options(setup, number: takes.count), basis: setup.basis, &input)
+          recording: plan.options(setup, number: takes.count), rules: setup.rules, &input)
       } catch {
         // Answers that were given are reported.
         if error == Failure.abandoned, !takes.isEmpty { break }

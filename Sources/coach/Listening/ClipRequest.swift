@@ -33,7 +33,7 @@ struct ClipRequest {
     var source = arguments
     source.positionals = [path]
     let analysis = try RecordingSource.analysis(path, plan: RecordingSource.plan(source), source)
-    let report = analysis.report(basis: .speaking)
+    let report = analysis.report()
     audio = analysis.file
     rate = report.audio.sample_rate_hz
     do throws(ClipSelection.Trouble) {

@@ -18,11 +18,6 @@ enum SharedOptions {
   static let stateFile = CommandSpec.Option(
     name: "state-file", value: "file",
     help: "Write the state as JSON once a second, for overlays and status bars.")
-  static let basis = CommandSpec.Option(
-    name: "basis", value: "time",
-    help: "The time that verdicts rest on: speaking (speech with its natural pauses) or elapsed "
-      + "(the clock). (default: speaking)",
-    completion: .words(Verdict.Basis.allCases.map(\.rawValue)))
   static let slot = CommandSpec.Option(
     name: "slot", value: "time", help: "The time for all of it, such as 30m; wins over the plan's.",
     completion: .none)
@@ -30,7 +25,8 @@ enum SharedOptions {
     name: "variant", value: "name",
     help: "A shorter version that the plan declares, such as 5-minute.", completion: .none)
   static let strict = CommandSpec.Option(
-    name: "strict", help: "Exit with status 3 when anything is over its budget beyond the grace.")
+    name: "strict",
+    help: "Exit with status 3 when anything is over its budget by more than is tolerated.")
 
   static let device = CommandSpec.Option(
     name: "device", value: "pcm", help: "The capture device in alsa-lib. (default: default)",

@@ -17,11 +17,11 @@ struct FinishedTake {
   ///
   /// - Throws: ``Failure`` when recording cannot begin.
   init(
-    recording options: RehearsalOptions, basis: Verdict.Basis, _ input: inout KeyInput
+    recording options: RehearsalOptions, rules: ReportRules, _ input: inout KeyInput
   ) throws(Failure) {
     let recorded = try RehearsalRunner(options).run(&input)
     let (take, outcome) = (recorded.take, recorded.outcome)
-    let builder = try Self.builder(recorded, past: PastTakes.evidence(before: take), basis)
+    let builder = try Self.builder(recorded, past: PastTakes.evidence(before: take), rules)
     let recording = MeasuredRecording(builder, audio: take.folder.audio)
     do throws(TakeError) {
       try recording.keepPage(in: take.folder)
@@ -37,17 +37,17 @@ struct FinishedTake {
 
   /// What measures it: what is in memory, or the file where that was heard at a wrong rate.
   private static func builder(
-    _ recorded: RehearsalRunner.Recorded, past: [PastTake], _ basis: Verdict.Basis
+    _ recorded: RehearsalRunner.Recorded, past: [PastTake], _ rules: ReportRules
   ) throws(Failure) -> ReportBuilder {
     let (take, outcome) = (recorded.take, recorded.outcome)
     guard outcome.measuredRate == nil else {
       var analysis = try Failure.telling(try TakeReader(take.folder).analysis())
       analysis.past = past
-      return analysis.builder(basis: basis)
+      return analysis.builder(rules)
     }
     return ReportBuilder(
       contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
-      outline: outcome.outline, source: .take, basis: basis, endsAt: recorded.endsAt,
+      outline: outcome.outline, source: .take, rules: rules, endsAt: recorded.endsAt,
       startedAt: take.start.started_at, past: past)
   }
 

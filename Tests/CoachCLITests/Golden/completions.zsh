@@ -10,22 +10,22 @@ _coach() {
   case "${COMP_WORDS[1]}" in
     rehearse)
       case "$previous" in
-        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
+        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --basis --format --output --force --strict --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
     drill)
       case "$previous" in
-        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
+        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --device --rate --keys --duration --no-check --focus --plain --basis --format --output --force --strict --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --device --rate --keys --duration --no-check --focus --plain --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
     analyse|analyze)
       case "$previous" in
-        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
+        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --jobs --basis --format --output --force --strict --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --jobs --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
     plan)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
@@ -33,10 +33,10 @@ _coach() {
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --format --output --force --help' -- "$word")) ;;
     report)
       case "$previous" in
-        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
+        --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --basis --format --output --force --strict --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
     history)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;

@@ -65,7 +65,7 @@ public struct HTMLReport {
         // A phase is heard from its beginning.
         let lead = advice.kind == .stall || advice.kind == .opening ? Self.lead : 0
         button =
-          " <button class=\"hear\" data-from=\"\(PageText.number(max(0, at - lead)))\""
+          " <button class=\"hear\" data-from=\"\(TimeText.shortest(max(0, at - lead)))\""
           + " aria-label=\"Hear it, at \(TimeText.clock(at))\">\(TimeText.clock(at))</button>"
       }
       return "<li>\(PageText.emphasised(advice.text))\(button)</li>"
@@ -82,7 +82,7 @@ public struct HTMLReport {
     let buttons = report.notes.map { note in
       let text = note.text.isEmpty ? "" : " \(PageText.escaped(note.text))"
       return
-        "<button class=\"hear\" data-from=\"\(PageText.number(max(0, note.at_s - Self.lead)))\">"
+        "<button class=\"hear\" data-from=\"\(TimeText.shortest(max(0, note.at_s - Self.lead)))\">"
         + "\(TimeText.clock(note.at_s))\(text)</button>"
     }
     return "<p class=\"advice\">You noted: \(buttons.joined(separator: " "))</p>"

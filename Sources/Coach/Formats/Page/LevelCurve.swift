@@ -33,7 +33,7 @@ struct LevelCurve {
     for index in stride(from: first, to: last, by: step) {
       let value = heights[index..<min(last, index + step)].reduce(0, max)
       let x = max(0, (Double(index) / perSecond - start) * scale)
-      path += "L\(PageText.number(x)) \(height - value)"
+      path += "L\(TimeText.shortest(x)) \(height - value)"
     }
     return path + "V\(height)Z"
   }

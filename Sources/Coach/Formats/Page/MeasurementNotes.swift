@@ -11,7 +11,7 @@ struct MeasurementNotes {
       ("Phases", ReportWords.marks(report.marks_source)),
       (
         "Verdicts",
-        "by \(ReportWords.basis(report)); 15 s over a phase and 30 s over the whole are in grace"
+        "by \(ReportWords.basis(report)); \(ReportWords.tolerance(report.rules))"
       ),
     ]
     if let level = audio.speech_level_dbfs, let ratio = audio.snr_db,
@@ -27,15 +27,23 @@ struct MeasurementNotes {
       facts.append(
         (
           "How far off",
-          "speech is between \(range[0]) and \(range[1]) when the threshold moves by 3 dB and the "
-            + "shortest pause by 50 ms"
+          "speech is between \(range[0]) and \(range[1]) when the threshold moves by "
+            + "\(ReportWords.thresholdShift(report.rules)) and the shortest pause by "
+            + "\(whole(1000 * report.rules.pause_shift_s)) ms"
         ))
     }
     let doubts = ReportWords.doubts(report)
     if !doubts.isEmpty { facts.append(("Doubts", doubts.joined(separator: "; "))) }
     let words = [
-      ("Pause", "a silence from 0.25 s on; it belongs to the speech"),
-      ("Stall", "a silence of 3 s and more: notes were looked up, the thread was lost"),
+      (
+        "Pause",
+        "a silence from \(ReportWords.seconds(report.rules.pause_s)) on; it belongs to the speech"
+      ),
+      (
+        "Stall",
+        "a silence of \(ReportWords.seconds(report.rules.stall_s)) and more: notes were looked up, the "
+          + "thread was lost"
+      ),
       ("Speaking time", "speech and pauses: what this material takes to say"),
       ("Elapsed", "the time on the clock: speech, pauses, stalls and what the device lost"),
       ("Syllables a second", "syllables that can be heard, per second of speech without pauses"),

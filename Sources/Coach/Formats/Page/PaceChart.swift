@@ -13,21 +13,21 @@ struct PaceChart {
     let reach = rates.map { abs($0 - median) }.reduce(median / 4, max) * 1.05
     func y(_ rate: Double) -> Double { height / 2 * (1 - (rate - median) / reach) }
     let whole = report.audio.duration_s
-    func x(_ seconds: Double) -> String { PageText.number(1000 * seconds / whole) }
+    func x(_ seconds: Double) -> String { TimeText.shortest(1000 * seconds / whole) }
     var shapes = report.intervals.filter { $0.activity == .phase }
       .map { "<path class=\"grid\" d=\"M\(x($0.start_s)) 0V\(Int(height))\"/>" }.joined()
     let (high, low) = (
       y(pace.upper_quartile_syllables_per_s), y(pace.lower_quartile_syllables_per_s)
     )
     shapes +=
-      "<rect class=\"band\" x=\"0\" y=\"\(PageText.number(high))\" width=\"1000\" "
-      + "height=\"\(PageText.number(max(1, low - high)))\"/>"
-    shapes += "<path class=\"median\" d=\"M0 \(PageText.number(height / 2))H1000\"/>"
+      "<rect class=\"band\" x=\"0\" y=\"\(TimeText.shortest(high))\" width=\"1000\" "
+      + "height=\"\(TimeText.shortest(max(1, low - high)))\"/>"
+    shapes += "<path class=\"median\" d=\"M0 \(TimeText.shortest(height / 2))H1000\"/>"
     for window in pace.windows {
       let isFast = window.syllables_per_s >= median * CourseAdvisor.faster
       shapes +=
         "<path class=\"\(isFast ? "fast" : "rate")\" d=\"M\(x(window.start_s)) "
-        + "\(PageText.number(y(window.syllables_per_s)))H\(x(window.end_s))\"/>"
+        + "\(TimeText.shortest(y(window.syllables_per_s)))H\(x(window.end_s))\"/>"
     }
     let marks = report.intervals.compactMap { interval -> String? in
       guard let phase = interval.phase, interval.end_s - interval.start_s > whole / 40,
@@ -45,7 +45,7 @@ struct PaceChart {
       <p class="prose">\(sentence(pace))</p>
       <div class="pace"><div class="scale" aria-hidden="true">\(scale.joined())</div>
       <div><div class="marks" aria-hidden="true">\(marks.joined())</div>
-      <div class="track" data-start="0" data-seconds="\(PageText.number(whole))">\
+      <div class="track" data-start="0" data-seconds="\(TimeText.shortest(whole))">\
       <svg viewBox="0 0 1000 \(Int(height))" preserveAspectRatio="none" role="img" \
       aria-label="Syllables a second over the take; the table below has them for each phase">\(shapes)</svg>\
       <i class="head"></i></div></div></div>

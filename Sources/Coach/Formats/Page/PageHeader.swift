@@ -94,7 +94,7 @@ struct PageHeader {
     for part in parts {
       let width = 1000 * part.seconds / total.elapsed_s
       bars +=
-        "<rect class=\"\(part.kind)\" x=\"\(PageText.number(x))\" y=\"0\" width=\"\(PageText.number(width))\" height=\"14\"/>"
+        "<rect class=\"\(part.kind)\" x=\"\(TimeText.shortest(x))\" y=\"0\" width=\"\(TimeText.shortest(width))\" height=\"14\"/>"
       x += width
     }
     let figures = parts.map { part in

@@ -16,19 +16,9 @@ enum PageText {
     return escaped
   }
 
-  /// A number with at most two decimals, as short as it can be.
-  static func number(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
-    let sign = hundredths < 0 ? "-" : ""
-    if rest == 0 { return "\(sign)\(whole)" }
-    return rest % 10 == 0
-      ? "\(sign)\(whole).\(rest / 10)" : "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
-  }
-
   /// `12.5%` of a whole.
   static func percent(_ part: Double, of whole: Double) -> String {
-    number(whole > 0 ? 100 * part / whole : 0) + "%"
+    TimeText.shortest(whole > 0 ? 100 * part / whole : 0) + "%"
   }
 
   /// A relative URL of a path: everything but unreserved characters is escaped (RFC 3986, 2.3).

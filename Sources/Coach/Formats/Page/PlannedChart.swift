@@ -50,8 +50,8 @@ struct PlannedChart {
     let name = "<b>\(part.number.map(String.init) ?? "")</b>\(PageText.escaped(part.name))"
     let label =
       part.start_s.map { start in
-        "<button class=\"hear phase\" data-from=\"\(PageText.number(start))\" "
-          + "data-to=\"\(PageText.number(firstEnds[index] ?? start))\">\(name)</button>"
+        "<button class=\"hear phase\" data-from=\"\(TimeText.shortest(start))\" "
+          + "data-to=\"\(TimeText.shortest(firstEnds[index] ?? start))\">\(name)</button>"
       } ?? "<span class=\"phase\">\(name)</span>"
     let budget = part.budget.map { PageText.band($0) }
     return """
@@ -82,12 +82,12 @@ struct PlannedChart {
   private func rect(
     _ kind: String, _ from: Double, _ to: Double, y: Int, height: Int
   ) -> String {
-    let width = PageText.number(1000 * max(0, to - from) / longest)
+    let width = TimeText.shortest(1000 * max(0, to - from) / longest)
     return
       "<rect class=\"\(kind)\" x=\"\(x(from))\" y=\"\(y)\" width=\"\(width)\" height=\"\(height)\"/>"
   }
 
-  private func x(_ seconds: Double) -> String { PageText.number(1000 * seconds / longest) }
+  private func x(_ seconds: Double) -> String { TimeText.shortest(1000 * seconds / longest) }
 
   /// A shape for each verdict, so that none is told by its colour alone.
   static func symbol(_ part: Report.Part) -> String {

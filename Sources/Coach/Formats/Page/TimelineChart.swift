@@ -49,8 +49,8 @@ struct TimelineChart {
     let whole = report.audio.duration_s
     let scale = 1000 / max(whole, 0.01)
     func rect(_ kind: String, _ from: Double, _ to: Double) -> String {
-      "<rect class=\"\(kind)\" x=\"\(PageText.number(from * scale))\" y=\"0\" "
-        + "width=\"\(PageText.number((to - from) * scale))\" height=\"40\"/>"
+      "<rect class=\"\(kind)\" x=\"\(TimeText.shortest(from * scale))\" y=\"0\" "
+        + "width=\"\(TimeText.shortest((to - from) * scale))\" height=\"40\"/>"
     }
     var shapes = ""
     var labels = ""
@@ -76,7 +76,7 @@ struct TimelineChart {
       <div class="strip"><div class="marks" aria-hidden="true">\(labels)</div>
       <div class="track" role="slider" tabindex="0" aria-label="Place in the recording" aria-valuemin="0" \
       aria-valuemax="\(Int(whole))" aria-valuenow="0" aria-valuetext="0:00" data-start="0" \
-      data-seconds="\(PageText.number(whole))"><svg viewBox="0 0 1000 40" preserveAspectRatio="none" \
+      data-seconds="\(TimeText.shortest(whole))"><svg viewBox="0 0 1000 40" preserveAspectRatio="none" \
       aria-hidden="true">\(shapes)</svg><i class="head"></i></div>
       <div class="ends" aria-hidden="true"><span>0:00</span><span>\(TimeText.clock(whole))</span></div></div>
       """
@@ -122,14 +122,14 @@ struct TimelineChart {
     let width = seconds * 10
     let label =
       name.map { name in
-        "<button class=\"hear phase\" data-from=\"\(PageText.number(interval.start_s))\" "
-          + "data-to=\"\(PageText.number(interval.end_s))\">\(name)</button>"
+        "<button class=\"hear phase\" data-from=\"\(TimeText.shortest(interval.start_s))\" "
+          + "data-to=\"\(TimeText.shortest(interval.end_s))\">\(name)</button>"
       } ?? "<span class=\"phase\"><b></b><em>continued</em></span>"
     return """
       <div class="line\(interval.activity == .phase ? "" : " \(interval.activity.rawValue)")"><span class="name">\(label)\
       <small>\(TimeText.clock(start))\(name == nil ? "" : confidence(interval))</small></span><div class="room"><div class="track" \
-      style="width:\(PageText.percent(seconds, of: lineSeconds))" data-start="\(PageText.number(start))" \
-      data-seconds="\(PageText.number(seconds))"><svg viewBox="0 0 \(PageText.number(width)) 52" \
+      style="width:\(PageText.percent(seconds, of: lineSeconds))" data-start="\(TimeText.shortest(start))" \
+      data-seconds="\(TimeText.shortest(seconds))"><svg viewBox="0 0 \(TimeText.shortest(width)) 52" \
       preserveAspectRatio="none" role="group" \
       aria-label="From \(TimeText.clock(start)) to \(TimeText.clock(end))">\(shapes(from: start, to: end))</svg>\(words(from: start, to: end))\
       <i class="head"></i></div></div></div>
@@ -149,8 +149,8 @@ struct TimelineChart {
     {
       let (low, high) = (max(from, start), min(to, end))
       guard high > low else { return "" }
-      return "<rect class=\"\(kind)\" x=\"\(PageText.number((low - start) * 10))\" y=\"\(y)\" "
-        + "width=\"\(PageText.number((high - low) * 10))\" height=\"\(height)\"\(data)/>"
+      return "<rect class=\"\(kind)\" x=\"\(TimeText.shortest((low - start) * 10))\" y=\"\(y)\" "
+        + "width=\"\(TimeText.shortest((high - low) * 10))\" height=\"\(height)\"\(data)/>"
     }
     var shapes = "<path class=\"level\" d=\"\(levels.path(from: start, to: end, scale: 10))\"/>"
     for segment in overlapping(report.segments, start, end, \.start_s, \.end_s) {
@@ -161,7 +161,7 @@ struct TimelineChart {
     }
     for silence in silences(from: start, to: end) where silence.start_s >= start {
       let data =
-        " data-at=\"\(PageText.number(silence.start_s))\" data-for=\"\(PageText.number(silence.duration_s))\""
+        " data-at=\"\(TimeText.shortest(silence.start_s))\" data-for=\"\(TimeText.shortest(silence.duration_s))\""
       shapes += bar(
         silence.kind.rawValue, silence.start_s, silence.start_s + silence.duration_s, y: 0,
         height: 52, data: data)
