@@ -29,7 +29,7 @@ public enum MarkdownReport {
     var lines = ["# \(escaped(title))", "", facts.joined(separator: "; ") + "."]
     var summary: [String] = []
     if report.total.budget != nil {
-      summary.append("**Total: \(escaped(ReportWords.verdict(report.total, report)))**")
+      summary.append("**Total: \(escaped(VerdictWords(report.total, report).text))**")
     }
     if report.audio.speech_level_dbfs != nil {
       summary.append(
@@ -41,38 +41,23 @@ public enum MarkdownReport {
   }
 
   private static func table(_ report: Report) -> String {
-    let names = [
-      "#", "phase", "budget", "elapsed", "speaking", "speech", "pauses", "stalls", "syllables/s",
-      "pace", "verdict",
-    ]
-    let aligned = [
-      "--:", "---", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "--:", "---",
-    ]
+    let names = ["#", "phase"] + PhaseFigure.headed.compactMap(\.heading) + ["verdict"]
+    let aligned = names.map { ["phase", "verdict"].contains($0) ? "---" : "--:" }
     var rows = [names, aligned] + report.phases.map { cells($0, report) }
     if report.hasParts {
       rows.append(cells(report.total, report).map { $0.isEmpty ? $0 : "**\($0)**" })
     }
     var lines = rows.map { "| " + $0.joined(separator: " | ") + " |" }
-    let others = [
-      ("lead-in", report.lead_in_s), ("held", report.held_s),
-      ("interruptions", report.interruptions_s), ("tail", report.tail_s),
-      ("lost by the device", report.total.gaps_s),
-    ].filter { $0.1 >= 0.5 }.map { "\($0) \(TimeText.clock($1))" }
-    if !others.isEmpty { lines += ["", "Besides: \(others.joined(separator: ", "))."] }
+    if let outside = ReportWords.outside(report) {
+      lines += ["", "Outside the phases: \(outside)."]
+    }
     return lines.joined(separator: "\n")
   }
 
   private static func cells(_ part: Report.Part, _ report: Report) -> [String] {
-    [
-      part.number.map(String.init) ?? "", escaped(part.name),
-      part.budget.map { TimeText.band($0) } ?? "", TimeText.clock(part.elapsed_s),
-      TimeText.clock(part.speaking_s), TimeText.clock(part.speech_s),
-      "\(TimeText.clock(part.pauses.total_s)) (\(part.pauses.count))",
-      part.stalls.count == 0
-        ? "" : "\(TimeText.clock(part.stalls.total_s)) (\(part.stalls.count))",
-      part.syllables_per_s.map(ReportWords.rate) ?? "",
-      part.pace_ratio.map(ReportWords.ratio) ?? "", escaped(ReportWords.verdict(part, report)),
-    ]
+    [part.number.map(String.init) ?? "", escaped(part.name)]
+      + PhaseFigure.headed.map { escaped($0.shown(part, report).text) }
+      + [escaped(VerdictWords(part, report).text)]
   }
 
   /// The text in which nothing is markup (CommonMark 0.31, backslash escapes), on one line.

@@ -43,7 +43,7 @@ public enum TextReport {
 
   /// Planned against spoken time, phase by phase.
   private static func picture(_ report: Report) -> String {
-    let name = report.basis == .speaking ? "speaking time" : "time on the clock"
+    let name = ReportWords.basis(report)
     let longest = report.phases.map { max($0.budget?.max_s ?? 0, report.basisTime($0)) }.max() ?? 0
     let scale = longest > 0 ? Double(barWidth - 1) / longest : 0
     var lines = ["planned against spoken (\(name); | | is the budget, ▓ is over it)", ""]
@@ -56,7 +56,7 @@ public enum TextReport {
 
   private static func row(_ part: Report.Part, bar: String, _ report: Report) -> String {
     let time = Columns.right(TimeText.clock(report.basisTime(part)), 5)
-    let line = label(part) + " " + bar + " " + time + "  " + ReportWords.verdict(part, report)
+    let line = label(part) + " " + bar + " " + time + "  " + VerdictWords(part, report).text
     return String(line.reversed().drop { $0 == " " }.reversed())
   }
 
@@ -78,32 +78,21 @@ public enum TextReport {
   private static func times(_ report: Report) -> String {
     var parts = report.phases
     if report.phases.count > 1 || report.total.budget != nil { parts.append(report.total) }
-    let titles = ["budget", "elapsed", "speech", "pauses", "stalls"]
-    let rows = Columns.rows([titles] + parts.map(cells), widths: [12, 8, 8, 12, 11])
-    var lines = [Columns.left("", nameWidth + 4) + rows[0]]
+    let figures = PhaseFigure.headed.filter { $0.width != nil }
+    let cells = parts.map { part in
+      figures.map { figure in
+        let text = figure.shown(part, report).text
+        return text.isEmpty ? "-" : text
+      }
+    }
+    let rows = Columns.rows(
+      [figures.compactMap(\.heading)] + cells, widths: figures.compactMap(\.width))
+    var lines = [Columns.left("", nameWidth + 5) + rows[0]]
     lines += zip(parts, rows.dropFirst()).map { label($0) + " " + $1 }
-    var others: [String] = []
-    for (name, seconds) in [
-      ("lead-in", report.lead_in_s), ("held", report.held_s),
-      ("interruptions", report.interruptions_s), ("tail", report.tail_s),
-      ("lost by the device", report.total.gaps_s),
-    ] where seconds >= 0.5 { others.append("\(name) \(TimeText.clock(seconds))") }
-    if !others.isEmpty {
-      lines += ["", Columns.wrapped(others.joined(separator: ", "), width: 80)]
+    if let outside = ReportWords.outside(report) {
+      lines += ["", Columns.wrapped(outside, width: 80)]
     }
     return lines.joined(separator: "\n")
-  }
-
-  private static func cells(_ part: Report.Part) -> [String] {
-    let budget = part.budget.map {
-      TimeText.clock($0.min_s) + "-" + TimeText.clock($0.max_s)
-    }
-    return [
-      budget ?? "-", TimeText.clock(part.elapsed_s), TimeText.clock(part.speech_s),
-      "\(TimeText.clock(part.pauses.total_s)) (\(part.pauses.count))",
-      part.stalls.count == 0
-        ? "-" : "\(TimeText.clock(part.stalls.total_s)) (\(part.stalls.count))",
-    ]
   }
 
   /// What to change, numbered.

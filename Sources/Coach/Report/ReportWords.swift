@@ -16,13 +16,13 @@ enum ReportWords {
 
   /// The name of the time that verdicts rest on.
   static func basis(_ report: Report) -> String {
-    report.basis == .speaking ? "speaking time" : "time on the clock"
+    report.basis == .speaking ? "talk time" : "clock time"
   }
 
-  /// What is tolerated: `15 s over a phase and 30 s over the whole are in grace, at most a tenth of the budget`.
+  /// What is tolerated: `15 s over a phase and 30 s over the whole are within tolerance, at most a tenth of the budget`.
   static func tolerance(_ rules: Report.Rules) -> String {
     let text =
-      "\(seconds(rules.grace_s)) over a phase and \(seconds(rules.total_grace_s)) over the whole are in grace"
+      "\(seconds(rules.grace_s)) over a phase and \(seconds(rules.total_grace_s)) over the whole are within tolerance"
     guard let share = rules.grace_share else { return text }
     return text + ", at most \(TimeText.decimal(100 * share, places: 0)) % of the budget"
   }
@@ -35,20 +35,15 @@ enum ReportWords {
   /// Seconds as short as they can be: `0.25 s`, `3 s`.
   static func seconds(_ value: Double) -> String { "\(TimeText.shortest(value)) s" }
 
-  /// How a part stands against its budget; empty without one.
-  static func verdict(_ part: Report.Part, _ report: Report) -> String {
-    let over = TimeText.clock(part.over_by_s)
-    let other = report.basis == .speaking ? "clock" : "speaking"
-    let otherOver = part.over_on_other_basis_s
-    return switch part.verdict {
-    case .under: "under"
-    case .within:
-      otherOver >= 0.5 ? "within, \(other) +\(TimeText.clock(otherOver))" : "within"
-    case .over: part.in_grace ? "over by \(over), in grace" : "OVER by \(over)"
-    case .marginal: "marginal"
-    case .skipped: "not spoken"
-    case .none: ""
-    }
+  /// What lies outside of the phases: `lead-in 0:02, interruptions 0:31`; nil for less than half a second each.
+  static func outside(_ report: Report) -> String? {
+    let times = [
+      ("lead-in", report.lead_in_s), ("held", report.held_s),
+      ("interruptions", report.interruptions_s), ("after the end", report.tail_s),
+      ("lost by the device", report.total.gaps_s),
+    ].filter { $0.1 >= 0.5 }
+    let text = times.map { "\($0) \(TimeText.clock($1))" }.joined(separator: ", ")
+    return text.isEmpty ? nil : text
   }
 
   /// The pace of the take and its extremes; nil below 15 s of speech.

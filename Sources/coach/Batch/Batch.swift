@@ -26,16 +26,16 @@ struct Batch {
 
   let paths: [String]
   let jobs: Int
-  let format: SharedOptions.Format
+  let format: ReportFormat
   /// Measures one recording.
   let report: @Sendable (String) throws(Failure) -> Report
 
   /// - Throws: ``Failure`` when the format has no room for several reports.
   init(
-    paths: [String], jobs: Int, format: SharedOptions.Format,
+    paths: [String], jobs: Int, format: ReportFormat,
     report: @escaping @Sendable (String) throws(Failure) -> Report
   ) throws(Failure) {
-    guard format != .html else {
+    guard format.takesSeveral else {
       throw Failure(
         "a page reports one recording, not \(paths.count)",
         remedy: "run it once for each, without --jobs and with -o", status: .usage)
@@ -53,7 +53,7 @@ struct Batch {
   /// - Throws: ``Failure`` when the results cannot be written.
   func run(to destination: Destination) throws(Failure) -> (isOver: Bool, failed: ExitStatus?) {
     var stream = try ResultStream(destination)
-    if format == .csv { try stream.write(CSVReport.header) }
+    try stream.write(format.head)
     let progress = ProgressLine.show("analysing")
     var isOver = false
     var failures: [Failure] = []
@@ -66,8 +66,8 @@ struct Batch {
         Console.message(failure.message)
         failures.append(failure)
       }
-      let isApart = index > 0 && (format == .text || format == .markdown) && !output.text.isEmpty
-      try stream.write(isApart ? "\n" + output.text : output.text)
+      let isApart = index > 0 && !output.text.isEmpty
+      try stream.write((isApart ? format.separator : "") + output.text)
       progress(index + 1, paths.count)
     }
     ProgressLine.clear()
@@ -81,7 +81,8 @@ struct Batch {
   private func output(_ path: String) -> Output {
     do throws(Failure) {
       let report = try report(path)
-      return Output(text: try text(report), isOver: report.isOverBudget, failure: nil)
+      return Output(
+        text: try Delivery.render(report, format), isOver: report.isOverBudget, failure: nil)
     } catch {
       // A line for every recording, so that the lines can be counted off.
       let record = FailureRecord(
@@ -90,15 +91,6 @@ struct Batch {
           summary: error.summary, remedy: error.remedy, status: error.status.rawValue))
       let text = format == .json ? try? Delivery.json(record, onOneLine: true) : nil
       return Output(text: text ?? "", isOver: false, failure: error)
-    }
-  }
-
-  private func text(_ report: Report) throws(Failure) -> String {
-    switch format {
-    case .text: TextReport.render(report)
-    case .markdown: MarkdownReport.render(report)
-    case .csv: CSVReport.rows(report)
-    case .json, .html: try Delivery.json(report, onOneLine: true)
     }
   }
 }

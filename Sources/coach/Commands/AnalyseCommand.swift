@@ -24,7 +24,7 @@ enum AnalyseCommand: Command {
     ] + RulesOptions.all)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
-    let format = try arguments.choice("format", default: SharedOptions.Format.text)
+    let format = try arguments.choice("format", default: ReportFormat.text)
     let plan = try RecordingSource.plan(arguments)
     let rules = try RulesOptions.rules(arguments)
     let paths = arguments.positionals

@@ -44,7 +44,7 @@ enum RehearseCommand: Command {
     ] + RulesOptions.all)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
-    let format = try arguments.choice("format", default: SharedOptions.Format.text)
+    let format = try arguments.choice("format", default: ReportFormat.text)
     let rules = try RulesOptions.rules(arguments)
     let options = try options(arguments)
     let countdown = try arguments.number("countdown", in: 0...3600) ?? 0

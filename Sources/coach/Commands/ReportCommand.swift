@@ -17,7 +17,7 @@ enum ReportCommand: Command {
     ] + RulesOptions.all)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
-    let format = try arguments.choice("format", default: SharedOptions.Format.text)
+    let format = try arguments.choice("format", default: ReportFormat.text)
     let slot = try arguments.duration("slot")
     let take = try Failure.telling(
       try TakeReader(TakeList.named(arguments.positionals.first), slot: slot))

@@ -8,7 +8,7 @@ struct DrillSetup {
   private static let thinkingTime = 15
 
   let arguments: ParsedArguments
-  let format: SharedOptions.Format
+  let format: ReportFormat
   let rules: ReportRules
   /// The keys of each answer; nil when they come from a terminal or a pipe.
   let scripts: [KeyScript]?
@@ -26,7 +26,7 @@ struct DrillSetup {
     self.arguments = arguments
     self.offers = offers
     seed = try Self.seed(arguments)
-    format = try arguments.choice("format", default: SharedOptions.Format.text)
+    format = try arguments.choice("format", default: ReportFormat.text)
     rules = try RulesOptions.rules(arguments)
     scripts = try arguments.value("keys").map { file throws(Failure) in
       let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text

@@ -25,28 +25,46 @@ enum Delivery {
     try destination(arguments.value(SharedOptions.output.name) ?? "-", arguments).write(text)
   }
 
-  /// Reports in the wanted form, one after another; JSON has a line for each when there are several.
+  /// The report of a recording in the wanted form.
+  ///
+  /// - Throws: ``Failure`` when it cannot be written as JSON.
+  static func render(
+    _ recording: MeasuredRecording, _ format: ReportFormat, _ arguments: ParsedArguments
+  ) throws(Failure) -> String {
+    try format.head
+      + render(recording.report, format, isAmongSeveral: false) {
+        recording.page(in: folder(arguments))
+      }
+  }
+
+  /// Reports in the wanted form, one after another.
   ///
   /// - Throws: ``Failure`` when a page is wanted of several recordings.
   static func render(
-    _ recordings: [MeasuredRecording], _ format: SharedOptions.Format, _ arguments: ParsedArguments
+    _ recordings: [MeasuredRecording], _ format: ReportFormat, _ arguments: ParsedArguments
   ) throws(Failure) -> String {
-    let reports = recordings.map(\.report)
-    switch format {
-    case .text: return reports.map(TextReport.render).joined(separator: "\n")
-    case .markdown: return reports.map(MarkdownReport.render).joined(separator: "\n")
-    case .html:
-      guard recordings.count == 1 else {
-        throw Failure(
-          "a page reports one recording, not \(recordings.count)",
-          remedy: "run it once for each, with -o", status: .usage)
-      }
-      return recordings[0].page(in: folder(arguments))
-    case .csv: return CSVReport.header + reports.map(CSVReport.rows).joined()
-    case .json:
-      var lines = ""
-      for report in reports { lines += try json(report, onOneLine: reports.count > 1) }
-      return lines
+    if recordings.count == 1 { return try render(recordings[0], format, arguments) }
+    guard format.takesSeveral else {
+      throw Failure(
+        "a page reports one recording, not \(recordings.count)",
+        remedy: "run it once for each, with -o", status: .usage)
+    }
+    var reports: [String] = []
+    for recording in recordings { reports.append(try render(recording.report, format)) }
+    return format.head + reports.joined(separator: format.separator)
+  }
+
+  /// One of several reports in the wanted form.
+  ///
+  /// - Throws: ``Failure`` when it cannot be written as JSON.
+  static func render(
+    _ report: Report, _ format: ReportFormat, isAmongSeveral: Bool = true,
+    page: () -> String = { "" }
+  ) throws(Failure) -> String {
+    do {
+      return try format.render(report, isAmongSeveral: isAmongSeveral, page: page)
+    } catch {
+      throw Failure("cannot write JSON: \(error)", remedy: nil, status: .failure)
     }
   }
 

@@ -3,13 +3,10 @@ import Takes
 
 /// The options that several commands have, and how a report leaves the program.
 enum SharedOptions {
-  /// The forms of a report.
-  enum Format: String, CaseIterable { case text, markdown, html, csv, json }
-
   static let format = CommandSpec.Option(
     name: "format", short: "f", value: "format",
-    help: "The form of the report: text, markdown, html, csv or json. (default: text)",
-    completion: .words(Format.allCases.map(\.rawValue)))
+    help: "The form of the report: \(names(ReportFormat.self)). (default: text)",
+    completion: .words(ReportFormat.allCases.map(\.rawValue)))
   static let output = CommandSpec.Option(
     name: "output", short: "o", value: "file",
     help: "Write the result to a file; - is standard output. (default: -)")
@@ -41,6 +38,14 @@ enum SharedOptions {
     name: "format", short: "f", value: "format",
     help: "The form of the result: text or json. (default: text)",
     completion: .words(PlainFormat.allCases.map(\.rawValue)))
+
+  /// The names of choices: `text, html or json`.
+  static func names<Choice: RawRepresentable & CaseIterable>(
+    _ choices: Choice.Type
+  ) -> String where Choice.RawValue == String {
+    let names = choices.allCases.map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+  }
 
   /// The sample rate to ask for.
   ///

@@ -34,20 +34,9 @@ struct MeasurementNotes {
     }
     let doubts = ReportWords.doubts(report)
     if !doubts.isEmpty { facts.append(("Doubts", doubts.joined(separator: "; "))) }
-    let words = [
-      (
-        "Pause",
-        "a silence from \(ReportWords.seconds(report.rules.pause_s)) on; it belongs to the speech"
-      ),
-      (
-        "Stall",
-        "a silence of \(ReportWords.seconds(report.rules.stall_s)) and more: notes were looked up, the "
-          + "thread was lost"
-      ),
-      ("Speaking time", "speech and pauses: what this material takes to say"),
-      ("Elapsed", "the time on the clock: speech, pauses, stalls and what the device lost"),
-      ("Syllables a second", "syllables that can be heard, per second of speech without pauses"),
-    ]
+    let words = PhaseFigure.headed.compactMap { figure in
+      figure.explanation.map { (figure.heading?.capitalisedFirst ?? "", $0(report.rules)) }
+    }
     return """
       <section aria-labelledby="measured"><h2 id="measured">How this was measured</h2>
       <dl class="facts">\((facts + words).map(item).joined(separator: "\n"))</dl></section>

@@ -25,7 +25,7 @@ struct PageHeader {
   private var lede: [String] {
     let total = report.total
     guard total.elapsed_s > 0 else { return ["Nobody speaks in this recording."] }
-    var sentences = [whole]
+    var sentences = [VerdictWords(total, report).sentence]
     if let budget = total.budget, total.over_on_other_basis_s >= 0.5, total.verdict != .over {
       let (name, time) =
         report.basis == .speaking
@@ -44,29 +44,6 @@ struct PageHeader {
       phases += "; \(worst.fullReference) was furthest over, by \(TimeText.clock(worst.over_by_s))"
     }
     return sentences + [phases + "."]
-  }
-
-  private var whole: String {
-    let total = report.total
-    let time =
-      report.basis == .speaking
-      ? total.speaking_s : total.elapsed_s + report.interruptions_s
-    let verb = report.basis == .speaking ? "You spoke for" : "You took"
-    let start = "\(verb) \(TimeText.clock(time))"
-    guard let budget = total.budget else { return start + "." }
-    let limit = TimeText.clock(budget.max_s)
-    let name = report.slot_s == nil ? "the planned \(limit)" : "the slot of \(limit)"
-    return switch total.verdict {
-    case .over:
-      "\(start), \(TimeText.clock(total.over_by_s)) over \(name)"
-        + (total.in_grace ? ", which is in grace." : ".")
-    case .under:
-      "\(start), less than the \(TimeText.clock(budget.min_s)) that the phases take at least."
-    case .marginal:
-      "\(start), so near the limits that the detector's own uncertainty decides."
-    case .within: "\(start), within \(name)."
-    case .skipped, .none: start + "."
-    }
   }
 
   /// What has to be known before the figures are believed.

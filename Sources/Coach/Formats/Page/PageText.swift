@@ -58,6 +58,11 @@ extension PageText {
     part.name == Outline.whole ? "all of it" : escaped(part.name)
   }
 
+  /// The shape and the words of a verdict.
+  static func verdict(_ words: VerdictWords) -> String {
+    "<span class=\"shape\" aria-hidden=\"true\">\(words.shape)</span> \(escaped(words.text))"
+  }
+
   /// `2:00–3:00`.
   static func band(_ budget: BudgetRecord) -> String {
     TimeText.band(budget).split(separator: "-").joined(separator: "–")

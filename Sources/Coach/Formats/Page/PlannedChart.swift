@@ -46,7 +46,7 @@ struct PlannedChart {
 
   private func row(_ part: Report.Part, index: Int) -> String {
     let spoken = report.basisTime(part)
-    let verdict = ReportWords.verdict(part, report)
+    let verdict = VerdictWords(part, report)
     let name = "<b>\(part.number.map(String.init) ?? "")</b>\(PageText.escaped(part.name))"
     let label =
       part.start_s.map { start in
@@ -55,10 +55,10 @@ struct PlannedChart {
       } ?? "<span class=\"phase\">\(name)</span>"
     let budget = part.budget.map { PageText.band($0) }
     return """
-      <li class="\(part.verdict.rawValue)\(part.in_grace ? " grace" : "")"><span class="name">\(label)</span>\
+      <li class="\(verdict.styleClass)"><span class="name">\(label)</span>\
       <svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">\(bar(part))</svg>\
       <span class="figures"><span class="time">\(TimeText.clock(spoken))</span>\
-      <span class="verdict">\(Self.symbol(part)) \(PageText.escaped(verdict))</span>\
+      <span class="verdict">\(PageText.verdict(verdict))</span>\
       \(budget.map { "<span class=\"budget\">of \($0)</span>" } ?? "")</span></li>
       """
   }
@@ -88,18 +88,4 @@ struct PlannedChart {
   }
 
   private func x(_ seconds: Double) -> String { TimeText.shortest(1000 * seconds / longest) }
-
-  /// A shape for each verdict, so that none is told by its colour alone.
-  static func symbol(_ part: Report.Part) -> String {
-    let shape =
-      switch part.verdict {
-      case .within: "●"
-      case .over: part.in_grace ? "△" : "▲"
-      case .under: "▽"
-      case .marginal: "◇"
-      case .skipped: "○"
-      case .none: ""
-      }
-    return "<span class=\"shape\" aria-hidden=\"true\">\(shape)</span>"
-  }
 }

@@ -1,0 +1,62 @@
+/// How the verdict on a phase, or on all of it, is told: in a word, a shape, a class of colour and a sentence.
+struct VerdictWords {
+  private let part: Report.Part
+  private let report: Report
+
+  init(_ part: Report.Part, _ report: Report) {
+    self.part = part
+    self.report = report
+  }
+
+  /// In a few words; empty without a budget.
+  var text: String {
+    let over = TimeText.clock(part.over_by_s)
+    let other = report.basis == .speaking ? "clock" : "talk"
+    let otherOver = part.over_on_other_basis_s
+    return switch part.verdict {
+    case .under: "under"
+    case .within:
+      otherOver >= 0.5 ? "within, \(other) +\(TimeText.clock(otherOver))" : "within"
+    case .over: part.in_grace ? "over by \(over), within tolerance" : "OVER by \(over)"
+    case .marginal: "marginal"
+    case .skipped: "not spoken"
+    case .none: ""
+    }
+  }
+
+  /// A shape, so that nothing is told by its colour alone.
+  var shape: String {
+    switch part.verdict {
+    case .within: "●"
+    case .over: part.in_grace ? "△" : "▲"
+    case .under: "▽"
+    case .marginal: "◇"
+    case .skipped: "○"
+    case .none: ""
+    }
+  }
+
+  /// The class of a page's elements, which gives them their colour.
+  var styleClass: String { part.verdict.rawValue + (part.in_grace ? " grace" : "") }
+
+  /// How the whole stands, as a sentence.
+  var sentence: String {
+    let time = report.basisTime(part) + (report.basis == .elapsed ? report.interruptions_s : 0)
+    let start =
+      (report.basis == .speaking ? "You spoke for " : "You took ") + TimeText.clock(time)
+    guard let budget = part.budget else { return start + "." }
+    let limit = TimeText.clock(budget.max_s)
+    let name = report.slot_s == nil ? "the planned \(limit)" : "the slot of \(limit)"
+    return switch part.verdict {
+    case .over:
+      "\(start), \(TimeText.clock(part.over_by_s)) over \(name)"
+        + (part.in_grace ? ", which is within tolerance." : ".")
+    case .under:
+      "\(start), less than the \(TimeText.clock(budget.min_s)) that the phases take at least."
+    case .marginal:
+      "\(start), so near the limits that the detector's own uncertainty decides."
+    case .within: "\(start), within \(name)."
+    case .skipped, .none: start + "."
+    }
+  }
+}
