@@ -62,6 +62,9 @@ demo: build
 	@Tools/install-packages sndfile-programs
 	@Examples/demo.sh $(BINARY)
 
+man: ## makes the man page and the keys of the README from the descriptions of commands, options and keys
+	UPDATE_GOLDEN=1 swift test --filter ArgumentTests >/dev/null 2>&1 || true
+
 lint:
 	@Tools/install-packages python3
 	@Tools/circles.py

@@ -25,12 +25,22 @@ struct CommandSpec {
     var short: Character?
     var value: String?
     let help: String
+    /// What the man page says besides.
+    var manual = ""
     var completion = Completion.file
 
     var usage: String { value.map { "[--\(name) <\($0)>]" } ?? "[--\(name)]" }
     var label: String {
       (short.map { "-\($0), " } ?? "") + "--\(name)" + (value.map { " <\($0)>" } ?? "")
     }
+  }
+
+  /// The jobs of the program, in the order of the help.
+  enum Group: String, CaseIterable {
+    case prepare = "Prepare"
+    case practise = "Practise"
+    case lookBack = "Look back"
+    case recordings = "Recordings made elsewhere"
   }
 
   /// What stands for a value.
@@ -44,6 +54,12 @@ struct CommandSpec {
   var aliases: [String] = []
   let abstract: String
   var discussion = ""
+  /// What the man page says besides.
+  var manual = ""
+  /// Which of the program's jobs it serves.
+  let group: Group
+  /// How it is used, a line each.
+  var examples: [(command: String, meaning: String)] = []
   var arguments: [Argument] = []
   var options: [Option] = []
 

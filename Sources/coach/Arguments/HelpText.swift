@@ -17,13 +17,20 @@ enum HelpText {
     sections.append(
       "OPTIONS:\n"
         + (rows + [row("-h, --help", "Show help information.", width)]).joined(separator: "\n"))
+    if !spec.examples.isEmpty {
+      let examples = spec.examples.map { "  \($0.command)\n      \($0.meaning)" }
+      sections.append("EXAMPLES:\n" + examples.joined(separator: "\n"))
+    }
     return sections.joined(separator: "\n\n") + "\n"
   }
 
   /// The help of the program.
   static func program(_ commands: [CommandSpec], abstract: String, width: Int) -> String {
-    let rows = commands.map { spec in
-      row(([spec.name] + spec.aliases).joined(separator: ", "), spec.abstract, width)
+    let groups = CommandSpec.Group.allCases.map { group in
+      let rows = commands.filter { $0.group == group }.map { spec in
+        row(([spec.name] + spec.aliases).joined(separator: ", "), spec.abstract, width)
+      }
+      return "\(group.rawValue.uppercased()):\n" + rows.joined(separator: "\n")
     }
     return """
       OVERVIEW: \(wrap(abstract, width: width, indent: 0, first: 10))
@@ -34,8 +41,7 @@ enum HelpText {
       \(row("--version", "Show the version.", width))
       \(row("-h, --help", "Show help information.", width))
 
-      SUBCOMMANDS:
-      \(rows.joined(separator: "\n"))
+      \(groups.joined(separator: "\n\n"))
 
         See 'coach <subcommand> --help' for detailed help.
 

@@ -13,6 +13,16 @@ enum AnalyseCommand: Command {
       + "come from --marks, else from the recording's own cue points; without any, the phases are "
       + "found from the pauses and the plan's budgets, and without a plan the recording is measured "
       + "as a whole.",
+    manual:
+      "From --align on, the report says how sure each beginning is. Reports come in the order of the command line. A recording that cannot be analysed does not stop the rest: it is told, has a line with its error in JSON, and the exit status is that of the first.",
+    group: .recordings,
+    examples: [
+      (
+        "coach analyse talk.wav --plan talk.md",
+        "phases from the recording's cue points, or estimated"
+      ),
+      ("coach analyse *.wav -f csv -o all.csv", "a table of many recordings"),
+    ],
     arguments: [
       .init(
         name: "audio", arity: .many,

@@ -2,6 +2,7 @@
 enum CompletionsCommand: Command {
   static let spec = CommandSpec(
     name: "completions", abstract: "Print a completion script for a shell.",
+    group: .prepare,
     arguments: [
       .init(
         name: "shell", arity: .one, help: "bash, zsh or fish.",

@@ -9,6 +9,7 @@ enum CutCommand: Command {
     discussion:
       "coach cut TAKE 5 -o p5.wav writes phase 5, to the frame; of several parts each is named by a cue "
       + "point. Recordings with several channels are mixed to one. No file is overwritten.",
+    group: .lookBack,
     arguments: ClipRequest.arguments,
     options: [
       .init(name: "output", short: "o", value: "file", help: "The WAV file to write.")

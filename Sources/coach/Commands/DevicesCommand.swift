@@ -4,7 +4,8 @@ import Coach
 /// `coach devices`: what there is to record from.
 enum DevicesCommand: Command {
   static let spec = CommandSpec(
-    name: "devices", abstract: "List the capture devices for --device.")
+    name: "devices", abstract: "List the capture devices for --device.",
+    group: .prepare)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let devices = CaptureDevice.all()

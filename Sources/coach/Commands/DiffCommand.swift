@@ -7,6 +7,10 @@ enum DiffCommand: Command {
     name: "diff", abstract: "Compare two takes phase by phase.",
     discussion:
       "Phases are matched by their names and trigger words when the plan was edited between the takes.",
+    group: .lookBack,
+    examples: [
+      ("coach diff", "the latest take and the one before it")
+    ],
     arguments: [
       .init(name: "first", arity: .optional, help: "A take. (default: the one before the latest)"),
       .init(name: "second", arity: .optional, help: "A take. (default: the latest)"),

@@ -13,6 +13,20 @@ enum DrillCommand: Command {
       + "question are the trigger words. Asked first is what is due, then what was never asked; an "
       + "answer within its time comes again after 1 day, 6 days and longer, a poor one the next day. "
       + "Of a plan without questions, the weakest phases are rehearsed in one take.",
+    manual:
+      "While there is time to think, s skips the question, q stops and any other key begins; between two answers a answers the question again, q stops, any other key goes on. "
+      + "A pipe gives the keys of one answer after another, each ended by finish. A framework gives its parts their shares by percentages (\"Action 50 %\"); where it has none, they are situation 20, task 10, action 50 and result 20 %, other parts alike. "
+      + "Notes that begin with a part's name (\"Situation: ...\") are the trigger words of that part, others are shared out in their order. The report says which part takes too much or too little of the answer, from a tenth of it on. "
+      + "The intervals are those of SM-2 (Wozniak 1990): 1 day, 6 days, then longer; after an answer with a grade under 3 again 1 day. Grades: 5 within the budget, 4 up to 15 s off it, 3 up to 30 s, 2 up to a minute, 1 beyond; one less for a part off its share and one for stalls, at most 2 with a part left out. They are made from the takes each time. "
+      + "With --interrupt an interviewer interrupts once, at a random moment from a fifth to four fifths of the planned time: one time in two with \"60-second version, please\", else to go deeper into something that the notes offer, a question with alternatives in brackets such as \"I can go deeper into [the data / the team]: what would help?\", or one of a few usual things where they offer none. The screen shows it and the terminal's bell rings; nothing is played. It is measured as a part of its own with a budget of 45 to 60 s. After going deeper, space returns to where the answer was. The short version is the rest of the answer: what it breaks off is not judged, and the answer is graded by it.",
+    group: .practise,
+    examples: [
+      ("coach drill questions.md", "answer what is due"),
+      (
+        "coach drill questions.md --random --interrupt",
+        "questions in random order, with an interviewer who interrupts"
+      ),
+    ],
     arguments: [
       .init(name: "questions", arity: .one, help: "A question bank or a plan, a Markdown document.")
     ],

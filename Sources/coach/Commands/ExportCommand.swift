@@ -22,6 +22,12 @@ enum ExportCommand: Command {
       "labels is an Audacity label track, textgrid a Praat TextGrid, vtt WebVTT, chapters lines of "
       + "'m:ss label', ffmetadata chapters for ffmpeg. Phases in each of them but csv are read back by "
       + "--marks: move them there, and analyse again. All layers as labels go to a file each.",
+    manual:
+      "Labels, TextGrids and ffmetadata keep every frame; WebVTT keeps milliseconds, chapter lines seconds. talk.txt becomes talk.phases.txt, talk.speech.txt and talk.pauses.txt with --layer all.",
+    group: .recordings,
+    examples: [
+      ("coach export talk.wav --layer pauses", "pauses as an Audacity label track")
+    ],
     arguments: [
       .init(name: "recording", arity: .one, help: "A recording, or a take by its folder or name.")
     ],

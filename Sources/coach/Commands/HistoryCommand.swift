@@ -13,6 +13,12 @@ enum HistoryCommand: Command {
       + "spread (later takes weigh more) and the trend. From three takes on: the chance of ending "
       + "within the slot, and the phases to drill. Takes of older revisions of the plan count: "
       + "their phases are found again by their names and trigger words.",
+    manual:
+      "The spread is the distance of the quartiles; a take weighs half of one four takes later. The best take of a phase is the one nearest to the middle of its budget. The chance of ending within the slot is by the clock, from 10,000 draws of past takes with a fixed seed. Phases are found again also when two were joined.",
+    group: .lookBack,
+    examples: [
+      ("coach history talk.md", "progress over all takes of these notes")
+    ],
     arguments: [
       .init(
         name: "plan", arity: .optional,

@@ -8,6 +8,7 @@ enum MicCommand: Command {
     discussion:
       "Tells the level of room and voice, clipping, hum, and whether the microphone is muted or dead, "
       + "each with its figure and what to do about it. Nothing of it is kept.",
+    group: .prepare,
     options: [
       SharedOptions.device, SharedOptions.rate, SharedOptions.plainFormat, SharedOptions.output,
       SharedOptions.force,

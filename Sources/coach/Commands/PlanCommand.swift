@@ -8,6 +8,10 @@ enum PlanCommand: Command {
       "A phase is a heading with a time in it, such as '## PHASE 3: ARCHITECTURE (2-3 min)'. "
       + "Its trigger words are the paragraph that begins with 'Memory Trigger:', 'Trigger:', "
       + "'Cue:' or 'Keywords:'.",
+    group: .prepare,
+    examples: [
+      ("coach plan talk.md", "check what was understood before you rehearse")
+    ],
     arguments: [.init(name: "plan", arity: .one, help: "The notes, a Markdown document.")],
     options: [
       SharedOptions.slot, SharedOptions.plainFormat, SharedOptions.output, SharedOptions.force,

@@ -8,6 +8,9 @@ enum PlayCommand: Command {
     discussion:
       "coach play 5 plays phase 5 of the latest take, coach play TAKE 5 6 two phases of another, "
       + "coach play --stalls every place where the thread was lost. Ctrl-C stops.",
+    manual:
+      "Stalls are played with three seconds around each.",
+    group: .lookBack,
     arguments: ClipRequest.arguments,
     options: [
       .init(

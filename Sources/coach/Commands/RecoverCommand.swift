@@ -9,6 +9,9 @@ enum RecoverCommand: Command {
       "After a kill, a crash or a power cut the audio and the key presses are on the disk. This "
       + "makes the rest from them: the WAV's sizes, the names of the phases in it, take.json, the "
       + "report as a page. The next rehearsal does the same by itself.",
+    manual:
+      "The WAV's sizes, the names of the phases in it, take.json and the report's page are made from the journal and the audio. The next rehearsal does it by itself.",
+    group: .lookBack,
     arguments: [
       .init(
         name: "take", arity: .optional,

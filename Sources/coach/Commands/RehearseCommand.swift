@@ -8,10 +8,18 @@ enum RehearseCommand: Command {
   static let spec = CommandSpec(
     name: "rehearse", abstract: "Record a rehearsal of a plan and report its times.",
     discussion:
-      "Keys: space, enter, → or Page Down next phase, ← or Page Up back, s skip the next phase, a "
-      + "number to jump, p hold, i interruption, n note, u undo, v what would still fit, ? help, q "
-      + "finish. The clock starts at the first speech. On a pipe, lines of 'seconds key' take the "
-      + "keys' place.",
+      "The clock starts at the first speech. Keys: \(KeyBinding.summary). On a pipe, lines of 'seconds "
+      + "key' take the keys' place.",
+    manual:
+      "On a terminal the microphone is checked first, and a screen shows the phase, its trigger words and its time against the "
+      + "budget, the next phase, and whether the whole is ahead or behind. The first interrupt (Ctrl-C) ends the rehearsal "
+      + "normally, with its report.",
+    group: .practise,
+    examples: [
+      ("coach rehearse talk.md", "rehearse all of it"),
+      ("coach rehearse talk.md --only 3,7", "rehearse phases 3 and 7"),
+      ("coach rehearse talk.md --end 14:30", "finish by half past two"),
+    ],
     arguments: [.init(name: "plan", arity: .one, help: "The notes, a Markdown document.")],
     options: [
       SharedOptions.variant, SharedOptions.slot,

@@ -5,6 +5,11 @@ import Takes
 enum ReportCommand: Command {
   static let spec = CommandSpec(
     name: "report", abstract: "Show the report of a take again.",
+    group: .lookBack,
+    examples: [
+      ("coach report", "the latest take"),
+      ("coach report -f html -o talk.html", "its page"),
+    ],
     arguments: [
       .init(
         name: "take", arity: .optional,

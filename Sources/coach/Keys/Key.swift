@@ -49,31 +49,20 @@ enum Key: Equatable {
   }
 
   private static func key(_ final: UInt8, _ parameters: [UInt8]) -> Key {
-    switch (final, parameters) {
-    case (UInt8(ascii: "C"), _), (UInt8(ascii: "~"), [UInt8(ascii: "6")]): .next
-    case (UInt8(ascii: "D"), _), (UInt8(ascii: "~"), [UInt8(ascii: "5")]): .back
-    default: .other
-    }
+    let number = String(decoding: parameters, as: UTF8.self)
+    let code: KeyBinding.Press.Code =
+      final == UInt8(ascii: "~")
+      ? .tilde(number) : .final(Character(UnicodeScalar(final)))
+    return KeyBinding.key(code) ?? .other
   }
 
   private init(_ byte: UInt8) {
-    self =
-      switch UnicodeScalar(byte).properties.lowercaseMapping {
-      case " ": .next
-      case "\n", "\r": .enter
-      case "\u{7F}", "\u{8}": .back
-      case "s": .skip
-      case "p": .hold
-      case "i": .interruption
-      case "n": .note
-      case "u": .undo
-      case "q": .finish
-      case "y": .yes
-      case "a": .again
-      case "v": .advice
-      case "?", "h": .help
-      case "0"..."9": .digit(Int(byte - UInt8(ascii: "0")))
-      default: .other
-      }
+    let scalar = UnicodeScalar(byte)
+    if ("0"..."9").contains(scalar) {
+      self = .digit(Int(byte - UInt8(ascii: "0")))
+    } else {
+      let lower = Character(scalar.properties.lowercaseMapping)
+      self = KeyBinding.key(.character(lower)) ?? .other
+    }
   }
 }

@@ -81,16 +81,6 @@ struct KeyScript: Equatable {
       return .jump(number)
     }
     guard words.count == 1 else { return nil }
-    return switch name {
-    case "next", "space", "enter", "return", "right", "→": .next
-    case "back", "left", "←": .back
-    case "skip", "s": .skip
-    case "hold", "p": .hold
-    case "interruption", "i": .interruption
-    case "note", "n": .note
-    case "undo", "u": .undo
-    case "finish", "quit", "q": .finish
-    default: nil
-    }
+    return KeyBinding.command(name)
   }
 }

@@ -27,12 +27,14 @@ struct Keyboard: Equatable {
       if key == .enter { return jump(typed) }
       if key == .escape { return nil }
     }
-    if let command = Self.command(key) {
+    if key != .finish, let command = KeyBinding.of(key)?.command {
       overlay = .none
       return command
     }
     switch key {
     case .finish: overlay = .finishing
+    // The button of a clicker that ends a presentation.
+    case .escape where overlay == .none: overlay = .finishing
     case .help: overlay = overlay == .help ? .none : .help
     case .advice: overlay = overlay == .advice ? .none : .advice
     default: overlay = .none
@@ -58,18 +60,5 @@ struct Keyboard: Equatable {
 
   private func jump(_ typed: String) -> RehearsalCommand? {
     numbers.firstIndex { $0.map { "\($0)" } == typed }.map { .jump($0) }
-  }
-
-  private static func command(_ key: Key) -> RehearsalCommand? {
-    switch key {
-    case .next, .enter: .next
-    case .back: .back
-    case .skip: .skip
-    case .hold: .hold
-    case .interruption: .interruption
-    case .note: .note
-    case .undo: .undo
-    default: nil
-    }
   }
 }

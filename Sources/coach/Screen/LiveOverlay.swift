@@ -10,16 +10,6 @@ struct LiveOverlay {
     self.glyphs = glyphs
   }
 
-  /// The keys and what they do.
-  static let keys = [
-    ("space, enter, \u{2192}, Page Down", "next phase"),
-    ("\u{2190}, Page Up", "back; its time accumulates"),
-    ("s", "skip the next phase"), ("3, 1 2", "jump to a phase by its number"),
-    ("p", "hold, and go on"), ("i", "the interviewer speaks, and is done"),
-    ("n", "note this moment"), ("u", "undo the last key"), ("v", "what would still fit"),
-    ("q", "finish"), ("?", "these keys"),
-  ]
-
   /// The lines of what lies over the screen; nil when nothing does.
   func lines(_ content: LiveScreen.Content, width: Int) -> [StyledLine]? {
     switch content.keyboard.overlay {
@@ -37,13 +27,15 @@ struct LiveOverlay {
 
   /// The keys in a column where there is room for one.
   private func help(_ width: Int) -> [StyledLine] {
-    Self.keys.map { keys, meaning in
+    KeyBinding.explained.flatMap { keys, meaning, _ in
       let names = keys.split(separator: ", ")
         .filter { glyphs == .unicode || $0.utf8.allSatisfy { $0 < 0x80 } }
       var line = StyledLine(names.joined(separator: ", "), .bold)
       if width >= 64 { line.pad(to: 26) }
-      line.append("  " + meaning)
-      return line
+      let whole = line + StyledLine("  " + meaning)
+      return whole.width <= width
+        ? [whole]
+        : [line] + StyledLine.wrapped(meaning, to: width - 2).map { StyledLine("  ") + $0 }
     } + [.empty] + StyledLine.wrapped("any key closes this; the recording goes on", .dim, to: width)
   }
 
