@@ -31,25 +31,6 @@ public enum CaptureError: DiagnosableError, Equatable {
     }
   }
 
-  /// What the user can do about it.
-  public var remedy: String? {
-    switch self {
-    case .cannotOpen(_, let code) where code == EBUSY:
-      "close the other program that records, or choose another with --device"
-    case .cannotOpen(_, let code) where code == EACCES || code == EPERM:
-      "join the group 'audio' (sudo usermod -aG audio $USER) and log in again"
-    case .cannotOpen:
-      "connect a microphone; 'coach devices' lists what there is for --device"
-    case .unsuitable(let device, _, _):
-      device.hasPrefix("hw:")
-        ? "let alsa-lib convert: --device plug\(device)" : "choose another with --device"
-    case .cannotStart: "choose another with --device; 'coach devices' lists them"
-    case .noDescriptors: "close other programs and try again"
-    case .noThread(let error): error.remedy
-    case .abandoned: nil
-    }
-  }
-
   private static func message(_ code: Int32) -> String {
     String(cString: snd_strerror(-code))
   }

@@ -18,14 +18,4 @@ public struct FileError: DiagnosableError, Equatable {
 
   /// What went wrong, as one sentence.
   public var summary: String { "cannot write '\(file)': \(String(cString: strerror(code)))" }
-
-  /// What the user can do about it.
-  public var remedy: String? {
-    switch code {
-    case ENOSPC, EDQUOT, EFBIG: "free some space, or write to another disk"
-    case EIO: "check the disk, or write to another"
-    case EBUSY, EPERM, EACCES, EROFS: "check the permissions, or write to another file"
-    default: "check the folder's permissions and free space"
-    }
-  }
 }

@@ -22,19 +22,5 @@ public enum PlaybackError: DiagnosableError, Equatable {
     }
   }
 
-  /// What the user can do about it.
-  public var remedy: String? {
-    switch self {
-    case .cannotOpen(_, let code) where code == EBUSY:
-      "close the other program that plays, or choose another with --device"
-    case .cannotOpen:
-      "connect a loudspeaker, or choose another with --device; 'aplay -L' lists them"
-    case .unsuitable(let device, _, _):
-      device.hasPrefix("hw:")
-        ? "let alsa-lib convert: --device plug\(device)" : "choose another with --device"
-    case .lost: "connect it again, or choose another with --device"
-    }
-  }
-
   private static func message(_ code: Int32) -> String { String(cString: snd_strerror(-code)) }
 }

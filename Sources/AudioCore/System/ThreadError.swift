@@ -9,7 +9,4 @@ public struct ThreadError: DiagnosableError, Equatable {
   public var summary: String {
     "the system starts no more threads: \(String(cString: strerror(code)))"
   }
-
-  /// What the user can do about it.
-  public var remedy: String? { "close other programs, or raise the limits: ulimit -a" }
 }

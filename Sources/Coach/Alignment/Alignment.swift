@@ -44,13 +44,12 @@ public struct Alignment: Sendable, Equatable {
     }
   }
 
-  /// What the reader of a report should know and can do about it.
-  public var advice: String {
+  /// What the reader of a report should know.
+  public var remark: String {
     let told = starts.compactMap(\.place)
     let sure = told.count { $0.confidence >= 0.8 }
     return
-      "the phases were found from the pauses and the budgets; \(sure) of \(told.count) beginnings are "
-      + "sure. Name one that you know with --at 3=6:10, a phase that was left out with --skipped 9; or "
-      + "correct them as labels ('coach export' with this plan) and give those with --marks"
+      "the phases are estimated from the pauses and the budgets; \(sure) of \(told.count) phase starts are "
+      + "reliable"
   }
 }

@@ -46,7 +46,7 @@ enum HistoryWords {
     case .failure(.tooFewTakesOfPhase(let name, let takes)):
       return "the chance of ending in time is told from \(Forecast.fewest) takes of every phase "
         + "on; '\(name)' has \(takes)"
-    case .failure(.noLimit): return "there is no slot, so no chance of ending in time (--slot 30m)"
+    case .failure(.noLimit): return "there is no slot, so no chance of ending in time"
     }
   }
 

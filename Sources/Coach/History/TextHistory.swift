@@ -71,7 +71,7 @@ public enum TextHistory {
           entry.take.name + (remark.isEmpty ? "" : " (\(remark))"), width: 70, indent: 12)
     }
     let more =
-      all.count > listed ? " (the latest \(listed); --format csv has all \(all.count))" : ""
+      all.count > listed ? " (the latest \(listed) of \(all.count))" : ""
     return (["takes\(more)"] + lines).joined(separator: "\n")
   }
 

@@ -71,6 +71,12 @@ struct AlignmentRequest {
     return Analysis(
       recording: recording, timeline: alignment.timeline(frames: contour.frames, gaps: gaps),
       outline: outline, source: .aligned, file: file,
-      alignments: alignment.records(rate: contour.rate), notes: [alignment.advice])
+      alignments: alignment.records(rate: contour.rate),
+      notes: ["\(alignment.remark). \(Self.advice)"])
   }
+
+  /// How estimated phases become right.
+  private static let advice =
+    "Name one that you know with --at 3=6:10, a phase that was left out with --skipped 9; or correct them "
+    + "as labels ('coach export' with this plan) and give those with --marks"
 }

@@ -14,7 +14,7 @@ struct Failure: Error, Equatable {
     self.status = status
   }
 
-  init(_ error: some DiagnosableError, status: ExitStatus) {
+  init(_ error: some RemediableError, status: ExitStatus) {
     self.init(error.summary, remedy: error.remedy, status: status)
   }
 
