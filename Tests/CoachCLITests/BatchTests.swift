@@ -104,7 +104,7 @@ struct BatchTests {
   }
 
   @Test func `are handed over in order, not far ahead, by as many threads as asked`() throws {
-    let begun = Guarded(Set<Int>())
+    let begun = Locked(Set<Int>())
     var seen: [Int] = []
     var farthest = 0
     try OrderedWork.run(
@@ -124,7 +124,7 @@ struct BatchTests {
   }
 
   @Test func `stop when the results cannot be kept`() {
-    let begun = Guarded(0)
+    let begun = Locked(0)
     let failure = Failure("full", remedy: nil, status: .lost)
     #expect(throws: failure) {
       try OrderedWork.run(10_000, jobs: 2, work: { _ in begun.withLock { $0 += 1 } }) {

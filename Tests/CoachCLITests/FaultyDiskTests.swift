@@ -64,7 +64,7 @@ struct FaultyDiskTests {
     #expect(found.count >= frames)
     let expected = (0...39).map { $0 * rate / 2 }.filter { $0 < found.count }
     let record = try JSONDecoder().decode(
-      TakeRecord.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
+      TakeManifest.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
     #expect(record.marks.map(\.frame).filter { $0 < found.count } == expected)
     let reader = try TakeReader(take)
     let marks = reader.journal.timeline(frames: found.count, phaseCount: 2).marks

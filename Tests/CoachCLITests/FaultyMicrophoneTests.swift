@@ -29,7 +29,7 @@ struct FaultyMicrophoneTests {
   struct Take {
     let samples: [Int16]
     let journal: Journal
-    let record: TakeRecord
+    let record: TakeManifest
     let report: Report
     let messages: String
     let status: Int32
@@ -61,7 +61,7 @@ struct FaultyMicrophoneTests {
       samples: samples,
       journal: try #require(
         try Journal(decoding: Data(contentsOf: URL(fileURLWithPath: take.journal)))),
-      record: try JSONDecoder().decode(TakeRecord.self, from: data),
+      record: try JSONDecoder().decode(TakeManifest.self, from: data),
       report: try JSONDecoder().decode(Report.self, from: Data(result.output.utf8)),
       messages: result.messages, status: result.status)
   }
@@ -225,6 +225,6 @@ struct FaultyMicrophoneTests {
     let isIntact = samples[...] == Self.speech.samples[..<frames]
     #expect(isIntact)
     let record = try Data(contentsOf: URL(fileURLWithPath: take.record))
-    #expect(try JSONDecoder().decode(TakeRecord.self, from: record).reason == .finished)
+    #expect(try JSONDecoder().decode(TakeManifest.self, from: record).reason == .finished)
   }
 }

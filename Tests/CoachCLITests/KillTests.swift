@@ -73,7 +73,7 @@ struct KillTests {
     #expect(isIntact)
     let expected = (0...40).map { Int((Double($0) * 0.4 * Double(Self.rate)).rounded()) }
     let record = try JSONDecoder().decode(
-      TakeRecord.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
+      TakeManifest.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
     #expect(record.reason == .cut_off && record.frames == count)
     #expect(record.marks.map(\.frame).filter { $0 < count } == expected.filter { $0 < count })
     let cues = reader.cues
@@ -99,7 +99,7 @@ struct KillTests {
     let take = try #require(try Self.take(in: folder))
     #expect(try CoachProcess.run(["recover"], in: folder).status == 0)
     let record = try JSONDecoder().decode(
-      TakeRecord.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
+      TakeManifest.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
     #expect(record.frames > frame - Self.rate && record.frames <= frame)
     let expected = (0...40).map { Int((Double($0) * 0.4 * Double(Self.rate)).rounded()) }
     #expect(
@@ -143,7 +143,7 @@ struct KillTests {
     #expect(try CoachProcess.run(["recover"], in: folder).status == 0)
     let take = try #require(try Self.take(in: folder))
     let record = try JSONDecoder().decode(
-      TakeRecord.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
+      TakeManifest.self, from: Data(contentsOf: URL(fileURLWithPath: take.record)))
     #expect(record.start.drill?.question == question)
     #expect(record.marks.map(\.label) == ["1 Situation", "2 Task", "3 Action"])
     #expect(try String(contentsOfFile: take.page, encoding: .utf8).contains(question))

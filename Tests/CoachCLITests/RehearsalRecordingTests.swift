@@ -123,7 +123,7 @@ struct RehearsalRecordingTests {
     #expect(count == samples.count)
     #expect(samples == Array(speech.samples.prefix(count)))
     let record = try JSONDecoder().decode(
-      TakeRecord.self, from: Data(contentsOf: URL(fileURLWithPath: take + "/take.json")))
+      TakeManifest.self, from: Data(contentsOf: URL(fileURLWithPath: take + "/take.json")))
     #expect(record.frames == count)
     #expect(record.reason == .finished)
     #expect(record.marks.map(\.phase) == [0, 1, 2, nil])

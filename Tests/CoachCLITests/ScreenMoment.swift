@@ -49,7 +49,8 @@ struct ScreenMoment {
       plan: plan, isFocused: isFocused, glyphs: glyphs, followUp: followUp)
     let slot = followUp == nil ? plan.slot?.seconds : nil
     let content = LiveScreen.Content(
-      state: state, pace: Pace(screen.told, state, slot: slot), cue: cue, keyboard: keyboard,
+      state: state, progress: SlotProgress(screen.shownPlan, state, slot: slot), cue: cue,
+      keyboard: keyboard,
       notice: notice, endOfDay: endOfDay)
     return screen.lines(content, .init(columns: columns, rows: rows))
   }

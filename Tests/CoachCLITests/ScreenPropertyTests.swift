@@ -129,7 +129,7 @@ struct ScreenPropertyTests {
       let moment = Self.moment(&generator)
       var view = PlainLines(moment.plan)
       let plan = moment.followUp.map(moment.plan.adding) ?? moment.plan
-      let text = view.update(moment.state, Pace(plan, moment.state, slot: 600))
+      let text = view.update(moment.state, SlotProgress(plan, moment.state, slot: 600))
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(text.isEmpty || lines.last == "", "\(round): \(text)")
       for line in lines {

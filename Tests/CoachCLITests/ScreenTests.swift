@@ -208,7 +208,7 @@ struct ScreenTests {
     let path = takes + "/" + name + "/take.json"
     Eventually.isTrue { FileManager.default.fileExists(atPath: path) }
     let record = try Data(contentsOf: URL(fileURLWithPath: path))
-    let take = try JSONDecoder().decode(TakeRecord.self, from: record)
+    let take = try JSONDecoder().decode(TakeManifest.self, from: record)
     #expect(take.reason == .finished)
     #expect(take.frames > 11 * 16_000)
   }

@@ -22,7 +22,7 @@ struct WrongRateTests {
   private struct Take {
     let folder: TakeFolder
     let journal: Journal
-    let record: TakeRecord
+    let record: TakeManifest
     let report: Report
     let messages: String
   }
@@ -55,7 +55,7 @@ struct WrongRateTests {
     let record = try Data(contentsOf: URL(fileURLWithPath: folder.record))
     return Take(
       folder: folder, journal: try #require(Journal(decoding: journal)),
-      record: try JSONDecoder().decode(TakeRecord.self, from: record),
+      record: try JSONDecoder().decode(TakeManifest.self, from: record),
       report: try JSONDecoder().decode(Report.self, from: Data(report.utf8)), messages: messages)
   }
 

@@ -105,7 +105,7 @@ struct AdviceTests {
     builder.finish()
     let report = ReportBuilder(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
-      timeline: Timeline(frames: speech.samples.count, marks: []), outline: Outline(labels: []),
+      timeline: Timeline(frames: speech.samples.count, marks: []), agenda: Agenda(labels: []),
       source: .none
     ).report(file: "x.wav")
     #expect(Self.texts(report, .stall) == ["The recording stalled for 4 s, 0:06 in."])
@@ -113,8 +113,8 @@ struct AdviceTests {
 
   @Test func `count the takes that stall at the same place, of those that spoke the phase`() throws
   {
-    func past(_ place: Double?, phases: Set<Int> = [0, 1]) -> PastTake {
-      PastTake(
+    func past(_ place: Double?, phases: Set<Int> = [0, 1]) -> EarlierTake {
+      EarlierTake(
         phases: phases, stalls: place.map { [.init(phase: 1, into_phase_s: $0)] } ?? [],
         median_syllables_per_s: 4)
     }
@@ -130,7 +130,7 @@ struct AdviceTests {
 
   @Test func `take the evidence of an old report by where its phases are now`() throws {
     let old = try SampleReport.builder().report(file: "x.wav")
-    let take = PastTake(old) { $0.name == "WHY" ? nil : ($0.number ?? 0) + 10 }
+    let take = EarlierTake(old) { $0.name == "WHY" ? nil : ($0.number ?? 0) + 10 }
     #expect(take.phases == [12, 13, 10])
     #expect(take.stalls.map(\.phase) == [12])
   }

@@ -12,7 +12,7 @@ struct AlignmentTests {
   private struct Told {
     var stretches: [SpokenStretch] = []
     var starts: [Int?] = []
-    let outline: Outline
+    let agenda: Agenda
 
     /// - Parameters:
     ///   - minutes: what the phases are planned for, and how long they take in the end.
@@ -26,7 +26,7 @@ struct AlignmentTests {
       func frames(_ range: ClosedRange<Double>) -> Int {
         Int(Double.random(in: range, using: &generator) * Double(AlignmentTests.rate))
       }
-      outline = AlignmentTests.outline(phases.map(\.planned))
+      agenda = AlignmentTests.agenda(phases.map(\.planned))
       var frame = 150
       for phase in phases {
         guard phase.taken > 0 else {
@@ -46,18 +46,18 @@ struct AlignmentTests {
 
     func aligned(_ hints: AlignmentHints = AlignmentHints()) throws -> Alignment {
       try #require(
-        Aligner(outline: outline, hints: hints).align(stretches, rate: AlignmentTests.rate))
+        Aligner(agenda: agenda, hints: hints).align(stretches, rate: AlignmentTests.rate))
     }
 
     func hints(pins: [String] = [], skipped: [String] = []) throws(HintError) -> AlignmentHints {
       try AlignmentHints(
-        pins: pins, skipped: skipped, outline: outline,
+        pins: pins, skipped: skipped, agenda: agenda,
         frames: (stretches.last?.frames.upperBound ?? 0) + 100, rate: AlignmentTests.rate)
     }
   }
 
-  private static func outline(_ minutes: [ClosedRange<Double>]) -> Outline {
-    Outline(
+  private static func agenda(_ minutes: [ClosedRange<Double>]) -> Agenda {
+    Agenda(
       Plan(
         title: "", slot: nil,
         phases: minutes.enumerated().map { index, minutes in
@@ -198,10 +198,10 @@ struct AlignmentTests {
 
   @Test func `are found whatever the hints, the recording and the plan`() throws {
     let one = SpokenStretch(frames: 100..<200)
-    let outline = Self.outline([1...2, 2...3, 0.5...0.5])
-    let alone = try #require(Aligner(outline: outline).align([one], rate: Self.rate))
+    let agenda = Self.agenda([1...2, 2...3, 0.5...0.5])
+    let alone = try #require(Aligner(agenda: agenda).align([one], rate: Self.rate))
     #expect(alone.starts[0].place?.frame == 100)
-    #expect(Aligner(outline: outline).align([], rate: Self.rate) == nil)
+    #expect(Aligner(agenda: agenda).align([], rate: Self.rate) == nil)
     let told = Told(Self.phases([1, 1, 1, 1]), seed: 8)
     // Pins before the first speech, one frame apart, and behind the last.
     for pins in [["2=0:00.5"], ["1=0:00", "2=0:00.1"], ["2=1:00", "3=1:00.01", "4=1:00.02"]] {
@@ -210,8 +210,8 @@ struct AlignmentTests {
       #expect(frames == frames.sorted())
       #expect(alignment.starts.allSatisfy { $0.place.map { $0.confidence.isFinite } ?? true })
     }
-    let many = Outline(labels: (1...40).map { "p\($0)" })
-    #expect(Aligner(outline: many).align(told.stretches, rate: Self.rate) != nil)
+    let many = Agenda(labels: (1...40).map { "p\($0)" })
+    #expect(Aligner(agenda: many).align(told.stretches, rate: Self.rate) != nil)
   }
 
   private static let known = (1...3).map { "\($0) Part \($0)" }
@@ -235,7 +235,7 @@ struct AlignmentTests {
   ) {
     #expect(throws: error) {
       try AlignmentHints(
-        pins: pins, skipped: skipped, outline: Self.outline([1...1, 1...1, 1...1]), frames: 18_300,
+        pins: pins, skipped: skipped, agenda: Self.agenda([1...1, 1...1, 1...1]), frames: 18_300,
         rate: Self.rate)
     }
   }

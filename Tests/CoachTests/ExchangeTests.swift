@@ -8,8 +8,8 @@ import Testing
 @Suite("Exchange with other programs")
 struct ExchangeTests {
   private static let rate = 8000
-  private static let outline = Outline(
-    PastTakes.plan([
+  private static let agenda = Agenda(
+    EarlierTakes.plan([
       ("WHY - The Problem", 5...10), ("WHAT \"exactly\" = <b>; #1 & more", 5...10), ("HOW", 5...10),
     ]))
 
@@ -45,7 +45,7 @@ struct ExchangeTests {
   private static func report(_ timeline: Timeline = heard.timeline) -> Report {
     ReportBuilder(
       contour: heard.contour, summary: RecordingSummary(heard.contour, channels: 1),
-      timeline: timeline, outline: outline, source: .labels
+      timeline: timeline, agenda: agenda, source: .labels
     ).report(file: "talk.wav")
   }
 
@@ -58,7 +58,7 @@ struct ExchangeTests {
 
   private static func reread(_ text: String) throws -> Timeline {
     try MarkTrack(LabelFile(SourceText(text)), rate: rate, frames: heard.timeline.frames)
-      .timeline(for: outline)
+      .timeline(for: agenda)
   }
 
   @Test(arguments: [ExchangeFormat.labels, .textgrid])
@@ -106,7 +106,7 @@ struct ExchangeTests {
     builder.finish()
     let report = ReportBuilder(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
-      timeline: Timeline(frames: 16_000, marks: []), outline: Outline(labels: []), source: .none
+      timeline: Timeline(frames: 16_000, marks: []), agenda: Agenda(labels: []), source: .none
     ).report(file: "silence.wav")
     let annotation = Annotation(report)
     #expect(ExchangeFormat.labels.render(annotation, [.speech]) == "")
@@ -190,8 +190,8 @@ struct ExchangeTests {
   ])
   func `reads what other programs write`(text: String) throws {
     let file = try LabelFile(SourceText(text))
-    let outline = Outline(PastTakes.plan([("WHY", 1...2), ("HOW", 1...2)]))
-    let marks = try MarkTrack(file, rate: 1000, frames: 20_000).timeline(for: outline).marks
+    let agenda = Agenda(EarlierTakes.plan([("WHY", 1...2), ("HOW", 1...2)]))
+    let marks = try MarkTrack(file, rate: 1000, frames: 20_000).timeline(for: agenda).marks
     #expect(marks.map(\.activity).prefix(3) == [.phase(0), .held, .phase(1)])
     #expect(marks.map(\.frame).prefix(3) == [2500, 8000, 10_000])
   }

@@ -90,15 +90,15 @@ struct FollowUpTests {
     }, framework: "SAR")
 
   @Test func `what goes deeper has its band beyond the slot`() {
-    let outline = Outline(Self.plan).asked((Self.deeper, phase: 1))
-    #expect(outline.parts.map { $0.budget?.maximum.seconds } == [10, 10, 10, 60])
-    #expect(outline.totalBudget == Budget(minimum: .seconds(60), maximum: .seconds(100)))
+    let agenda = Agenda(Self.plan).asked((Self.deeper, phase: 1))
+    #expect(agenda.parts.map { $0.budget?.maximum.seconds } == [10, 10, 10, 60])
+    #expect(agenda.totalBudget == Budget(minimum: .seconds(60), maximum: .seconds(100)))
   }
 
   @Test func `what the short version breaks off is not judged`() {
-    let outline = Outline(Self.plan).asked((.shortVersion, phase: 1))
-    #expect(outline.parts.map { $0.budget?.minimum.seconds } == [5, nil, nil, 45])
-    #expect(outline.totalBudget == nil)
+    let agenda = Agenda(Self.plan).asked((.shortVersion, phase: 1))
+    #expect(agenda.parts.map { $0.budget?.minimum.seconds } == [5, nil, nil, 45])
+    #expect(agenda.totalBudget == nil)
   }
 
   @Test func `comes in the middle of an answer, and the same for the same seed`() {
@@ -141,11 +141,11 @@ struct FollowUpTests {
   }
 
   @Test func `the grade of an answer that was broken off is that of its short version`() {
-    let plan = PastTakes.plan([("Situation", 4...8), ("Action", 10...20)])
+    let plan = EarlierTakes.plan([("Situation", 4...8), ("Action", 10...20)])
     func times(_ kind: FollowUp.Kind?, seconds: Double) -> TakeTimes {
-      var times = PastTakes.take(plan, day: 1, seconds: [6, 0]).times
-      let short = PastTakes.take(
-        PastTakes.plan([("60-second version", 45...60)]), day: 1, seconds: [seconds])
+      var times = EarlierTakes.take(plan, day: 1, seconds: [6, 0]).times
+      let short = EarlierTakes.take(
+        EarlierTakes.plan([("60-second version", 45...60)]), day: 1, seconds: [seconds])
       times.follow_up = kind.map { .init(kind: $0, phase: short.times.phases[0]) }
       return times
     }

@@ -10,14 +10,14 @@ struct GrowthTests {
   private static let count = 20_000
 
   @Test func `are matched to thousands of labels`() throws {
-    let outline = Outline(labels: (0..<Self.count).map { "Topic \($0) of the talk" })
+    let agenda = Agenda(labels: (0..<Self.count).map { "Topic \($0) of the talk" })
     let text = (0..<Self.count).map { "\($0)\t\($0)\ttopic \($0)\n" }.joined()
     let track = try MarkTrack(
       LabelFile(SourceText(text)), rate: 1000, frames: 1000 * Self.count)
     #expect(
-      try track.timeline(for: outline).marks.map(\.activity)
+      try track.timeline(for: agenda).marks.map(\.activity)
         == (0..<Self.count).map { .phase($0) })
-    #expect(track.outline(slot: nil).parts.count == Self.count)
+    #expect(track.agenda(slot: nil).parts.count == Self.count)
   }
 
   @Test func `are measured with thousands of pauses and gaps`() throws {
@@ -64,7 +64,7 @@ struct GrowthTests {
         number: $0 + 1, name: "\($0)", line: 1, budget: Budget(single: .seconds(100)), cues: [])
     }
     let plan = Plan(title: "T", slot: nil, phases: phases)
-    let pace = Pace(plan, LiveState(), slot: 75 * Double(Self.count / 2))
+    let pace = SlotProgress(plan, LiveState(), slot: 75 * Double(Self.count / 2))
     #expect(pace.skips == Array(Self.count / 2 - 1..<Self.count - 1))
     #expect(pace.endWithSkips == 75 * Double(Self.count / 2))
   }

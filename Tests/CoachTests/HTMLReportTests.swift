@@ -64,7 +64,7 @@ struct HTMLReportTests {
     builder.finish()
     let report = ReportBuilder(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
-      timeline: Timeline(frames: 80_000, marks: []), outline: Outline(labels: []), source: .none
+      timeline: Timeline(frames: 80_000, marks: []), agenda: Agenda(labels: []), source: .none
     ).report(file: "silence.wav")
     let page = HTMLReport(report, levels: [], audio: nil).render()
     #expect(page.contains("Nobody speaks in this recording."))

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Marks")
 struct MarksTests {
-  private static let outline = Outline(
+  private static let agenda = Agenda(
     Plan(
       title: "T", slot: nil,
       phases: ["WHY - The Problem", "WHAT", "HOW"].enumerated().map { index, name in
@@ -15,7 +15,7 @@ struct MarksTests {
 
   private static func timeline(_ text: String, seconds: Int = 100) throws -> Timeline {
     let file = try LabelFile(SourceText(text))
-    return try MarkTrack(file, rate: 1000, frames: seconds * 1000).timeline(for: outline)
+    return try MarkTrack(file, rate: 1000, frames: seconds * 1000).timeline(for: agenda)
   }
 
   @Test(arguments: [
@@ -73,18 +73,18 @@ struct MarksTests {
         Mark(frame: 40_004, activity: .phase(0)), Mark(frame: 90_000, activity: .ended),
       ], gaps: [5..<1234, 50_000..<50_001])
     for rate in [8000, 44_100, 48_000, 192_000] {
-      let cues = timeline.cues(for: Self.outline, rate: rate)
+      let cues = timeline.cues(for: Self.agenda, rate: rate)
       let track = try MarkTrack(cues: cues, rate: rate, frames: 90_000)
-      #expect(try track.timeline(for: Self.outline) == timeline)
+      #expect(try track.timeline(for: Self.agenda) == timeline)
     }
   }
 
-  @Test func `make an outline of their own without a plan`() throws {
+  @Test func `make an agenda of their own without a plan`() throws {
     let file = try LabelFile(SourceText("0:00 intro\n0:10 demo\n0:20 intro\n"))
     let track = try MarkTrack(file, rate: 1000, frames: 30_000)
-    let outline = track.outline(slot: nil)
-    #expect(outline.parts.map(\.name) == ["intro", "demo"])
+    let agenda = track.agenda(slot: nil)
+    #expect(agenda.parts.map(\.name) == ["intro", "demo"])
     #expect(
-      try track.timeline(for: outline).marks.map(\.activity) == [.phase(0), .phase(1), .phase(0)])
+      try track.timeline(for: agenda).marks.map(\.activity) == [.phase(0), .phase(1), .phase(0)])
   }
 }

@@ -6,20 +6,20 @@ import Testing
 @Suite("Labels of other programs")
 struct PartNamesTests {
   /// What a label names, told by comparing it with each part.
-  private static func part(_ label: String, _ outline: Outline) -> Int? {
+  private static func part(_ label: String, _ agenda: Agenda) -> Int? {
     func words(_ text: String) -> [String] {
       text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
     let label = words(label)
     guard !label.isEmpty else { return nil }
-    let names = outline.parts.map { words($0.name) }
-    let numbered = outline.parts.map { part in
+    let names = agenda.parts.map { words($0.name) }
+    let numbered = agenda.parts.map { part in
       (part.number.map { ["\($0)"] } ?? []) + words(part.name)
     }
     let plain = label.first == "phase" ? Array(label.dropFirst()) : label
     if let index = numbered.firstIndex(of: plain) ?? names.firstIndex(of: plain) { return index }
     if let number = plain.first.flatMap({ Int($0) }),
-      let index = outline.parts.firstIndex(where: { $0.number == number })
+      let index = agenda.parts.firstIndex(where: { $0.number == number })
     {
       return index
     }
@@ -41,12 +41,12 @@ struct PartNamesTests {
           number: Bool.random(using: &generator) ? Int.random(in: 1...4, using: &generator) : nil,
           name: text(0...3), line: 1, budget: Budget(single: .seconds(60)), cues: [])
       }
-      let outline = Outline(Plan(title: "T", slot: nil, phases: phases))
-      let names = PartNames(outline)
+      let agenda = Agenda(Plan(title: "T", slot: nil, phases: phases))
+      let names = PartNames(agenda)
       for _ in 0..<10 {
         let label = text(0...4)
-        let part = Self.part(label, outline)
-        #expect(names.part(label) == part, "\(label) in \(outline.parts.map(\.label))")
+        let part = Self.part(label, agenda)
+        #expect(names.part(label) == part, "\(label) in \(agenda.parts.map(\.label))")
         found += part == nil ? 0 : 1
       }
     }

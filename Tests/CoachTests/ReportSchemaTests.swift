@@ -20,7 +20,7 @@ struct ReportSchemaTests {
     var silence = ContourBuilder(rate: 8000)
     silence.process([Int16](repeating: 0, count: 80_000).span)
     silence.finish()
-    let past = PastTake(
+    let past = EarlierTake(
       phases: [0, 1], stalls: [.init(phase: 1, into_phase_s: 17)], median_syllables_per_s: 4)
     return try [
       SampleReport.builder().report(file: "a.wav"),
@@ -33,7 +33,7 @@ struct ReportSchemaTests {
         contour: silence.contour, summary: RecordingSummary(silence.contour, channels: 2),
         timeline: Timeline(
           frames: 80_000, marks: [], gaps: [10..<20], notes: [.init(frame: 5, text: "here")]),
-        outline: Outline(labels: []), source: .none, startedAt: "2026-11-21T14:05:00+01:00"
+        agenda: Agenda(labels: []), source: .none, startedAt: "2026-11-21T14:05:00+01:00"
       ).report(file: "d.wav"),
     ].map { try JSONText.encode($0) }
   }

@@ -69,7 +69,7 @@ struct ReportTests {
     builder.finish()
     let report = ReportBuilder(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
-      timeline: Timeline(frames: 80_000, marks: []), outline: Outline(labels: []), source: .none
+      timeline: Timeline(frames: 80_000, marks: []), agenda: Agenda(labels: []), source: .none
     ).report(file: "silence.wav")
     #expect(report.total.speech_s == 0)
     #expect(report.audio.speech_level_dbfs == nil)
@@ -91,7 +91,7 @@ struct ReportTests {
     builder.finish()
     let report = ReportBuilder(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
-      timeline: Timeline(frames: speech.samples.count, marks: []), outline: Outline(labels: []),
+      timeline: Timeline(frames: speech.samples.count, marks: []), agenda: Agenda(labels: []),
       source: .none
     ).report(file: "knocks.wav")
     return report.total.speech_range_s[1] - report.total.speech_range_s[0]
@@ -119,7 +119,7 @@ struct ReportTests {
       builder.finish()
       return ReportBuilder(
         contour: builder.contour, summary: RecordingSummary(builder.contour, channels: 1),
-        timeline: Timeline(frames: speech.samples.count, marks: []), outline: Outline(labels: []),
+        timeline: Timeline(frames: speech.samples.count, marks: []), agenda: Agenda(labels: []),
         source: .none, rules: ReportRules(timing: TimingRules(shortestPause: pause)))
     }
     let usual = builder(pause: .milliseconds(250)).report(file: "a.wav")

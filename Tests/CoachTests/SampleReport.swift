@@ -10,7 +10,7 @@ enum SampleReport {
   ///   - names: of the five phases.
   static func builder(
     title: String = "The sample", names: [String] = standardNames, slot: Int = 120,
-    basis: Verdict.Basis = .speaking, past: [PastTake] = [],
+    basis: Verdict.Basis = .speaking, past: [EarlierTake] = [],
     alignments: [Report.Alignment?] = []
   ) throws -> ReportBuilder {
     let plan = Plan(
@@ -23,7 +23,7 @@ enum SampleReport {
       })
     return ReportBuilder(
       contour: recording.contour, summary: RecordingSummary(recording.contour, channels: 1),
-      timeline: recording.timeline, outline: Outline(plan),
+      timeline: recording.timeline, agenda: Agenda(plan),
       source: alignments.isEmpty ? .labels : .aligned, rules: ReportRules(basis: basis),
       alignments: alignments,
       past: past)

@@ -61,10 +61,10 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
     guard let file = try? LabelFile(SourceText(decoding: data)),
       let track = try? MarkTrack(file, rate: contour.rate, frames: contour.frames)
     else { return nil }
-    // Against a plan, and against the outline that they make themselves.
-    let outline = Outline(notes.plan)
-    if let timeline = try? track.timeline(for: outline),
-      let complaint = try complaint(about: timeline, outline, contour, .labels)
+    // Against a plan, and against the agenda that they make themselves.
+    let agenda = Agenda(notes.plan)
+    if let timeline = try? track.timeline(for: agenda),
+      let complaint = try complaint(about: timeline, agenda, contour, .labels)
     {
       return complaint
     }
@@ -77,24 +77,24 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
       return nil
     }
     let rehearsal = journal.rehearsal(phaseCount: plan.phases.count)
-    let outline = Outline(plan).asked(rehearsal.asked)
+    let agenda = Agenda(plan).asked(rehearsal.asked)
     let timeline = journal.timeline(frames: contour.frames, phaseCount: plan.phases.count)
-    let record = TakeRecord(
+    let record = TakeManifest(
       start: journal.start, measuredRate: journal.measuredRate, timeline: timeline,
-      outline: outline, reason: journal.reason ?? .cut_off, ringHighWater: 0)
+      agenda: agenda, reason: journal.reason ?? .cut_off, ringHighWater: 0)
     _ = try JSONText.encode(record)
-    let cues = timeline.cues(for: outline, rate: contour.rate)
+    let cues = timeline.cues(for: agenda, rate: contour.rate)
     _ = try MarkTrack(cues: cues, rate: contour.rate, frames: contour.frames)
-      .timeline(for: outline)
+      .timeline(for: agenda)
     if let complaint = try complaint(
-      about: timeline, outline, contour, .take, endsAt: journal.start.ends_at_s,
+      about: timeline, agenda, contour, .take, endsAt: journal.start.ends_at_s,
       startedAt: journal.start.started_at)
     {
       return complaint
     }
     let builder = ReportBuilder(
       contour: contour, summary: RecordingSummary(contour, channels: 1), timeline: timeline,
-      outline: outline, source: .take, endsAt: journal.start.ends_at_s)
+      agenda: agenda, source: .take, endsAt: journal.start.ends_at_s)
     let times = TakeTimes(
       builder.report(file: "a.wav"), plan: plan, variant: journal.start.variant,
       start: journal.start, source: TakeTimes.Source(audioBytes: 1, journalBytes: 1))
@@ -120,7 +120,7 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
   private static func times(_ data: Data) throws -> String? {
     guard let times = TakeTimes(decoding: data), !times.phases.isEmpty else { return nil }
     let takes = [sampleTimes, times, times, sampleTimes, times].enumerated().map {
-      StoredTake(name: "2026-11-0\($0 + 1)T10-00-00-notes", times: $1)
+      IndexedTake(name: "2026-11-0\($0 + 1)T10-00-00-notes", times: $1)
     }
     let question = times.drill?.question
     let plan = Plan(
@@ -185,19 +185,19 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
   private static func complaint(
     about track: MarkTrack, _ contour: Contour, _ source: Report.MarksSource
   ) throws -> String? {
-    let outline = track.outline(slot: nil)
-    guard let timeline = try? track.timeline(for: outline) else { return nil }
-    return try complaint(about: timeline, outline, contour, source)
+    let agenda = track.agenda(slot: nil)
+    guard let timeline = try? track.timeline(for: agenda) else { return nil }
+    return try complaint(about: timeline, agenda, contour, source)
   }
 
   /// The report in every form: times that add up, text without control characters.
   private static func complaint(
-    about timeline: Timeline, _ outline: Outline, _ contour: Contour, _ source: Report.MarksSource,
+    about timeline: Timeline, _ agenda: Agenda, _ contour: Contour, _ source: Report.MarksSource,
     endsAt: Double? = nil, startedAt: String? = nil
   ) throws -> String? {
     let summary = RecordingSummary(contour, channels: 1)
     let builder = ReportBuilder(
-      contour: contour, summary: summary, timeline: timeline, outline: outline, source: source,
+      contour: contour, summary: summary, timeline: timeline, agenda: agenda, source: source,
       endsAt: endsAt, startedAt: startedAt)
     for phase in builder.timings.phases {
       let parts = [phase.speech, phase.pauseFrames, phase.stallFrames, phase.gapFrames]

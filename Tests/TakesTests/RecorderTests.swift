@@ -18,7 +18,7 @@ struct RecorderTests {
     }
     return speech.samples
   }()
-  private static let outline = Outline(labels: ["WHY", "WHAT", "HOW"])
+  private static let agenda = Agenda(labels: ["WHY", "WHAT", "HOW"])
 
   /// What a recording left: in memory and on the disk.
   private struct Recorded {
@@ -40,13 +40,13 @@ struct RecorderTests {
     let start = JournalEntry.Start(
       startedAt: "2026-11-26T10:00:00+00:00", device: "scripted", rate: rate, channels: 1,
       plan: "plan.md", variant: nil, slot: nil)
-    let board = RehearsalBoard(news: try #require(WakePipe()))
+    let publisher = StatePublisher(wakePipe: try #require(WakePipe()))
     let worker = RehearsalWorker(
       feed: ScriptedFeed(rate: rate, steps, end: end, portion: portion),
       writer: TakeWriter(
         take, audio: try WaveWriter(creating: take.audio, rate: rate),
         journal: try JournalWriter(beginning: take, with: start)),
-      board: board, outline: outline, interviewer: nil, disk: take.path, scripted: scripted,
+      publisher: publisher, agenda: agenda, interviewer: nil, disk: take.path, scripted: scripted,
       limit: limit)
     worker.run()
     var reader = try SoundFileReader(path: take.audio)
@@ -55,8 +55,8 @@ struct RecorderTests {
     _ = reader.read(into: &span)
     let data = try Data(contentsOf: URL(fileURLWithPath: take.journal))
     return Recorded(
-      folder: take, outcome: try #require(board.outcome), states: board.takeStates(),
-      troubles: board.takeTroubles(), samples: samples,
+      folder: take, outcome: try #require(publisher.outcome), states: publisher.takeStates(),
+      troubles: publisher.takeTroubles(), samples: samples,
       journal: try #require(Journal(decoding: data)))
   }
 

@@ -32,7 +32,7 @@ public struct ALSACapture: ~Copyable, @unchecked Sendable {  // one owner at a t
     device: String, preferredRate: Int, isAbandoned: () -> Bool
   ) throws(CaptureError) -> ALSACapture {
     let slot = Handoff<Result<ALSACapture, CaptureError>>()
-    let (ready, isDone) = (Semaphore(), Guarded(false))
+    let (ready, isDone) = (Semaphore(), Locked(false))
     let thread: WorkerThread
     do throws(ThreadError) {
       thread = try WorkerThread {

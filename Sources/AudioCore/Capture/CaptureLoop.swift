@@ -89,7 +89,7 @@ struct CaptureLoop: ~Copyable, Sendable {
     var recoveries = 0
     let opened = MonotonicClock.nanoseconds()
     while !status.isStopping {
-      guard ring.room >= period.count else {
+      guard ring.freeSpace >= period.count else {
         lastDelivery = MonotonicClock.nanoseconds()
         wake.wait(milliseconds: 2)
         continue

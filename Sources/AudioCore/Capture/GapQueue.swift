@@ -2,12 +2,12 @@ internal import Synchronization
 
 /// Gaps on their way from the capture thread to the reader, in order and without locks.
 ///
-/// When it is full, the frames that are lost then are told with the next gap that finds room.
+/// When it is full, the frames that are lost then are published with the next gap that finds room.
 final class GapQueue: Sendable {
   /// How many gaps wait at most: more than a device can have while the ring of samples fills.
   static let capacity = 4096
 
-  private let told = Atomic<Int>(0)
+  private let published = Atomic<Int>(0)
   private let taken = Atomic<Int>(0)
   /// Frames that found no room.
   private let deferred = Atomic<Int>(0)
@@ -25,14 +25,14 @@ final class GapQueue: Sendable {
   ///
   /// Writer only; real-time safe.
   func tell(_ gap: CaptureGap) {
-    let count = told.load(ordering: .relaxed)
+    let count = published.load(ordering: .relaxed)
     let frames = deferred.load(ordering: .relaxed) + gap.frames
     guard count - taken.load(ordering: .acquiring) < Self.capacity else {
       return deferred.store(frames, ordering: .relaxed)
     }
     storage[count % Self.capacity] = CaptureGap(position: gap.position, frames: frames)
     deferred.store(0, ordering: .relaxed)
-    told.store(count + 1, ordering: .releasing)
+    published.store(count + 1, ordering: .releasing)
   }
 
   /// The first gap that was not taken yet.
@@ -40,7 +40,7 @@ final class GapQueue: Sendable {
   /// Reader only.
   var first: CaptureGap? {
     let index = taken.load(ordering: .relaxed)
-    guard told.load(ordering: .acquiring) > index else { return nil }
+    guard published.load(ordering: .acquiring) > index else { return nil }
     return storage[index % Self.capacity]
   }
 

@@ -30,7 +30,7 @@ final class SampleRing: Sendable {
   /// How many samples can be written.
   ///
   /// Writer only; real-time safe.
-  var room: Int {
+  var freeSpace: Int {
     capacity - (written.load(ordering: .relaxed) - taken.load(ordering: .acquiring))
   }
 
@@ -51,7 +51,7 @@ final class SampleRing: Sendable {
   /// Writer only; real-time safe.
   func write(_ samples: Span<Int16>) -> Int {
     let start = written.load(ordering: .relaxed)
-    let count = min(samples.count, room)
+    let count = min(samples.count, freeSpace)
     let first = min(count, capacity - start & mask)
     samples.withUnsafeBufferPointer { source in
       guard let base = source.baseAddress else { return }

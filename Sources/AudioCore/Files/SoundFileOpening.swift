@@ -5,7 +5,7 @@ internal import CSndfile
 /// libsndfile keeps in one place for all threads why a file could not be opened, and forgets it when
 /// the next one is opened.
 enum SoundFileOpening {
-  private static let turn = Guarded(())
+  private static let turn = Locked(())
 
   /// Opens a file; says why when it gives none.
   ///

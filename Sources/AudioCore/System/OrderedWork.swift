@@ -13,11 +13,11 @@ public enum OrderedWork {
     _ count: Int, jobs: Int, work: @escaping @Sendable (Int) -> Output,
     body: (Int, Output) throws(E) -> Void
   ) throws(E) {
-    let board = Board<Output>(count: count, room: jobs * ahead)
-    try withThreads(min(jobs, count), 0, { board.work(work) }) { (threads) throws(E) in
-      defer { board.stop() }
+    let results = OrderedResults<Output>(count: count, slots: jobs * ahead)
+    try withThreads(min(jobs, count), 0, { results.work(work) }) { (threads) throws(E) in
+      defer { results.stop() }
       for index in 0..<count {
-        try body(index, threads > 0 ? board.output(index) : work(index))
+        try body(index, threads > 0 ? results.output(index) : work(index))
       }
     }
   }
@@ -38,33 +38,33 @@ public enum OrderedWork {
   }
 
   /// What the threads share.
-  private final class Board<Output: Sendable>: Sendable {
+  private final class OrderedResults<Output: Sendable>: Sendable {
     private struct State {
       var next = 0
       var outputs: [Int: Output] = [:]
     }
 
     private let count: Int
-    private let state = Guarded(State())
+    private let state = Locked(State())
     /// Room for results that wait.
-    private let room = Semaphore()
+    private let slots = Semaphore()
     /// Results that were finished, in any order.
     private let finished = Semaphore()
 
-    init(count: Int, room size: Int) {
+    init(count: Int, slots size: Int) {
       self.count = count
-      for _ in 0..<size { room.post() }
+      for _ in 0..<size { slots.post() }
     }
 
     func work(_ piece: (Int) -> Output) {
       while true {
-        // First room, then the number: so the first result that is missing always has room.
-        room.wait()
+        // First slots, then the number: so the first result that is missing always has slots.
+        slots.wait()
         let index = state.withLock { state in
           defer { state.next += 1 }
           return state.next
         }
-        guard index < count else { return room.post() }
+        guard index < count else { return slots.post() }
         let output = piece(index)
         state.withLock { $0.outputs[index] = output }
         finished.post()
@@ -74,7 +74,7 @@ public enum OrderedWork {
     func output(_ index: Int) -> Output {
       while true {
         if let output = state.withLock({ $0.outputs.removeValue(forKey: index) }) {
-          room.post()
+          slots.post()
           return output
         }
         finished.wait()
@@ -83,7 +83,7 @@ public enum OrderedWork {
 
     func stop() {
       state.withLock { $0.next = count }
-      room.post()
+      slots.post()
     }
   }
 }

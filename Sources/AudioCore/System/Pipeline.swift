@@ -22,7 +22,7 @@ final class Pipeline<Buffer>: @unchecked Sendable {
     var turns = Int.max
     var waiting = 0
 
-    /// Notes that a stage has passed a buffer on, and says how many threads wait for such news.
+    /// Notes that a stage has passed a buffer on, and says how many threads wait for such arrivals.
     mutating func finish(_ stage: Int, isLast: Bool) -> Int {
       isBusy[stage] = false
       passed[stage] += 1
@@ -36,8 +36,8 @@ final class Pipeline<Buffer>: @unchecked Sendable {
   private let count: Int
   private let stages: [Stage]
   private let isLast: (Buffer) -> Bool
-  private let state: Guarded<State>
-  private let news = Semaphore()
+  private let state: Locked<State>
+  private let arrivals = Semaphore()
 
   /// A pipeline of stages.
   ///
@@ -53,7 +53,7 @@ final class Pipeline<Buffer>: @unchecked Sendable {
     self.count = count
     self.stages = stages
     self.isLast = isLast
-    state = Guarded(
+    state = Locked(
       State(
         passed: Array(repeating: 0, count: stages.count),
         isBusy: Array(repeating: false, count: stages.count)))
@@ -80,8 +80,8 @@ final class Pipeline<Buffer>: @unchecked Sendable {
         stages[stage](&buffer.pointee)
         let isLast = stage == 0 && isLast(buffer.pointee)
         let waiting = state.withLock { $0.finish(stage, isLast: isLast) }
-        for _ in 0..<waiting { news.post() }
-      case .wait: news.wait()
+        for _ in 0..<waiting { arrivals.post() }
+      case .wait: arrivals.wait()
       case .end: return
       }
     }

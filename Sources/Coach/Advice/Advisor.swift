@@ -1,14 +1,14 @@
 /// Says what to change: each sentence from figures of the report, none without.
 struct Advisor {
   private let report: Report
-  private let past: [PastTake]
+  private let past: [EarlierTake]
 
   private let isAnswer: Bool
 
   /// - Parameters:
   ///   - past: earlier takes of the same plan.
   ///   - isAnswer: whether the phases are the parts of an answer.
-  init(_ report: Report, past: [PastTake] = [], isAnswer: Bool = false) {
+  init(_ report: Report, past: [EarlierTake] = [], isAnswer: Bool = false) {
     self.report = report
     self.past = past
     self.isAnswer = isAnswer

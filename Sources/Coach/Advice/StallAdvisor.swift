@@ -8,9 +8,9 @@ struct StallAdvisor {
   private static let mostPhases = 3
 
   private let report: Report
-  private let past: [PastTake]
+  private let past: [EarlierTake]
 
-  init(_ report: Report, past: [PastTake]) {
+  init(_ report: Report, past: [EarlierTake]) {
     self.report = report
     self.past = past
   }

@@ -7,7 +7,7 @@ internal import Glibc
 /// changes from phase to phase, and the budgets, which the speaker may break. The method, what was
 /// tried and what it reaches are in docs/alignment.md.
 public struct Aligner {
-  private let outline: Outline
+  private let agenda: Agenda
   private let hints: AlignmentHints
 
   /// The probability that a phase is left out, where no hint says so.
@@ -20,8 +20,8 @@ public struct Aligner {
   private static let rounds = 1
 
   /// An aligner; phases without a budget are taken to be equally long.
-  public init(outline: Outline, hints: AlignmentHints = AlignmentHints()) {
-    self.outline = outline
+  public init(agenda: Agenda, hints: AlignmentHints = AlignmentHints()) {
+    self.agenda = agenda
     self.hints = hints
   }
 
@@ -37,7 +37,7 @@ public struct Aligner {
   func align(_ stretches: [SpokenStretch], rate: Int, gaps: [Range<Int>] = []) -> Alignment? {
     guard
       let places = CandidatePlaces(
-        stretches, rate: rate, gaps: gaps, hints: hints, phaseCount: outline.parts.count,
+        stretches, rate: rate, gaps: gaps, hints: hints, phaseCount: agenda.parts.count,
         most: Self.mostPauses)
     else { return nil }
     let chain = chain(places)
@@ -46,7 +46,7 @@ public struct Aligner {
       ChangeOdds.ofLevel(stretches, rate: rate), ChangeOdds.ofPace(stretches, rate: rate),
     ]
     var odds = places.odds(
-      pauses.first(boundaries: Double(outline.parts.count - 1)), changes: changes)
+      pauses.first(boundaries: Double(agenda.parts.count - 1)), changes: changes)
     var result = chain.run(odds: odds)
     for _ in 0..<Self.rounds {
       let shares = places.pauses.indices.map { place in
@@ -63,7 +63,7 @@ public struct Aligner {
   }
 
   private func chain(_ places: CandidatePlaces) -> PhaseChain {
-    let budgets = outline.parts.map { $0.budget ?? Budget(single: .seconds(150)) }
+    let budgets = agenda.parts.map { $0.budget ?? Budget(single: .seconds(150)) }
     let told = budgets.indices.filter { !hints.skipped.contains($0) }
     let planned = told.reduce(0) { $0 + budgets[$1].middle.seconds }
     let length = (places.seconds.last ?? 0) - (places.seconds.first ?? 0)
@@ -90,7 +90,7 @@ public struct Aligner {
 
   private func alignment(_ choice: PlaceChoice, _ places: CandidatePlaces) -> Alignment {
     Alignment(
-      starts: outline.parts.indices.map { phase in
+      starts: agenda.parts.indices.map { phase in
         let isGiven = hints.pins[phase] != nil || hints.skipped.contains(phase)
         let second = isGiven ? nil : choice.second(phase)
         return Alignment.Start(

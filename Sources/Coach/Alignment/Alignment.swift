@@ -20,7 +20,7 @@ public struct Alignment: Sendable, Equatable {
     public let isGiven: Bool
   }
 
-  /// The phases in the order of the outline.
+  /// The phases in the order of the agenda.
   public let starts: [Start]
 
   /// The time line that these places make; without any told phase all of it is the first one.
@@ -46,10 +46,10 @@ public struct Alignment: Sendable, Equatable {
 
   /// What the reader of a report should know.
   public var remark: String {
-    let told = starts.compactMap(\.place)
-    let sure = told.count { $0.confidence >= 0.8 }
+    let placed = starts.compactMap(\.place)
+    let sure = placed.count { $0.confidence >= 0.8 }
     return
-      "the phases are estimated from the pauses and the budgets; \(sure) of \(told.count) phase starts are "
+      "the phases are estimated from the pauses and the budgets; \(sure) of \(placed.count) phase starts are "
       + "reliable"
   }
 }

@@ -1,8 +1,8 @@
 /// What a person knows of a recording's phases before they are sought.
 public struct AlignmentHints: Sendable, Equatable {
-  /// Frames at which phases begin, by their position in the outline.
+  /// Frames at which phases begin, by their position in the agenda.
   public private(set) var pins: [Int: Int] = [:]
-  /// Positions in the outline of phases that were not told.
+  /// Positions in the agenda of phases that were not told.
   public private(set) var skipped: Set<Int> = []
 
   /// No hints.
@@ -17,9 +17,9 @@ public struct AlignmentHints: Sendable, Equatable {
   ///   - rate: frames per second.
   /// - Throws: ``HintError`` when a hint cannot be read or does not fit plan, recording or other hints.
   public init(
-    pins: [String], skipped: [String], outline: Outline, frames: Int, rate: Int
+    pins: [String], skipped: [String], agenda: Agenda, frames: Int, rate: Int
   ) throws(HintError) {
-    let selection = PhaseSelection(outline)
+    let selection = PhaseSelection(agenda)
     for text in pins {
       guard let equals = text.lastIndex(of: "="),
         let seconds = LabelFile.position(text[text.index(after: equals)...].trimmed)
@@ -36,7 +36,7 @@ public struct AlignmentHints: Sendable, Equatable {
         throw HintError(.beyondTheEnd(text, end: end))
       }
       guard self.pins.updateValue(frame, forKey: phase) == nil else {
-        throw HintError(.pinnedTwice(outline.parts[phase].label))
+        throw HintError(.pinnedTwice(agenda.parts[phase].label))
       }
     }
     for text in skipped {
@@ -46,18 +46,18 @@ public struct AlignmentHints: Sendable, Equatable {
         throw HintError(.phase(error))
       }
     }
-    try check(outline)
+    try check(agenda)
   }
 
-  private func check(_ outline: Outline) throws(HintError) {
+  private func check(_ agenda: Agenda) throws(HintError) {
     if let both = pins.keys.sorted().first(where: skipped.contains) {
-      throw HintError(.pinnedAndSkipped(outline.parts[both].label))
+      throw HintError(.pinnedAndSkipped(agenda.parts[both].label))
     }
-    guard skipped.count < outline.parts.count else { throw HintError(.allSkipped) }
+    guard skipped.count < agenda.parts.count else { throw HintError(.allSkipped) }
     let ordered = pins.sorted { $0.key < $1.key }
     for (before, after) in zip(ordered, ordered.dropFirst()) where after.value <= before.value {
       throw HintError(
-        .backwards(outline.parts[after.key].label, before: outline.parts[before.key].label))
+        .backwards(agenda.parts[after.key].label, before: agenda.parts[before.key].label))
     }
   }
 }

@@ -3,7 +3,7 @@ internal import Glibc
 /// Phases one after the other over places in a recording: a hidden semi-Markov model whose states are
 /// the phases (Ferguson 1980), summed over all ways to tell them.
 ///
-/// From each place a phase is told up to a later place, or it is skipped, or everything ends early. All
+/// From each place a phase is spoken up to a later place, or it is skipped, or everything ends early. All
 /// tempos are carried at once, one in each lane.
 struct PhaseChain {
   typealias Tempos = PhaseLengths.Tempos
@@ -110,8 +110,8 @@ struct PhaseChain {
   /// The places where a phase may begin and does with more than no probability; and how probably.
   private func begun(_ index: Int, _ done: [Tempos]) -> (places: [Int], weights: [Tempos]) {
     let places = done.indices.dropLast().filter { isAllowed(index, $0) && done[$0] != .zero }
-    let told = 1 - phases[index].skip
-    return (places, done.map { $0 * told })
+    let spoken = 1 - phases[index].skip
+    return (places, done.map { $0 * spoken })
   }
 
   private func isAllowed(_ phase: Int, _ place: Int) -> Bool {
@@ -126,20 +126,20 @@ struct PhaseChain {
     var begins: [Scaled] = []
     for (index, phase) in phases.enumerated().reversed() {
       let begun = begun(index, done[index].values)
-      var told = [Tempos](repeating: .zero, count: placeCount)
+      var spoken = [Tempos](repeating: .zero, count: placeCount)
       for later in 1..<placeCount where rest.values[later] != .zero {
         let value = rest.values[later] * odds[later]
         let row = later * placeCount
         for earlier in begun.places.prefix(while: { $0 < later }) {
-          told[earlier] += value * phase.lengths.table[Int(bins[row + earlier])]
+          spoken[earlier] += value * phase.lengths.table[Int(bins[row + earlier])]
         }
       }
       begins.append(
         Scaled(
-          values: told.indices.map { told[$0] * begun.weights[$0] },
+          values: spoken.indices.map { spoken[$0] * begun.weights[$0] },
           scale: done[index].scale + rest.scale))
-      for place in told.indices {
-        rest.values[place] = rest.values[place] * phase.skip + told[place] * (1 - phase.skip)
+      for place in spoken.indices {
+        rest.values[place] = rest.values[place] * phase.skip + spoken[place] * (1 - phase.skip)
       }
       if index > 0, phases[index...].allSatisfy({ $0.pin == nil }) {
         rest.values[placeCount - 1] += Self.exponentials(of: Tempos.zero - rest.scale) * early

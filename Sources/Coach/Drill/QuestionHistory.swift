@@ -14,7 +14,7 @@ public struct QuestionHistory: Sendable, Equatable {
   public let weakness: Double?
 
   /// What some takes, oldest first, say about a question.
-  public init(_ question: Question, takes: [StoredTake]) {
+  public init(_ question: Question, takes: [IndexedTake]) {
     let answers = takes.filter { $0.times.drill?.question == question.text }.map(\.times)
     var repetition = Repetition()
     for answer in answers {

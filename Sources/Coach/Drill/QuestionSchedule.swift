@@ -20,7 +20,7 @@ public struct QuestionSchedule: Sendable, Equatable {
   private let today: CalendarDay
 
   /// - Parameter takes: all there are, oldest first.
-  public init(_ questions: [Question], takes: [StoredTake], today: CalendarDay) {
+  public init(_ questions: [Question], takes: [IndexedTake], today: CalendarDay) {
     entries = questions.map { QuestionHistory($0, takes: takes) }
     self.today = today
   }

@@ -37,14 +37,14 @@ public struct ClipSelection: Sendable, Equatable {
   /// The parts in the order of the wish; those of stalls and of one phase ascend.
   ///
   /// - Throws: ``Trouble``.
-  public func clips(in report: Report, _ outline: Outline) throws(Trouble) -> [Clip] {
+  public func clips(in report: Report, _ agenda: Agenda) throws(Trouble) -> [Clip] {
     let rate = report.audio.sample_rate_hz
     func frame(_ seconds: Double) -> Int { Int((seconds * Double(rate)).rounded()) }
     let length = frame(report.audio.duration_s)
     let bounds = (from.map { frame($0.seconds) } ?? 0, to.map { frame($0.seconds) } ?? length)
     guard bounds.0 < min(bounds.1, length) else { throw .outside }
     let window = bounds.0..<min(bounds.1, length)
-    let wanted = try positions(outline)
+    let wanted = try positions(agenda)
     let clips: [Clip] =
       if onlyStalls {
         try stalls(report, wanted) { max(0, frame($0))..<min(length, frame($1)) }
@@ -64,8 +64,8 @@ public struct ClipSelection: Sendable, Equatable {
     return kept
   }
 
-  private func positions(_ outline: Outline) throws(Trouble) -> [Int] {
-    let selection = PhaseSelection(outline)
+  private func positions(_ agenda: Agenda) throws(Trouble) -> [Int] {
+    let selection = PhaseSelection(agenda)
     do throws(PhaseSelectionError) {
       return try phases.map { (word) throws(PhaseSelectionError) in
         try selection.positions(word)

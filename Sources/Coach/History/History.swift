@@ -3,7 +3,7 @@ public struct History: Sendable, Equatable {
   /// A take of the plan, perhaps of an older revision.
   public struct Entry: Sendable, Equatable {
     /// The take.
-    public let take: StoredTake
+    public let take: IndexedTake
     /// Which of its phases are which of the plan's.
     public let matching: PhaseMatching
 
@@ -37,7 +37,7 @@ public struct History: Sendable, Equatable {
   ///   - takes: all there are, oldest first.
   ///   - last: how many takes of the plan to look at, the latest; nil for all.
   public init(
-    of plan: Plan, variant: String? = nil, takes: [StoredTake], last: Int? = nil,
+    of plan: Plan, variant: String? = nil, takes: [IndexedTake], last: Int? = nil,
     basis: Verdict.Basis = .speaking
   ) {
     self.plan = plan
@@ -56,17 +56,17 @@ public struct History: Sendable, Equatable {
         drills: entries.points(of: phase, in: partial, basis),
         stallPlaces: StallPlace.places(whole.compactMap { entries[$0].stalls(in: phase) }))
     }
-    let outline = Outline(plan)
+    let agenda = Agenda(plan)
     let complete = whole.filter { entries[$0].take.times.isComplete }
     total = PhaseHistory(
-      number: nil, name: "total", budget: outline.totalBudget,
+      number: nil, name: "total", budget: agenda.totalBudget,
       points: complete.map { index in
         let times = entries[index].take.times
         // The clock of the slot runs on while the interviewer speaks.
         let extra = basis == .elapsed ? times.interruptions_s : 0
         return PhaseHistory.Point(take: index, seconds: times.total(basis) + extra)
       })
-    forecast = Self.forecast(complete.map { entries[$0] }, plan, outline.totalBudget)
+    forecast = Self.forecast(complete.map { entries[$0] }, plan, agenda.totalBudget)
   }
 
   /// The phases, as positions in the plan, in the order of their need for practice: those never told in
@@ -82,7 +82,7 @@ public struct History: Sendable, Equatable {
   public var revised: [Entry] { entries.filter { !$0.isSameRevision } }
 
   private static func entries(
-    _ takes: [StoredTake], _ plan: Plan, _ variant: String?
+    _ takes: [IndexedTake], _ plan: Plan, _ variant: String?
   ) -> [Entry] {
     let planned = plan.phases.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
     let wanted = variant.map { $0.lowercased() }
@@ -166,14 +166,14 @@ extension [History.Entry] {
 
 extension History {
   /// What whole takes add to the advice on a new one, oldest first.
-  public var evidence: [PastTake] {
+  public var evidence: [EarlierTake] {
     entries.filter { !$0.take.times.is_partial }.map { entry in
       let told = phases.indices.filter { entry.stalls(in: $0) != nil }
-      return PastTake(
+      return EarlierTake(
         phases: Set(told),
         stalls: told.flatMap { phase in
           (entry.stalls(in: phase) ?? []).map {
-            PastTake.Stall(phase: phase, into_phase_s: $0.into_phase_s)
+            EarlierTake.Stall(phase: phase, into_phase_s: $0.into_phase_s)
           }
         }, median_syllables_per_s: entry.take.times.median_syllables_per_s)
     }

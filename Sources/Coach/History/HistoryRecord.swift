@@ -3,7 +3,7 @@
 /// Times are in seconds. Version 1.
 public struct HistoryRecord: Codable, Sendable, Equatable {
   /// A take of the plan.
-  public struct TakeRecord: Codable, Sendable, Equatable {
+  public struct TakeManifest: Codable, Sendable, Equatable {
     /// The name of its folder.
     public let take: String
     /// The wall clock at its start, ISO 8601.
@@ -109,7 +109,7 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
   /// How many takes are of other plans or variants.
   public let other_takes: Int
   /// The takes, oldest first.
-  public let takes: [TakeRecord]
+  public let takes: [TakeManifest]
   /// All phases together.
   public let total: PhaseRecord
   /// Each phase, in the order of the plan.
@@ -129,7 +129,7 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
     other_takes = history.others
     takes = history.entries.map { entry in
       let times = entry.take.times
-      return TakeRecord(
+      return TakeManifest(
         take: entry.take.name, started_at: times.started_at, is_complete: times.isComplete,
         is_partial: times.is_partial, is_same_revision: entry.isSameRevision,
         total_s: Rounded.seconds(times.total(history.basis)))

@@ -20,7 +20,7 @@ extension History {
     var revisions: [Revision] = []
     for (index, entry) in entries.enumerated() where !entry.isSameRevision {
       for match in entry.matching.matches {
-        let planned = match.planned.map { Outline(plan).parts[$0].label }
+        let planned = match.planned.map { Agenda(plan).parts[$0].label }
         let taken = match.taken.map { entry.take.times.phases[$0].label }
         guard planned != taken else { continue }
         let same = revisions.firstIndex { $0.planned == planned && $0.taken == taken }

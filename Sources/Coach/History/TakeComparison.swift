@@ -32,24 +32,24 @@ public struct TakeComparison: Sendable, Equatable {
   }
 
   /// The first take.
-  public let before: StoredTake
+  public let before: IndexedTake
   /// The second take.
-  public let after: StoredTake
+  public let after: IndexedTake
   /// The time that is compared.
   public let basis: Verdict.Basis
   /// The phases of the second take in their order, then those that only the first has.
   public let rows: [Row]
 
   /// Compares two takes.
-  public init(_ before: StoredTake, _ after: StoredTake, basis: Verdict.Basis = .speaking) {
+  public init(_ before: IndexedTake, _ after: IndexedTake, basis: Verdict.Basis = .speaking) {
     self.before = before
     self.after = after
     self.basis = basis
-    func keys(_ take: StoredTake) -> [PhaseMatching.Key] {
+    func keys(_ take: IndexedTake) -> [PhaseMatching.Key] {
       take.times.phases.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
     }
     let matching = PhaseMatching(planned: keys(after), taken: keys(before))
-    func side(_ take: StoredTake, _ positions: [Int]) -> Row.Side {
+    func side(_ take: IndexedTake, _ positions: [Int]) -> Row.Side {
       Row.Side(positions.map { take.times.phases[$0] }, basis)
     }
     var rows: [Row] = []

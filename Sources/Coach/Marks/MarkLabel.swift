@@ -8,9 +8,9 @@ enum MarkLabel {
   private static let lostSuffix = " s)"
 
   /// The label of what begins at a mark.
-  static func text(_ activity: Activity, _ outline: Outline) -> String {
+  static func text(_ activity: Activity, _ agenda: Agenda) -> String {
     switch activity {
-    case .phase(let index): outline.parts[index].label
+    case .phase(let index): agenda.parts[index].label
     case .held: hold
     case .interruption: interruption
     case .ended: end

@@ -83,27 +83,27 @@ public struct MarkTrack: Sendable, Equatable {
   /// Whether there are marks at all, not only gaps.
   public var hasMarks: Bool { !places.isEmpty }
 
-  /// The outline that the labels themselves make, for recordings without a plan.
-  public func outline(slot: Duration?) -> Outline {
+  /// The agenda that the labels themselves make, for recordings without a plan.
+  public func agenda(slot: Duration?) -> Agenda {
     var names: [String] = []
     var known: Set<String> = []
     for place in places
     where MarkLabel.activity(place.text) == nil && known.insert(place.text).inserted {
       names.append(place.text)
     }
-    return Outline(labels: names, slot: slot)
+    return Agenda(labels: names, slot: slot)
   }
 
-  /// The time line, with each label matched to a part of the outline.
+  /// The time line, with each label matched to a part of the agenda.
   ///
   /// - Throws: ``MarksError`` when the labels do not fit.
-  public func timeline(for outline: Outline) throws(MarksError) -> Timeline {
+  public func timeline(for agenda: Agenda) throws(MarksError) -> Timeline {
     let named = places.filter { MarkLabel.activity($0.text) == nil }
-    let names = PartNames(outline)
+    let names = PartNames(agenda)
     let matches = named.map { names.part($0.text) }
     let isByOrder = !matches.contains { $0 != nil }
-    if isByOrder, named.count > outline.parts.count {
-      throw MarksError(.tooMany(marks: named.count, phases: outline.parts.count))
+    if isByOrder, named.count > agenda.parts.count {
+      throw MarksError(.tooMany(marks: named.count, phases: agenda.parts.count))
     }
     var marks: [Mark] = []
     var index = 0
@@ -125,9 +125,9 @@ public struct MarkTrack: Sendable, Equatable {
 extension Timeline {
   /// The marks and gaps as cue points, as they are written into a recording: ``MarkTrack`` reads
   /// them back.
-  public func cues(for outline: Outline, rate: Int) -> [CuePoint] {
+  public func cues(for agenda: Agenda, rate: Int) -> [CuePoint] {
     let marks = marks.map {
-      CuePoint(frame: $0.frame, name: MarkLabel.text($0.activity, outline))
+      CuePoint(frame: $0.frame, name: MarkLabel.text($0.activity, agenda))
     }
     let gaps = gaps.map { gap in
       CuePoint(

@@ -1,4 +1,4 @@
-/// Finds the part of an outline that a label names: by its text, by its number, or by the beginning of its
+/// Finds the part of an agenda that a label names: by its text, by its number, or by the beginning of its
 /// name.
 ///
 /// Labels are other programs' and other people's, so they are read generously; what a user writes on a
@@ -13,9 +13,9 @@ struct PartNames {
   /// The first part whose name begins with these words.
   private var beginnings: [[String]: Int] = [:]
 
-  /// Prepares the names of an outline, so that thousands of labels are found in it at once.
-  init(_ outline: Outline) {
-    for (index, part) in outline.parts.enumerated() {
+  /// Prepares the names of an agenda, so that thousands of labels are found in it at once.
+  init(_ agenda: Agenda) {
+    for (index, part) in agenda.parts.enumerated() {
       let name = Self.words(part.name)
       let numbered = (part.number.map { ["\($0)"] } ?? []) + name
       whole[numbered] = whole[numbered] ?? index

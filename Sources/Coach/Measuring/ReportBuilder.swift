@@ -1,6 +1,6 @@
 public import AudioCore
 
-/// Makes the report of a recording from its contour, its time line and an outline.
+/// Makes the report of a recording from its contour, its time line and an agenda.
 public struct ReportBuilder {
 
   /// The time by which each stretch of speech may be off at its edges, in seconds: in quiet pauses, and what
@@ -18,12 +18,12 @@ public struct ReportBuilder {
   /// The times of every phase, in frames.
   public let timings: Timings
   private let summary: RecordingSummary
-  private let outline: Outline
+  private let agenda: Agenda
   private let source: Report.MarksSource
   private let rules: ReportRules
   private let startedAt: String?
   private let alignments: [Report.Alignment?]
-  private let past: [PastTake]
+  private let past: [EarlierTake]
   /// With the thresholds moved down and up; verdicts must not depend on it.
   private let shiftedThresholds: [Timings]
   /// With the shortest pause moved down and up.
@@ -43,10 +43,10 @@ public struct ReportBuilder {
   ///   - past: earlier takes of the same plan, for the advice.
   ///   - notes: warnings that are known from elsewhere, as sentences.
   public init(
-    contour: Contour, summary: RecordingSummary, timeline: Timeline, outline: Outline,
+    contour: Contour, summary: RecordingSummary, timeline: Timeline, agenda: Agenda,
     source: Report.MarksSource, rules: ReportRules = ReportRules(), endsAt: Double? = nil,
     startedAt: String? = nil,
-    alignments: [Report.Alignment?] = [], past: [PastTake] = [], notes: [String] = []
+    alignments: [Report.Alignment?] = [], past: [EarlierTake] = [], notes: [String] = []
   ) {
     self.startedAt = startedAt
     self.alignments = alignments
@@ -63,17 +63,17 @@ public struct ReportBuilder {
       contour, variations, keys: source == .aligned ? [] : timeline.keys)
     let all = zip(tracks, variations).map { track, variation in
       Timings(
-        timeline, speech: track.segments, phaseCount: outline.parts.count, rate: contour.rate,
+        timeline, speech: track.segments, phaseCount: agenda.parts.count, rate: contour.rate,
         rules: TimingRules(shortestPause: pause + .seconds(variation.pauseShift)))
     }
     let (track, measured) = (tracks[0], all[0])
     self.track = track
     self.timings = measured
-    self.outline =
+    self.agenda =
       endsAt.map {
         let before = Double(measured.leadIn + measured.held) / Double(contour.rate)
-        return outline.withSlot(.seconds(max(0, $0 - before)))
-      } ?? outline
+        return agenda.withSlot(.seconds(max(0, $0 - before)))
+      } ?? agenda
     shiftedThresholds = Array(all[ReportVariations.thresholds])
     shiftedPauses = Array(all[ReportVariations.pauses])
     meter = PaceMeter(
@@ -87,17 +87,17 @@ public struct ReportBuilder {
     let pace = meter.record(
       intervals: phaseIntervals, runs: runs, past: past.compactMap(\.median_syllables_per_s))
     var report = Report(
-      schema: 1, title: outline.title, started_at: startedAt, audio: audio(file),
+      schema: 1, title: agenda.title, started_at: startedAt, audio: audio(file),
       marks_source: source, basis: rules.basis, rules: rules.record,
-      slot_s: outline.slot.map { Rounded.seconds($0.seconds) }, lead_in_s: seconds(timings.leadIn),
+      slot_s: agenda.slot.map { Rounded.seconds($0.seconds) }, lead_in_s: seconds(timings.leadIn),
       held_s: seconds(timings.held), interruptions_s: seconds(timings.interruptions),
       tail_s: seconds(timings.tail), total: total(pace),
-      phases: outline.parts.indices.map { phase($0, pace) }, segments: stretches(track.segments),
+      phases: agenda.parts.indices.map { phase($0, pace) }, segments: stretches(track.segments),
       intervals: intervals, silences: silences, gaps: stretches(timeline.gaps),
       notes: timeline.notes.map { Report.Note(at_s: seconds($0.frame), text: $0.text) },
       pace: pace, advice: [], warnings: warnings)
-    if outline.isAnswer { report.phases = AnswerShare.shared(report) }
-    report.advice = Advisor(report, past: past, isAnswer: outline.isAnswer).advice
+    if agenda.isAnswer { report.phases = AnswerShare.shared(report) }
+    report.advice = Advisor(report, past: past, isAnswer: agenda.isAnswer).advice
     return report
   }
 
@@ -116,7 +116,7 @@ public struct ReportBuilder {
 
   private func phase(_ index: Int, _ pace: PaceRecord?) -> Report.Part {
     makePart(
-      outline.parts[index], alignment: alignments.indices.contains(index) ? alignments[index] : nil,
+      agenda.parts[index], alignment: alignments.indices.contains(index) ? alignments[index] : nil,
       pace: pace, tolerance: rules.tolerance.ofPhase, timing: timings.phases[index],
       shiftedThresholds: shiftedThresholds.map { $0.phases[index] },
       shiftedPauses: shiftedPauses.map { $0.phases[index] })
@@ -124,7 +124,7 @@ public struct ReportBuilder {
 
   private func total(_ pace: PaceRecord?) -> Report.Part {
     makePart(
-      Outline.Part(number: nil, name: "total", budget: outline.totalBudget, cues: []),
+      Agenda.Part(number: nil, name: "total", budget: agenda.totalBudget, cues: []),
       pace: pace, tolerance: rules.tolerance.ofTotal, timing: Self.sum(timings),
       shiftedThresholds: shiftedThresholds.map(Self.sum),
       shiftedPauses: shiftedPauses.map(Self.sum),
@@ -146,7 +146,7 @@ public struct ReportBuilder {
   /// - Parameter interruptions: the frames in interruptions, as measured and with other thresholds, which count
   ///   in the slot.
   private func makePart(
-    _ part: Outline.Part, alignment: Report.Alignment? = nil, pace: PaceRecord?,
+    _ part: Agenda.Part, alignment: Report.Alignment? = nil, pace: PaceRecord?,
     tolerance: (Budget) -> Duration, timing: PhaseTiming, shiftedThresholds: [PhaseTiming],
     shiftedPauses: [PhaseTiming], interruptions: [Int] = [0, 0, 0]
   ) -> Report.Part {

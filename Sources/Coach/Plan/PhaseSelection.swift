@@ -12,9 +12,9 @@ public struct PhaseSelection: Sendable {
     self.init(plan.phases.map { ($0.number, $0.name) })
   }
 
-  /// Prepares the parts of an outline.
-  public init(_ outline: Outline) {
-    self.init(outline.parts.map { ($0.number, $0.name) })
+  /// Prepares the parts of an agenda.
+  public init(_ agenda: Agenda) {
+    self.init(agenda.parts.map { ($0.number, $0.name) })
   }
 
   private init(_ parts: [(number: Int?, name: String)]) {

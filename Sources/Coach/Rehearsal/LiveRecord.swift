@@ -56,7 +56,7 @@ public struct LiveRecord: Codable, Sendable, Equatable {
   public let lost_s: Double
 
   /// The record of a moment.
-  public init(_ state: LiveState, _ pace: Pace, _ plan: Plan, cue: SparseCue.Word?) {
+  public init(_ state: LiveState, _ progress: SlotProgress, _ plan: Plan, cue: SparseCue.Word?) {
     let index = state.position.part
     func record(_ index: Int) -> PhaseRecord {
       let phase = plan.phases[index]
@@ -71,15 +71,15 @@ public struct LiveRecord: Codable, Sendable, Equatable {
     activity = Self.name(state)
     recorded_s = Rounded.hundredths(state.recorded)
     clock_s = Rounded.hundredths(state.clock)
-    slot_s = pace.slot.map(Rounded.hundredths)
+    slot_s = progress.slot.map(Rounded.hundredths)
     position = index + 1
     phase_count = plan.phases.count
     phase = record(index)
     next = index + 1 < plan.phases.count ? record(index + 1) : nil
-    zone = Zone(state.speakingNow, in: pace.band)
+    zone = Zone(state.speakingNow, in: progress.band)
     self.cue = cue?.text
-    behind_s = Rounded.hundredths(pace.behind)
-    projected_end_s = Rounded.hundredths(pace.projectedEnd)
+    behind_s = Rounded.hundredths(progress.behind)
+    projected_end_s = Rounded.hundredths(progress.projectedEnd)
     is_speaking = state.isSpeaking
     level_dbfs = Rounded.hundredths(state.level)
     is_clipping = state.isClipping

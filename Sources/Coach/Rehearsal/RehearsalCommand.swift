@@ -6,7 +6,7 @@ public enum RehearsalCommand: Sendable, Equatable {
   case back
   /// On to the phase behind the next, which is left out.
   case skip
-  /// To a phase by its position in the outline, from 0; its time accumulates.
+  /// To a phase by its position in the agenda, from 0; its time accumulates.
   case jump(Int)
   /// Hold the rehearsal, or go on.
   case hold

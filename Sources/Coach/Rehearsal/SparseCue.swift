@@ -33,11 +33,11 @@ public struct SparseCue: Sendable, Equatable {
   private var said: Word?
   private var saidAt = -Self.interval
 
-  /// A speaker who has been told nothing.
+  /// A speaker who has been spoken nothing.
   public init() {}
 
   /// Looks at a moment; `band` is that of the current phase.
-  public mutating func update(_ state: LiveState, band: Pace.Band, isLast: Bool) {
+  public mutating func update(_ state: LiveState, band: SlotProgress.Band, isLast: Bool) {
     if state.position.part != phase {
       (phase, said, word) = (state.position.part, nil, nil)
     }
@@ -54,7 +54,7 @@ public struct SparseCue: Sendable, Equatable {
     }
   }
 
-  private static func due(_ seconds: Double, _ band: Pace.Band, _ isLast: Bool) -> Word? {
+  private static func due(_ seconds: Double, _ band: SlotProgress.Band, _ isLast: Bool) -> Word? {
     switch Zone(seconds, in: band) {
     case .early, .green: return nil
     case .yellow: return .wrap

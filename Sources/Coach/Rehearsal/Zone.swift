@@ -10,7 +10,7 @@ public enum Zone: String, Sendable, Equatable, Codable, CaseIterable {
   case red
 
   /// The zone of a time in a band, in seconds.
-  public init(_ seconds: Double, in band: Pace.Band) {
+  public init(_ seconds: Double, in band: SlotProgress.Band) {
     switch seconds {
     case ..<band.minimum: self = .early
     case ..<band.middle: self = .green

@@ -72,7 +72,7 @@ extension Report.Part {
   }
 
   private func nameInQuotes(_ name: String) -> String {
-    name == Outline.whole ? "the recording" : "'\(name)'"
+    name == Agenda.whole ? "the recording" : "'\(name)'"
   }
 
   /// The name up to what explains it: `HOW` of `HOW - Moving the records`.

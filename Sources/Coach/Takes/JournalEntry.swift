@@ -105,7 +105,7 @@ public struct JournalEntry: Codable, Sendable, Equatable {
   public var start: Start?
   /// The speaker's command.
   public var command: RehearsalCommand.Kind?
-  /// The phase that a jump leads to, by its position in the outline from 0.
+  /// The phase that a jump leads to, by its position in the agenda from 0.
   public var phase: Int?
   /// What the interviewer asks.
   public var follow_up: FollowUp?

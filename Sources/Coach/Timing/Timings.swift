@@ -2,7 +2,7 @@
 ///
 /// They add up: recording = lead-in + all elapsed + held + interruptions + tail.
 public struct Timings: Sendable, Equatable {
-  /// The times of each phase of the outline, in its order.
+  /// The times of each phase of the agenda, in its order.
   public private(set) var phases: [PhaseTiming]
   /// What lies before the clock starts.
   public let leadIn: Int
@@ -17,7 +17,7 @@ public struct Timings: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - speech: the speech segments in frames, ascending and apart.
-  ///   - phaseCount: how many phases the outline has.
+  ///   - phaseCount: how many phases the agenda has.
   ///   - rate: frames per second, for the rules.
   public init(
     _ timeline: Timeline, speech: [Range<Int>], phaseCount: Int, rate: Int, rules: TimingRules

@@ -12,7 +12,7 @@ public struct RehearsalOutcome: Sendable {
   /// The frames per second that the device really delivered, where it claimed another rate.
   public let measuredRate: Int?
   /// What it is measured against: the plan, and what the interviewer asked for.
-  public let outline: Outline
+  public let agenda: Agenda
   /// Why it ended.
   public let reason: JournalEntry.Reason
   /// The most samples that ever waited to be written.

@@ -1,12 +1,12 @@
 public import AudioCore
 public import Coach
 
-/// The worker thread of a rehearsal: samples to the WAV file first, then to contour, clock and board.
+/// The worker thread of a rehearsal: samples to the WAV file first, then to contour, clock and publisher.
 public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable {
   private var feed: Feed
   private var writer: TakeWriter
-  private let board: RehearsalBoard
-  private let outline: Outline
+  private let publisher: StatePublisher
+  private let agenda: Agenda
   private let disk: String
   /// Who has not interrupted yet.
   private var interviewer: Interviewer?
@@ -21,8 +21,8 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   private var limit: Int
   private var stop: Int
   private var gaps: [Range<Int>] = []
-  /// Samples from one look to the next, 20 ms: an onset should not wait, and a look costs little.
-  private let look: Int
+  /// Samples from one step to the next, 20 ms: an onset should not wait, and a step costs little.
+  private let step: Int
   /// Samples taken from the ring, without gaps.
   private var delivered = 0
   private var clippedBefore = (frame: 0, count: 0)
@@ -48,22 +48,22 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   ///   - scripted: commands known beforehand, ascending.
   ///   - limit: the frame at which recording ends by itself.
   public init(
-    feed: consuming Feed, writer: consuming TakeWriter, board: RehearsalBoard,
-    outline: Outline, interviewer: Interviewer?, disk: String, scripted: [Rehearsal.Event],
+    feed: consuming Feed, writer: consuming TakeWriter, publisher: StatePublisher,
+    agenda: Agenda, interviewer: Interviewer?, disk: String, scripted: [Rehearsal.Event],
     limit: Int?
   ) {
     rate = feed.format.rate
-    look = rate / 50
+    step = rate / 50
     builder = ContourBuilder(rate: rate, isLive: true)
-    rehearsal = Rehearsal(phaseCount: outline.parts.count)
+    rehearsal = Rehearsal(phaseCount: agenda.parts.count)
     self.limit = min(limit ?? .max, WaveWriter.capacity)
     stop = self.limit
     origin = writer.currentPath
     place = origin
     self.feed = feed
     self.writer = writer
-    self.board = board
-    self.outline = outline
+    self.publisher = publisher
+    self.agenda = agenda
     self.disk = disk
     self.interviewer = interviewer
     trouble = TroubleWatch(rate: rate)
@@ -93,14 +93,14 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     let timeline = Timeline(
       frames: writer.frames, marks: rehearsal.marks, gaps: gaps,
       notes: rehearsal.notes.map { .init(frame: $0) })
-    let outline = outline.asked(rehearsal.asked)
-    let cues = timeline.cues(for: outline, rate: rate)
+    let agenda = agenda.asked(rehearsal.asked)
+    let cues = timeline.cues(for: agenda, rate: rate)
     let place = writer.currentPath
     let measuredRate = rate == builder.contour.rate ? nil : rate
     failure = writer.finish(naming: cues, frames: timeline.frames, reason) ?? failure
-    board.outcome = RehearsalOutcome(
+    publisher.outcome = RehearsalOutcome(
       contour: builder.contour, summary: RecordingSummary(builder.contour, channels: channels),
-      timeline: timeline, measuredRate: measuredRate, outline: outline, reason: reason,
+      timeline: timeline, measuredRate: measuredRate, agenda: agenda, reason: reason,
       ringHighWater: ringHighWater, movedTo: place == origin ? nil : place, failure: failure)
   }
 
@@ -110,7 +110,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     while writer.frames < stop {
       // Behind a short read to where whole ones end: whether the machine was busy must not decide at
       // which samples the detector looks.
-      var samples = [Int16](repeating: 0, count: look - delivered % look)
+      var samples = [Int16](repeating: 0, count: step - delivered % step)
       var span = samples.mutableSpan
       guard let count = feed.read(into: &span) else { break }
       if feed.status.rate != rate { try adopt(rate: feed.status.rate) }
@@ -203,7 +203,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   }
 
   private mutating func applyCommands(through frame: Int) throws(TakeError) {
-    commands.add(board.takeCommands())
+    commands.add(publisher.takeCommands())
     while let event = commands.next(through: frame) { try apply(event) }
     // What finishes inside the next chunk stops exactly there.
     if let finish = commands.finish { stop = min(stop, finish) }
@@ -225,7 +225,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     if rehearsal.position.isFinished { stop = min(stop, max(event.frame, writer.frames)) }
   }
 
-  /// Shows a new sign or position at once, everything else at every sixth look: the meter moves eight times
+  /// Shows a new sign or position at once, everything else at every sixth step: the meter moves eight times
   /// a second, and nobody reads faster.
   ///
   /// - Parameter isCaughtUp: whether nothing waits to be heard, so that this may be the last for a while.
@@ -233,7 +233,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     detector.update(builder, keys: rehearsal.events.map(\.frame))
     let hasNews =
       detector.isSpeaking != shown.isSpeaking || rehearsal.position != shown.position
-    guard hasNews || isCaughtUp || delivered % (6 * look) == 0 else { return }
+    guard hasNews || isCaughtUp || delivered % (6 * step) == 0 else { return }
     if writer.frames - clippedBefore.frame > rate {
       clippedBefore = (writer.frames, builder.contour.clippedFrames)
     }
@@ -253,7 +253,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
       state.position.isHeld && state.isSpeaking && writer.frames - heldSince > rate
     let timeline = Timeline(frames: writer.frames, marks: rehearsal.marks, gaps: gaps)
     // What the interviewer asks for is told behind all phases, and not in their slot.
-    let phaseCount = outline.parts.count
+    let phaseCount = agenda.parts.count
     let times = LiveTimes(
       timeline, speech: detector.speech, phaseCount: phaseCount + 1, rate: rate)
     if let times {
@@ -261,7 +261,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
       state.speaking = times.speaking.map { Double($0) / Double(rate) }
       state.begun = Set((0..<phaseCount).filter { times.elapsed[$0] > 0 })
     }
-    board.show(state)
+    publisher.show(state)
     shown = state
     watchTrouble()
     try interrupt(at: state.clock)
@@ -289,7 +289,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
       isRemoved: isRemoved, movedTo: isRemoved || place == origin ? nil : place,
       isSilent: SuspendingClock.now - lastProgress > .seconds(2),
       measuredRate: rate == feed.format.rate ? nil : rate, diskSeconds: diskSeconds)
-    board.tell(trouble.news(facts))
+    publisher.tell(trouble.changes(facts))
   }
 
   private borrowing func reason(_ failure: TakeError?, _ ended: CaptureEnd?) -> JournalEntry.Reason

@@ -23,35 +23,36 @@ struct TroubleWatch {
 
   private var rate: Int
   private var before = Facts()
-  /// The frames of the last news of lost audio, and what was lost by then.
+  /// The frames of the last changes of lost audio, and what was lost by then.
   private var toldAt = 0
-  private var toldLost = 0
+  private var reportedLost = 0
   private var hasWarnedOfDisk = false
 
   init(rate: Int) { self.rate = rate }
 
   /// What is new.
-  mutating func news(_ facts: Facts) -> [Trouble] {
-    var news: [Trouble.Kind] = []
+  mutating func changes(_ facts: Facts) -> [Trouble] {
+    var changes: [Trouble.Kind] = []
     let claimed = rate
     rate = facts.measuredRate ?? rate
-    if rate != claimed { news.append(.wrongRate(measured: rate, claimed: claimed)) }
-    if facts.isAway && !before.isAway { news.append(.deviceGone) }
-    if !facts.isAway && before.isAway { news.append(.deviceBack) }
-    if facts.isSilent && !before.isSilent && !facts.isAway { news.append(.deviceSilent) }
+    if rate != claimed { changes.append(.wrongRate(measured: rate, claimed: claimed)) }
+    if facts.isAway && !before.isAway { changes.append(.deviceGone) }
+    if !facts.isAway && before.isAway { changes.append(.deviceBack) }
+    if facts.isSilent && !before.isSilent && !facts.isAway { changes.append(.deviceSilent) }
     // At most one a second, however often a device stumbles.
-    if facts.lost > toldLost, !facts.isAway, facts.frames - toldAt >= rate || toldLost == 0 {
-      news.append(.lost(seconds: Double(facts.lost - toldLost) / Double(rate)))
-      (toldAt, toldLost) = (facts.frames, facts.lost)
+    if facts.lost > reportedLost, !facts.isAway, facts.frames - toldAt >= rate || reportedLost == 0
+    {
+      changes.append(.lost(seconds: Double(facts.lost - reportedLost) / Double(rate)))
+      (toldAt, reportedLost) = (facts.frames, facts.lost)
     }
-    if facts.isRemoved && !before.isRemoved { news.append(.removed) }
-    if let place = facts.movedTo, place != before.movedTo { news.append(.moved(to: place)) }
+    if facts.isRemoved && !before.isRemoved { changes.append(.removed) }
+    if let place = facts.movedTo, place != before.movedTo { changes.append(.moved(to: place)) }
     if let left = facts.diskSeconds, left < 120, !hasWarnedOfDisk {
-      news.append(.diskNearlyFull(seconds: left))
+      changes.append(.diskNearlyFull(seconds: left))
       hasWarnedOfDisk = true
     }
     before = facts
     let moment = Double(facts.frames) / Double(rate)
-    return news.map { Trouble(kind: $0, at: moment) }
+    return changes.map { Trouble(kind: $0, at: moment) }
   }
 }

@@ -9,7 +9,7 @@ public struct Analysis: Sendable {
   /// What went on when.
   public let timeline: Timeline
   /// What it is measured against.
-  public let outline: Outline
+  public let agenda: Agenda
   /// Where the marks come from.
   public let source: Report.MarksSource
   /// How the recording is named in reports.
@@ -19,7 +19,7 @@ public struct Analysis: Sendable {
   private let alignments: [Report.Alignment?]
   private let notes: [String]
   /// Earlier takes of the same plan, for the advice.
-  public var past: [PastTake] = []
+  public var past: [EarlierTake] = []
 
   /// A recording with what is known of it.
   ///
@@ -29,13 +29,13 @@ public struct Analysis: Sendable {
   ///   - alignments: how sure the beginning of each phase is, for aligned phases.
   ///   - notes: warnings that are known before the figures are, as sentences.
   public init(
-    recording: Recording, timeline: Timeline, outline: Outline, source: Report.MarksSource,
+    recording: Recording, timeline: Timeline, agenda: Agenda, source: Report.MarksSource,
     file: String, startedAt: String? = nil, endsAt: Double? = nil,
     alignments: [Report.Alignment?] = [], notes: [String] = []
   ) {
     self.recording = recording
     self.timeline = timeline
-    self.outline = outline
+    self.agenda = agenda
     self.source = source
     self.file = file
     self.startedAt = startedAt
@@ -48,7 +48,7 @@ public struct Analysis: Sendable {
   public func builder(_ rules: ReportRules = ReportRules()) -> ReportBuilder {
     ReportBuilder(
       contour: recording.contour, summary: recording.summary, timeline: timeline,
-      outline: outline, source: source, rules: rules, endsAt: endsAt, startedAt: startedAt,
+      agenda: agenda, source: source, rules: rules, endsAt: endsAt, startedAt: startedAt,
       alignments: alignments, past: past, notes: notes)
   }
 

@@ -55,8 +55,8 @@ public struct TakeReader: Sendable {
   }
 
   /// What the take is measured against: its plan, and what the interviewer asked for.
-  public var outline: Outline {
-    Outline(plan).asked(journal.rehearsal(phaseCount: plan.phases.count).asked)
+  public var agenda: Agenda {
+    Agenda(plan).asked(journal.rehearsal(phaseCount: plan.phases.count).asked)
   }
 
   /// Hears the audio.
@@ -73,7 +73,7 @@ public struct TakeReader: Sendable {
     return Analysis(
       recording: recording,
       timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count),
-      outline: outline, source: .take, file: folder.audio,
+      agenda: agenda, source: .take, file: folder.audio,
       startedAt: journal.start.started_at, endsAt: endsAt, notes: rateNote.map { [$0] } ?? [])
   }
 

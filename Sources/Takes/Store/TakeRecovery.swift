@@ -73,16 +73,16 @@ public enum TakeRecovery {
         path: take.audio, frames: journal.frames, rate: journal.measuredRate)
       (frames, rate) = (audio.frames, audio.rate)
       timeline = journal.timeline(frames: frames, phaseCount: reader.plan.phases.count)
-      try audio.complete(naming: timeline.cues(for: reader.outline, rate: rate))
+      try audio.complete(naming: timeline.cues(for: reader.agenda, rate: rate))
     } catch {
       throw .sound(error)
     }
     let reason = journal.reason ?? .cut_off
     if journal.reason == nil { try writer.append(.end(frame: frames, reason)) }
     try writer.flush()
-    let record = TakeRecord(
+    let record = TakeManifest(
       start: journal.start, measuredRate: journal.measuredRate, timeline: timeline,
-      outline: reader.outline, reason: reason, ringHighWater: 0)
+      agenda: reader.agenda, reason: reason, ringHighWater: 0)
     try record.write(to: take)
     return (frames, rate)
   }
@@ -91,10 +91,10 @@ public enum TakeRecovery {
   /// complete all the same.
   private static func keepReport(of reader: TakeReader) -> Bool {
     guard var analysis = try? reader.analysis() else { return false }
-    analysis.past = PastTakes.evidence(before: reader.take)
+    analysis.past = TakeIndex.evidence(before: reader.take)
     let recording = analysis.measured()
     try? recording.keepPage(in: reader.folder)
-    PastTakes.keep(recording.report, of: reader.take)
+    TakeIndex.keep(recording.report, of: reader.take)
     return reader.folder.hasPage
   }
 }

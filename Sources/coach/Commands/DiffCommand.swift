@@ -38,8 +38,8 @@ enum DiffCommand: Command {
     return .done
   }
 
-  private static func stored(_ folder: TakeFolder) throws(Failure) -> StoredTake {
-    StoredTake(name: folder.name, times: try Failure.telling(try PastTakes.times(of: folder)))
+  private static func stored(_ folder: TakeFolder) throws(Failure) -> IndexedTake {
+    IndexedTake(name: folder.name, times: try Failure.telling(try TakeIndex.times(of: folder)))
   }
 
   private static func before(_ take: TakeFolder) throws(Failure) -> TakeFolder {

@@ -43,7 +43,7 @@ enum HistoryCommand: Command {
     let last = try arguments.number("last", in: 1...1_000_000)
     let (plan, variant) = try plan(arguments)
     let progress = ProgressLine.show("measuring takes")
-    let takes = try Failure.telling(try PastTakes.all(progress: progress))
+    let takes = try Failure.telling(try TakeIndex.all(progress: progress))
     ProgressLine.clear()
     for failure in takes.failures.prefix(3) {
       Console.message("left out: " + Failure(failure).message)

@@ -74,7 +74,7 @@ enum RehearseCommand: Command {
   /// Checks the microphone and counts down, where a person sits at the keys, and records.
   private static func recorded(
     _ options: RehearsalOptions, countdown: Int, isChecked: Bool, _ rules: ReportRules
-  ) throws(Failure) -> FinishedTake {
+  ) throws(Failure) -> ReportedTake {
     SignalCollector.block()
     defer { SignalCollector.unblock() }
     var input = try KeyInput(isReplaced: options.script != nil)
@@ -82,7 +82,7 @@ enum RehearseCommand: Command {
       try Preflight(device: options.device, rate: options.rate).runBeforeRehearsal(&input)
     }
     if countdown > 0 { _ = try Countdown(countdown).run(&input) }
-    return try FinishedTake(recording: options, rules: rules, &input)
+    return try ReportedTake(recording: options, rules: rules, &input)
   }
 
   private static func options(_ arguments: ParsedArguments) throws(Failure) -> RehearsalOptions {

@@ -27,7 +27,7 @@ enum ReportCommand: Command {
     let take = try Failure.telling(
       try TakeReader(TakeList.named(arguments.positionals.first), slot: slot))
     var analysis = try Failure.telling(try take.analysis())
-    analysis.past = PastTakes.evidence(before: take.take)
+    analysis.past = TakeIndex.evidence(before: take.take)
     let recording = analysis.measured(
       try RulesOptions.rules(arguments))
     try Delivery.deliver(Delivery.render([recording], format, arguments), arguments)

@@ -106,7 +106,7 @@ struct DrillSetup {
   }
 
   /// How the command ends after these takes.
-  func status(_ takes: [FinishedTake]) -> ExitStatus {
+  func status(_ takes: [ReportedTake]) -> ExitStatus {
     let isOver = takes.contains { $0.recording.report.isOverBudget }
     return isOver && arguments.flags.contains("strict") ? .overBudget : .done
   }

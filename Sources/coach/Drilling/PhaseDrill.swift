@@ -30,7 +30,7 @@ struct PhaseDrill {
     }
     let count = try arguments.number("count", in: 1...10_000) ?? Self.usualCount
     let takes = try Failure.telling(
-      try PastTakes.all(progress: ProgressLine.show("measuring takes"))
+      try TakeIndex.all(progress: ProgressLine.show("measuring takes"))
     ).takes
     ProgressLine.clear()
     let history = History(of: plan, takes: takes)
@@ -60,7 +60,7 @@ struct PhaseDrill {
     return setup.status([take])
   }
 
-  private func record(_ chosen: Plan, _ setup: DrillSetup) throws(Failure) -> FinishedTake {
+  private func record(_ chosen: Plan, _ setup: DrillSetup) throws(Failure) -> ReportedTake {
     SignalCollector.block()
     defer { SignalCollector.unblock() }
     var input = try setup.begin()
@@ -70,6 +70,6 @@ struct PhaseDrill {
     let options = setup.options(
       plan: chosen, file: path, data: data, onlyPhases: positions, drill: JournalEntry.Drill(),
       number: 0)
-    return try FinishedTake(recording: options, rules: setup.rules, &input)
+    return try ReportedTake(recording: options, rules: setup.rules, &input)
   }
 }

@@ -13,7 +13,7 @@ struct QuestionDrill {
   private let budget: Budget
   private let count: Int
   /// All takes there were before.
-  private let past: [StoredTake]
+  private let past: [IndexedTake]
   /// The next day on which a question is due.
   private let nextDay: CalendarDay?
 
@@ -28,7 +28,7 @@ struct QuestionDrill {
     count = try arguments.number("count", in: 1...10_000) ?? Self.usualCount
     let chosen = try Self.chosen(document.questions, path: path, arguments)
     past = try Failure.telling(
-      try PastTakes.all(progress: ProgressLine.show("measuring takes"))
+      try TakeIndex.all(progress: ProgressLine.show("measuring takes"))
     ).takes
     ProgressLine.clear()
     guard let today = CalendarDay(LocalTime.now.iso8601) else {
@@ -71,12 +71,12 @@ struct QuestionDrill {
 
   /// The answers to some questions, one after another, for as long as they are wanted.
   private func ask(_ asked: [QuestionHistory], _ setup: DrillSetup) throws(Failure)
-    -> [FinishedTake]
+    -> [ReportedTake]
   {
     SignalCollector.block()
     defer { SignalCollector.unblock() }
     var input = try setup.begin()
-    var takes: [FinishedTake] = []
+    var takes: [ReportedTake] = []
     var number = 0
     while number < asked.count {
       let question = asked[number].question
@@ -84,13 +84,13 @@ struct QuestionDrill {
       let prompt = Prompt(
         place: place(question, number, of: asked.count), text: question.text, plan: plan.plan,
         canSkip: number + 1 < asked.count)
-      let take: FinishedTake
+      let take: ReportedTake
       do throws(Failure) {
         guard try setup.think(prompt, &input) == .begin else {
           number += 1
           continue
         }
-        take = try FinishedTake(
+        take = try ReportedTake(
           recording: plan.options(setup, number: takes.count), rules: setup.rules, &input)
       } catch {
         // Answers that were given are reported.
@@ -113,7 +113,7 @@ struct QuestionDrill {
 
   /// Tells what came of an answer, and when the question comes again.
   private func report(
-    _ take: FinishedTake, _ question: Question, _ takes: [FinishedTake], _ setup: DrillSetup
+    _ take: ReportedTake, _ question: Question, _ takes: [ReportedTake], _ setup: DrillSetup
   ) throws(Failure) {
     if setup.isImmediate {
       try Delivery.deliver(

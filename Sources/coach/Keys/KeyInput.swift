@@ -5,7 +5,7 @@ import Glibc
 /// Where keys come from: a terminal, or a pipe with lines of keys for one take after another.
 struct KeyInput: ~Copyable {
   /// Wakes the reader when there is something else to do.
-  let news: WakePipe
+  let wakePipe: WakePipe
   private let terminal: Terminal?
   /// Never waits, where that can be had: a pager on the same terminal may take the key for which both were woken.
   private let descriptor: Int32
@@ -24,7 +24,7 @@ struct KeyInput: ~Copyable {
   /// The bytes of the longest line.
   private static let longestLine = 1000
   /// The lines that may wait for later takes; the rest stays in the pipe.
-  private static let room = 1000
+  private static let capacity = 1000
   private var hadKeys = false
 
   private enum Line {
@@ -36,8 +36,8 @@ struct KeyInput: ~Copyable {
   ///
   /// - Throws: ``Failure`` when the process has no descriptors left.
   init(isReplaced: Bool) throws(Failure) {
-    guard let news = WakePipe() else { throw Failure(.noDescriptors) }
-    self.news = news
+    guard let wakePipe = WakePipe() else { throw Failure(.noDescriptors) }
+    self.wakePipe = wakePipe
     terminal = Terminal()
     descriptor = NonBlockingTwin.open(STDIN_FILENO, O_RDONLY) ?? STDIN_FILENO
     isOpen = terminal != nil || !isReplaced
@@ -58,7 +58,7 @@ struct KeyInput: ~Copyable {
     var failures: [Failure] = []
   }
 
-  /// Waits up to so long for keys or news, and takes the keys of this take that are there.
+  /// Waits up to so long for keys or wakePipe, and takes the keys of this take that are there.
   mutating func read(waitingMilliseconds wait: Int32) -> Reading {
     let hasLines = !waiting.isEmpty && !isComplete
     let pressed = listen(waitingMilliseconds: hasLines ? 0 : wait)
@@ -80,8 +80,8 @@ struct KeyInput: ~Copyable {
   /// The keys that a person presses before or between takes; a pipe's lines wait for the take.
   mutating func pressed(waitingMilliseconds wait: Int32) -> [Key] {
     if isTerminal { return listen(waitingMilliseconds: wait) }
-    var end = pollfd(fd: news.readEnd, events: Int16(POLLIN), revents: 0)
-    if poll(&end, 1, wait) > 0 { news.clear() }
+    var end = pollfd(fd: wakePipe.readEnd, events: Int16(POLLIN), revents: 0)
+    if poll(&end, 1, wait) > 0 { wakePipe.clear() }
     return []
   }
 
@@ -128,14 +128,14 @@ struct KeyInput: ~Copyable {
   /// How long the rest of an escape sequence may take, in milliseconds.
   private static let escapeWait: Int32 = 30
 
-  /// Waits for keys or news; the keys of a terminal, while a pipe's lines are put with those that wait.
+  /// Waits for keys or wakePipe; the keys of a terminal, while a pipe's lines are put with those that wait.
   private mutating func listen(waitingMilliseconds wait: Int32) -> [Key] {
     var descriptors = [
-      pollfd(fd: news.readEnd, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: hasRoom ? descriptor : -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wakePipe.readEnd, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: hasCapacity ? descriptor : -1, events: Int16(POLLIN), revents: 0),
     ]
     let ready = poll(&descriptors, 2, rest.isEmpty || !isTerminal ? wait : Self.escapeWait)
-    if descriptors[0].revents != 0 { news.clear() }
+    if descriptors[0].revents != 0 { wakePipe.clear() }
     guard ready > 0, descriptors[1].revents != 0 else {
       // An escape that nothing follows is the key of that name.
       guard ready == 0, isTerminal, !rest.isEmpty else { return [] }
@@ -161,7 +161,7 @@ struct KeyInput: ~Copyable {
   }
 
   /// Whether more may be read at all.
-  private var hasRoom: Bool { isOpen && waiting.count < Self.room }
+  private var hasCapacity: Bool { isOpen && waiting.count < Self.capacity }
 
   private mutating func takeLines(ended: Bool) {
     var start = rest.startIndex

@@ -55,22 +55,22 @@ struct AlignmentRequest {
   /// - Parameter gaps: the stretches that the device lost.
   /// - Throws: ``Failure`` when a hint does not fit.
   func analysis(
-    of recording: Recording, file: String, outline: Outline, gaps: [Range<Int>]
+    of recording: Recording, file: String, agenda: Agenda, gaps: [Range<Int>]
   ) throws(Failure) -> Analysis? {
     let contour = recording.contour
     let hints: AlignmentHints
     do {
       hints = try AlignmentHints(
-        pins: pins, skipped: skipped, outline: outline, frames: contour.frames, rate: contour.rate)
+        pins: pins, skipped: skipped, agenda: agenda, frames: contour.frames, rate: contour.rate)
     } catch {
       throw Failure(error, status: .usage)
     }
-    guard let alignment = Aligner(outline: outline, hints: hints).align(contour, gaps: gaps) else {
+    guard let alignment = Aligner(agenda: agenda, hints: hints).align(contour, gaps: gaps) else {
       return nil
     }
     return Analysis(
       recording: recording, timeline: alignment.timeline(frames: contour.frames, gaps: gaps),
-      outline: outline, source: .aligned, file: file,
+      agenda: agenda, source: .aligned, file: file,
       alignments: alignment.records(rate: contour.rate),
       notes: ["\(alignment.remark). \(Self.advice)"])
   }

@@ -37,7 +37,7 @@ struct ClipRequest {
     audio = analysis.file
     rate = report.audio.sample_rate_hz
     do throws(ClipSelection.Trouble) {
-      clips = try selection.clips(in: report, analysis.outline)
+      clips = try selection.clips(in: report, analysis.agenda)
     } catch {
       throw Self.failure(error, report)
     }

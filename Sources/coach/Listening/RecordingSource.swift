@@ -48,7 +48,7 @@ enum RecordingSource {
       let aligned =
         request.isForced
         ? try request.analysis(
-          of: marked.recording, file: marked.file, outline: marked.outline,
+          of: marked.recording, file: marked.file, agenda: marked.agenda,
           gaps: marked.timeline.gaps) : nil
       return aligned ?? marked
     }
@@ -58,16 +58,16 @@ enum RecordingSource {
     let (track, source) = try track(marks, recording, audio)
     if let plan, request.isForced || !track.hasMarks,
       let aligned = try request.analysis(
-        of: recording, file: audio, outline: Outline(plan), gaps: track.gaps)
+        of: recording, file: audio, agenda: Agenda(plan), gaps: track.gaps)
     {
       return aligned
     }
-    let outline = try outline(plan, track, arguments)
+    let agenda = try agenda(plan, track, arguments)
     let timeline = try Self.marks(in: marks ?? audio) { () throws(MarksError) in
-      try track.timeline(for: outline)
+      try track.timeline(for: agenda)
     }
     return Analysis(
-      recording: recording, timeline: timeline, outline: outline, source: source, file: audio)
+      recording: recording, timeline: timeline, agenda: agenda, source: source, file: audio)
   }
 
   /// The marks and gaps of a recording: from a file, or its own.
@@ -85,11 +85,11 @@ enum RecordingSource {
   /// What the recording is measured against.
   ///
   /// A plan without marks, where nobody speaks, gives only its slot.
-  private static func outline(
+  private static func agenda(
     _ plan: Plan?, _ track: MarkTrack, _ arguments: ParsedArguments
-  ) throws(Failure) -> Outline {
-    if let plan, track.hasMarks { return Outline(plan) }
-    return track.outline(slot: try arguments.duration("slot") ?? plan?.slot)
+  ) throws(Failure) -> Agenda {
+    if let plan, track.hasMarks { return Agenda(plan) }
+    return track.agenda(slot: try arguments.duration("slot") ?? plan?.slot)
   }
 
   private static func labels(_ path: String, _ recording: Recording) throws(Failure) -> MarkTrack {

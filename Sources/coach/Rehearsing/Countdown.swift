@@ -10,7 +10,7 @@ struct Countdown {
   private let isPlain: Bool
 
   /// - Parameters:
-  ///   - prompt: what is going to be told, shown meanwhile; nil for lines that count.
+  ///   - prompt: what is going to be announced, shown meanwhile; nil for lines that count.
   ///   - isPlain: lines even where a screen could be.
   init(_ seconds: Int, showing prompt: Prompt? = nil, isPlain: Bool = false) {
     self.seconds = seconds
@@ -30,14 +30,14 @@ struct Countdown {
     guard seconds > 0 else { return .begin }
     if screen == nil { Console.message("recording begins in \(seconds) s; \(keys)\n") }
     let end = ContinuousClock.now + .seconds(seconds)
-    var told = seconds
+    var announced = seconds
     while true {
       let left = max(0, Int((end - ContinuousClock.now).seconds.rounded(.up)))
       if let layout, let size = screen?.currentSize {
         screen?.draw(layout.lines(left: left, size), size: size)
-      } else if left < told, Self.isTold(left) {
+      } else if left < announced, Self.isAnnounced(left) {
         Console.message("\(left)\n")
-        told = left
+        announced = left
       }
       guard left > 0 else { return .begin }
       let pressed = input.pressed(waitingMilliseconds: 50)
@@ -53,5 +53,7 @@ struct Countdown {
   }
 
   /// Lines count the last five seconds and the tens before them: a voice that reads them out gets through.
-  private static func isTold(_ left: Int) -> Bool { 1...5 ~= left || left > 0 && left % 10 == 0 }
+  private static func isAnnounced(_ left: Int) -> Bool {
+    1...5 ~= left || left > 0 && left % 10 == 0
+  }
 }

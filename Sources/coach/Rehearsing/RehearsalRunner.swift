@@ -27,7 +27,7 @@ struct RehearsalRunner {
   ///
   /// - Throws: ``Failure`` when recording cannot begin; what happens later is in the outcome.
   func run(_ input: inout KeyInput) throws(Failure) -> Recorded {
-    let outline = Outline(plan)
+    let agenda = Agenda(plan)
     let capture = try Self.open(options.device, options.rate) {
       SignalCollector.take() || input.pressed(waitingMilliseconds: 0).contains(.finish)
     }
@@ -53,7 +53,7 @@ struct RehearsalRunner {
         }
       let session = try Self.start(capture)
       let (outcome, wasStopped) = try supervise(
-        session, writer, journal, outline, take, keys: keys, input: &input, slot: slot)
+        session, writer, journal, agenda, take, keys: keys, input: &input, slot: slot)
       if let path = outcome.movedTo {
         Console.message(DisplayText.lines("the take was moved; its sound is in \(path)\n"))
       }
@@ -83,19 +83,20 @@ struct RehearsalRunner {
   /// Starts the worker and listens until it is done.
   private func supervise(
     _ session: consuming CaptureSession, _ writer: consuming WaveWriter,
-    _ journal: consuming JournalWriter, _ outline: Outline, _ take: TakeFolder,
+    _ journal: consuming JournalWriter, _ agenda: Agenda, _ take: TakeFolder,
     keys: [KeyScript.Key], input: inout KeyInput, slot: SlotRule
   ) throws(Failure) -> (outcome: RehearsalOutcome, wasStopped: Bool) {
-    let board = RehearsalBoard(news: input.news)
+    let publisher = StatePublisher(wakePipe: input.wakePipe)
     let status = session.status
     let rate = session.format.rate
     // By the rate that is claimed: the worker takes them over when it finds another.
     let scripted = keys.filter { $0.seconds != nil }.map { event($0, status, rate) }
-    for key in keys where key.seconds == nil { board.post(event(key, status, rate)) }
+    for key in keys where key.seconds == nil { publisher.post(event(key, status, rate)) }
     let worker = Handoff(
       RehearsalWorker(
-        feed: session, writer: TakeWriter(take, audio: writer, journal: journal), board: board,
-        outline: outline, interviewer: options.interviewer, disk: take.path, scripted: scripted,
+        feed: session, writer: TakeWriter(take, audio: writer, journal: journal),
+        publisher: publisher,
+        agenda: agenda, interviewer: options.interviewer, disk: take.path, scripted: scripted,
         limit: options.duration.map { Int($0.seconds * Double(rate)) }))
     let thread = try Self.thread {
       guard let worker = worker.take() else { return }
@@ -106,13 +107,13 @@ struct RehearsalRunner {
       stateFile: options.stateFile)
     var keyboard = Keyboard(plan)
     var stops = 0
-    while board.outcome == nil {
+    while publisher.outcome == nil {
       let reading = input.read(waitingMilliseconds: 100)
       for key in reading.pressed {
         guard let command = keyboard.press(key) else { continue }
-        board.post(Rehearsal.Event(frame: status.frameNow, command: command))
+        publisher.post(Rehearsal.Event(frame: status.frameNow, command: command))
       }
-      for key in reading.lines { board.post(event(key, status, status.rate)) }
+      for key in reading.lines { publisher.post(event(key, status, status.rate)) }
       // A key that cannot be read on a pipe is told; it does not end a recording.
       for failure in reading.failures { view.tell(failure.message) }
       if SignalCollector.take() {
@@ -121,19 +122,19 @@ struct RehearsalRunner {
           view.close()
           throw Self.stoppedTwice(take)
         }
-        board.post(Rehearsal.Event(frame: status.frameNow, command: .finish))
+        publisher.post(Rehearsal.Event(frame: status.frameNow, command: .finish))
         view.tell("finishing\n")
       }
-      for trouble in board.takeTroubles() { view.tell(TroubleText.line(trouble) + "\n") }
-      view.show(board.takeStates(), keyboard)
+      for trouble in publisher.takeTroubles() { view.tell(TroubleText.line(trouble) + "\n") }
+      view.show(publisher.takeStates(), keyboard)
     }
     thread.join()
-    view.show(board.takeStates(), keyboard)
+    view.show(publisher.takeStates(), keyboard)
     view.close()
-    for trouble in board.takeTroubles() {
+    for trouble in publisher.takeTroubles() {
       Console.message(DisplayText.lines(TroubleText.line(trouble)) + "\n")
     }
-    guard let outcome = board.outcome else {
+    guard let outcome = publisher.outcome else {
       throw Failure("the recording ended without a result", remedy: nil, status: .failure)
     }
     if outcome.summary.frames == 0 {
@@ -241,9 +242,9 @@ struct RehearsalRunner {
     // The folder may have been removed and made anew.
     let plan = take.file(planCopy)
     if access(plan, F_OK) != 0 { try keepPlan(in: take) }
-    let record = TakeRecord(
+    let record = TakeManifest(
       start: start, measuredRate: outcome.measuredRate, timeline: outcome.timeline,
-      outline: outcome.outline, reason: outcome.reason,
+      agenda: outcome.agenda, reason: outcome.reason,
       ringHighWater: outcome.ringHighWater)
     try Failure.telling(try record.write(to: take))
   }

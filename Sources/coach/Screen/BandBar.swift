@@ -7,7 +7,7 @@ struct BandBar {
   let scale: StyledLine
 
   /// A bar of `width` columns; a quarter of it lies behind the maximum.
-  init(_ seconds: Double, in band: Pace.Band, width: Int, zone: Zone, glyphs: Glyphs) {
+  init(_ seconds: Double, in band: SlotProgress.Band, width: Int, zone: Zone, glyphs: Glyphs) {
     let length = max(1, band.maximum) * 4 / 3
     func column(_ time: Double) -> Int {
       min(width - 1, Int((time / length * Double(width)).rounded()))
@@ -40,7 +40,7 @@ struct BandBar {
   }
 
   /// Names and times of the marks where there is room, times alone where there is less.
-  private static func scale(_ band: Pace.Band, _ marks: [Int], _ width: Int) -> StyledLine {
+  private static func scale(_ band: SlotProgress.Band, _ marks: [Int], _ width: Int) -> StyledLine {
     let times = [band.minimum, band.middle, band.maximum].map { TimeText.clock($0) }
     let named = zip(["green", "yellow", "red"], times).map { "\($0) \($1)" }
     for (labels, chosen) in [

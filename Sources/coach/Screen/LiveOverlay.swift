@@ -40,24 +40,24 @@ struct LiveOverlay {
   }
 
   private func advice(_ content: LiveScreen.Content, _ width: Int) -> [StyledLine] {
-    let pace = content.pace
-    guard let slot = pace.slot else {
+    let progress = content.progress
+    guard let slot = progress.slot else {
       return StyledLine.wrapped("the plan has no slot, so everything fits (--slot 30m)", to: width)
     }
-    let clock = "\(TimeText.clock(pace.clock)) of \(TimeText.clock(slot))"
-    let now = "\(clock), \(LiveScreen.offset(pace.behind, glyphs))"
+    let clock = "\(TimeText.clock(progress.clock)) of \(TimeText.clock(slot))"
+    let now = "\(clock), \(LiveScreen.offset(progress.behind, glyphs))"
     var lines = StyledLine.wrapped(now, .bold, to: width) + [.empty]
-    lines += entry("as planned", ends: pace.projectedEnd, slot, width)
-    lines += entry("every phase at its minimum", ends: pace.endAtMinima, slot, width)
-    if !pace.skips.isEmpty {
-      let skips = "skip \(Self.names(pace.skips, plan))"
-      lines += entry(skips, ends: pace.endWithSkips, slot, width)
+    lines += entry("as planned", ends: progress.projectedEnd, slot, width)
+    lines += entry("every phase at its minimum", ends: progress.endAtMinima, slot, width)
+    if !progress.skips.isEmpty {
+      let skips = "skip \(Self.names(progress.skips, plan))"
+      lines += entry(skips, ends: progress.endWithSkips, slot, width)
     }
     lines += [.empty, StyledLine("to come", .dim)]
     for index in plan.phases.indices.dropFirst(content.state.position.phase + 1)
     where !content.state.begun.contains(index) {
       let phase = plan.phases[index]
-      var line = StyledLine(pace.skips.contains(index) ? "  skip  " : "        ", .bold)
+      var line = StyledLine(progress.skips.contains(index) ? "  skip  " : "        ", .bold)
       line.append("\(LiveScreen.label(phase)) (\(TimeText.band(phase.budget)))")
       lines.append(line)
     }

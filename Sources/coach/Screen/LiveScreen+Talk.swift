@@ -25,15 +25,15 @@ extension LiveScreen {
 
   /// The clock against the slot, ahead or behind, and when it ends: in as few lines as there is room for.
   func talk(_ content: Content, _ width: Int) -> [StyledLine] {
-    let pace = content.pace
+    let progress = content.progress
     var clock = StyledLine(plan.framework == nil ? "talk  " : "all   ", .dim)
-    clock.append(TimeText.clock(pace.clock), .bold)
-    if let slot = pace.slot { clock.append(" of \(TimeText.clock(slot))") }
-    let offset = StyledLine(Self.offset(pace.behind, glyphs), .bold)
-    var end = StyledLine("ends \(content.endOfDay ?? TimeText.clock(pace.projectedEnd))")
-    if let slot = pace.slot, pace.projectedEnd > slot + 0.5 {
+    clock.append(TimeText.clock(progress.clock), .bold)
+    if let slot = progress.slot { clock.append(" of \(TimeText.clock(slot))") }
+    let offset = StyledLine(Self.offset(progress.behind, glyphs), .bold)
+    var end = StyledLine("ends \(content.endOfDay ?? TimeText.clock(progress.projectedEnd))")
+    if let slot = progress.slot, progress.projectedEnd > slot + 0.5 {
       end.append(" ")
-      end.append(" +\(TimeText.clock(pace.projectedEnd - slot)) ", .badge(.red))
+      end.append(" +\(TimeText.clock(progress.projectedEnd - slot)) ", .badge(.red))
     }
     let gap = StyledLine("   ")
     for lines in [[clock + gap + offset + gap + end], [clock, offset + gap + end]]
@@ -52,15 +52,15 @@ extension LiveScreen {
 
   /// The talk as a rule: what is over, and where each phase should begin.
   func talkBar(_ content: Content, _ width: Int) -> StyledLine {
-    let pace = content.pace
-    let end = max(pace.slot ?? pace.projectedEnd, 1)
+    let progress = content.progress
+    let end = max(progress.slot ?? progress.projectedEnd, 1)
     var starts: Set<Int> = []
     var time = 0.0
     for phase in plan.phases {
       starts.insert(Int((time / end * Double(width)).rounded()))
       time += phase.budget.middle.seconds
     }
-    let done = Int((min(1, pace.clock / end) * Double(width)).rounded())
+    let done = Int((min(1, progress.clock / end) * Double(width)).rounded())
     var line = StyledLine()
     line.append(cells: 0..<width) { place in
       let isStart = starts.contains(place) && place > 0
@@ -72,24 +72,25 @@ extension LiveScreen {
 
   /// What being behind means for this phase and the rest.
   func advice(_ content: Content, _ width: Int) -> [StyledLine] {
-    let pace = content.pace
-    guard content.state.hasStarted, let slot = pace.slot, pace.projectedEnd > slot + 0.5 else {
+    let progress = content.progress
+    guard content.state.hasStarted, let slot = progress.slot, progress.projectedEnd > slot + 0.5
+    else {
       return []
     }
-    if pace.canFit {
+    if progress.canFit {
       let band =
-        "\(TimeText.clock(pace.band.maximum)), not at \(TimeText.clock(pace.planned.maximum))"
+        "\(TimeText.clock(progress.band.maximum)), not at \(TimeText.clock(progress.planned.maximum))"
       let words =
-        pace.isTight
+        progress.isTight
         ? "to end in time this phase is red at \(band)"
         : "the rest still fits when it is kept short"
       return StyledLine.wrapped(words, to: width)
     }
     let words =
-      pace.skips.isEmpty
+      progress.skips.isEmpty
       ? "it does not fit any more: come to the end"
-      : "skip \(LiveOverlay.names(pace.skips, plan)): ends "
-        + "\(TimeText.clock(pace.endWithSkips)) (v: more)"
+      : "skip \(LiveOverlay.names(progress.skips, plan)): ends "
+        + "\(TimeText.clock(progress.endWithSkips)) (v: more)"
     return StyledLine.wrapped(words, .bold, to: width)
   }
 

@@ -5,7 +5,7 @@ struct LiveScreen {
   /// What there is to show at a moment.
   struct Content {
     var state: LiveState
-    var pace: Pace
+    var progress: SlotProgress
     var cue: SparseCue.Word?
     var keyboard: Keyboard
     /// What was told last, such as a key that could not be read.
@@ -26,11 +26,11 @@ struct LiveScreen {
   let plan: Plan
   let isFocused: Bool
   let glyphs: Glyphs
-  /// What the interviewer asked for, while that is told.
+  /// What the interviewer asked for, while that is shownPlan.
   var followUp: FollowUp?
 
   /// The plan, with what the interviewer asked for as its last phase.
-  var told: Plan { followUp.map(plan.adding) ?? plan }
+  var shownPlan: Plan { followUp.map(plan.adding) ?? plan }
 
   /// The screen's lines for a size: never more than it has rows, and none wider than its columns.
   func lines(_ content: Content, _ size: TerminalScreen.Size) -> [StyledLine] {
@@ -164,7 +164,7 @@ struct LiveScreen {
   }
 
   private func cues(_ content: Content, _ width: Int) -> [StyledLine] {
-    let cues = told.phases[content.state.position.part].cues.joined(separator: glyphs.dot)
+    let cues = shownPlan.phases[content.state.position.part].cues.joined(separator: glyphs.dot)
     return CellWidth.wrapped(cues, to: max(10, width - 2)).prefix(4).map { StyledLine("  " + $0) }
   }
 
@@ -183,14 +183,14 @@ struct LiveScreen {
 
   private func bar(_ content: Content, _ width: Int) -> BandBar {
     BandBar(
-      content.state.speakingNow, in: content.pace.band, width: width, zone: left(content).zone,
+      content.state.speakingNow, in: content.progress.band, width: width, zone: left(content).zone,
       glyphs: glyphs)
   }
 
   /// The phase's time, its zone in a word and a shape, and what comes next.
   private func zone(_ content: Content, _ width: Int) -> StyledLine {
     let (left, zone) = left(content)
-    let (band, now) = (content.pace.band, content.state.speakingNow)
+    let (band, now) = (content.progress.band, content.state.speakingNow)
     var line = StyledLine(" \(glyphs.sign(zone)) \(zone.rawValue.uppercased()) ", Self.badge(zone))
     let (what, time) =
       switch zone {
@@ -207,7 +207,7 @@ struct LiveScreen {
 
   private func left(_ content: Content) -> (seconds: Double, zone: Zone) {
     let now = content.state.speakingNow
-    return (content.pace.band.maximum - now, Zone(now, in: content.pace.band))
+    return (content.progress.band.maximum - now, Zone(now, in: content.progress.band))
   }
 
   private static func badge(_ zone: Zone) -> Style {

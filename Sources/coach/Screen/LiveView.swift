@@ -11,7 +11,7 @@ struct LiveView: ~Copyable {
   private var cue = SparseCue()
   private var notice: String?
   private var stateFile: StateFile?
-  private var latest: (state: LiveState, pace: Pace)?
+  private var latest: (state: LiveState, progress: SlotProgress)?
   private var drawn = Drawn()
 
   /// What is on the screen.
@@ -44,20 +44,21 @@ struct LiveView: ~Copyable {
         layout.followUp = followUp
         if followUp != nil { screen?.ring() }
       }
-      let plan = layout.told
-      let pace = Pace(plan, state, slot: followUp == nil ? slot.seconds(at: state) : nil)
-      cue.update(state, band: pace.band, isLast: state.position.part == plan.phases.count - 1)
-      if screen == nil { Console.message(lines.update(state, pace)) }
-      latest = (state, pace)
+      let plan = layout.shownPlan
+      let progress = SlotProgress(
+        plan, state, slot: followUp == nil ? slot.seconds(at: state) : nil)
+      cue.update(state, band: progress.band, isLast: state.position.part == plan.phases.count - 1)
+      if screen == nil { Console.message(lines.update(state, progress)) }
+      latest = (state, progress)
     }
-    guard let (state, pace) = latest else { return }
-    if !states.isEmpty { stateFile?.update(state, pace, layout.told, cue: cue.word) }
+    guard let (state, progress) = latest else { return }
+    if !states.isEmpty { stateFile?.update(state, progress, layout.shownPlan, cue: cue.word) }
     guard let size = screen?.currentSize, size != drawn.size || isWorthDrawing(state, keyboard)
     else { return }
     drawn = Drawn(state: state, keyboard: keyboard, size: size, at: .now)
     let content = LiveScreen.Content(
-      state: state, pace: pace, cue: cue.word, keyboard: keyboard, notice: notice,
-      endOfDay: slot.timeOfDay(state, pace))
+      state: state, progress: progress, cue: cue.word, keyboard: keyboard, notice: notice,
+      endOfDay: slot.timeOfDay(state, progress))
     screen?.draw(layout.lines(content, size), size: size)
   }
 

@@ -3,15 +3,15 @@ import Coach
 /// The live view without a screen, for pipes, screen readers and dumb terminals: a line whenever
 /// something changes that a speaker has to know.
 struct PlainLines {
-  /// Seconds before the maximum of a phase and the end of the slot at which the time left is told.
+  /// Seconds before the maximum of a phase and the end of the slot at which the time left is announced.
   private static let countdown = [60.0, 30, 10]
 
   private let plan: Plan
   private var shown: LiveState?
-  private var told = Told()
+  private var announced = Announced()
 
-  /// What was told of the current phase and the whole.
-  private struct Told {
+  /// What was announced of the current phase and the whole.
+  private struct Announced {
     var zone = Zone.early
     var left = Double.infinity
     var slotLeft = Double.infinity
@@ -22,27 +22,27 @@ struct PlainLines {
   init(_ plan: Plan) { self.plan = plan }
 
   /// The lines to write for a moment, each with its line end.
-  mutating func update(_ state: LiveState, _ pace: Pace) -> String {
+  mutating func update(_ state: LiveState, _ progress: SlotProgress) -> String {
     guard state.isRecording else { return "" }
     defer { shown = state }
     var lines: [String] = []
     if shown?.position != state.position || shown?.hasStarted != state.hasStarted {
       lines.append(place(state))
-      if shown?.position.part != state.position.part { begin(state, pace) }
+      if shown?.position.part != state.position.part { begin(state, progress) }
     }
     if state.hasStarted, case .phase = state.position.activity {
-      if let line = phaseTime(state, pace) { lines.append(line) }
+      if let line = phaseTime(state, progress) { lines.append(line) }
     }
-    if let line = slotTime(pace) { lines.append(line) }
+    if let line = slotTime(progress) { lines.append(line) }
     lines += alarms(state)
     let clock = TimeText.clock(state.recorded)
     return lines.map { DisplayText.line("\(clock)  \($0)") + "\n" }.joined()
   }
 
-  /// A phase that is entered again begins where it stands: what it was told before is not repeated.
-  private mutating func begin(_ state: LiveState, _ pace: Pace) {
-    told.zone = Zone(state.speakingNow, in: pace.band)
-    told.left = pace.band.maximum - state.speakingNow
+  /// A phase that is entered again begins where it stands: what it was announced before is not repeated.
+  private mutating func begin(_ state: LiveState, _ progress: SlotProgress) {
+    announced.zone = Zone(state.speakingNow, in: progress.band)
+    announced.left = progress.band.maximum - state.speakingNow
   }
 
   private func place(_ state: LiveState) -> String {
@@ -61,39 +61,42 @@ struct PlainLines {
   }
 
   /// Green, yellow, red, and the time left in the phase.
-  private mutating func phaseTime(_ state: LiveState, _ pace: Pace) -> String? {
-    let zone = Zone(state.speakingNow, in: pace.band)
-    let left = pace.band.maximum - state.speakingNow
-    let isNew = zone != told.zone
-    let step = Self.countdown.last { left <= $0 && told.left > $0 }
-    (told.zone, told.left) = (zone, left)
+  private mutating func phaseTime(_ state: LiveState, _ progress: SlotProgress) -> String? {
+    let zone = Zone(state.speakingNow, in: progress.band)
+    let left = progress.band.maximum - state.speakingNow
+    let isNew = zone != announced.zone
+    let step = Self.countdown.last { left <= $0 && announced.left > $0 }
+    (announced.zone, announced.left) = (zone, left)
     switch zone {
-    case .red: return isNew ? "red: over \(TimeText.clock(pace.band.maximum))" : nil
+    case .red: return isNew ? "red: over \(TimeText.clock(progress.band.maximum))" : nil
     case .yellow where isNew: return "yellow: come to the end, \(TimeText.clock(left)) left"
     case .green where isNew: return "green: it may end, \(TimeText.clock(left)) left"
     default: return step.map { "\(TimeText.clock($0)) left" }
     }
   }
 
-  private mutating func slotTime(_ pace: Pace) -> String? {
-    guard let slot = pace.slot else { return nil }
-    let left = slot - pace.clock
-    defer { told.slotLeft = left }
-    if left <= 0, told.slotLeft > 0 { return "the slot of \(TimeText.clock(slot)) is over" }
-    return Self.countdown.last { left <= $0 && told.slotLeft > $0 && told.slotLeft < .infinity }
-      .map { "\(TimeText.clock($0)) of the slot left" }
+  private mutating func slotTime(_ progress: SlotProgress) -> String? {
+    guard let slot = progress.slot else { return nil }
+    let left = slot - progress.clock
+    defer { announced.slotLeft = left }
+    if left <= 0, announced.slotLeft > 0 { return "the slot of \(TimeText.clock(slot)) is over" }
+    return Self.countdown.last {
+      left <= $0 && announced.slotLeft > $0 && announced.slotLeft < .infinity
+    }
+    .map { "\(TimeText.clock($0)) of the slot left" }
   }
 
   private mutating func alarms(_ state: LiveState) -> [String] {
     var lines: [String] = []
-    if state.isDead != told.isDead {
+    if state.isDead != announced.isDead {
       lines.append(state.isDead ? "NO SOUND: the microphone is muted or dead" : "sound is back")
-      told.isDead = state.isDead
+      announced.isDead = state.isDead
     }
-    if state.speaksWhileHeld, !told.spokeWhileHeld {
+    if state.speaksWhileHeld, !announced.spokeWhileHeld {
       lines.append("HELD, BUT YOU SPEAK: p goes on")
     }
-    told.spokeWhileHeld = state.position.isHeld && (told.spokeWhileHeld || state.speaksWhileHeld)
+    announced.spokeWhileHeld =
+      state.position.isHeld && (announced.spokeWhileHeld || state.speaksWhileHeld)
     return lines
   }
 }

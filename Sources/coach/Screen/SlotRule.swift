@@ -16,8 +16,8 @@ struct SlotRule {
   }
 
   /// The time of day at which it ends if the rest goes as planned; nil when no end was set.
-  func timeOfDay(_ state: LiveState, _ pace: Pace) -> String? {
+  func timeOfDay(_ state: LiveState, _ progress: SlotProgress) -> String? {
     guard endsAt != nil else { return nil }
-    return start.adding(state.recorded + pace.projectedEnd - pace.clock).clock
+    return start.adding(state.recorded + progress.projectedEnd - progress.clock).clock
   }
 }

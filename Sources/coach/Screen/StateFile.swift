@@ -18,8 +18,10 @@ struct StateFile {
   /// Writes the state when a second is over, or when something else begins.
   ///
   /// A file that cannot be written is no reason to disturb a speaker.
-  mutating func update(_ state: LiveState, _ pace: Pace, _ plan: Plan, cue: SparseCue.Word?) {
-    let record = LiveRecord(state, pace, plan, cue: cue)
+  mutating func update(
+    _ state: LiveState, _ progress: SlotProgress, _ plan: Plan, cue: SparseCue.Word?
+  ) {
+    let record = LiveRecord(state, progress, plan, cue: cue)
     let activity = "\(record.activity) \(record.position)"
     guard abs(state.recorded - written) >= 1 || activity != self.activity else { return }
     (written, self.activity) = (state.recorded, activity)

@@ -6,7 +6,7 @@ import Glibc
 /// Results go to stdout, messages and the live view to stderr.
 enum Console {
   /// Where messages go that hold nothing up; nil while they may.
-  private static let droppable = Guarded<DroppableStream?>(nil)
+  private static let droppable = Locked<DroppableStream?>(nil)
 
   /// Writes a result; a reader that went away is no error.
   ///

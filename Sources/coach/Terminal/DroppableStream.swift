@@ -21,7 +21,7 @@ final class DroppableStream: Sendable {
   /// Of our own where the stream can be opened anew without blocking, so that nobody else's flags change.
   private let descriptor: Int32
   private let isOwn: Bool
-  private let state = Guarded(State())
+  private let state = Locked(State())
 
   /// Offers messages to an open stream.
   init(_ stream: Int32) {

@@ -12,7 +12,7 @@ enum SignalCollector {
       SIGPWR, SIGIO, SIGSTKFLT,
     ] + (__libc_current_sigrtmin()...__libc_current_sigrtmax())
   /// Whether they are blocked, and whether the processor's time was used up: that signal comes again every second.
-  private static let state = Guarded((isCollecting: false, hasRunOut: false))
+  private static let state = Locked((isCollecting: false, hasRunOut: false))
 
   /// Blocks the signals in this thread and those that it starts; messages hold nothing up from now on.
   ///

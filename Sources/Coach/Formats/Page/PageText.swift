@@ -55,7 +55,7 @@ enum PageText {
 extension PageText {
   /// The name of a part.
   static func name(_ part: Report.Part) -> String {
-    part.name == Outline.whole ? "all of it" : escaped(part.name)
+    part.name == Agenda.whole ? "all of it" : escaped(part.name)
   }
 
   /// The shape and the words of a verdict.

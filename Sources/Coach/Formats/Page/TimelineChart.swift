@@ -61,7 +61,7 @@ struct TimelineChart {
         continue
       }
       let part = report.phases[phase]
-      guard part.name != Outline.whole else { continue }
+      guard part.name != Agenda.whole else { continue }
       labels +=
         "<span style=\"left:\(PageText.percent(interval.start_s, of: whole))\">"
         + PageText.escaped(part.number.map(String.init) ?? String(part.name.prefix(12))) + "</span>"

@@ -3,7 +3,7 @@ import FoundationEssentials
 @testable import Coach
 
 /// Takes of the past, made up for tests.
-enum PastTakes {
+enum EarlierTakes {
   /// A plan of phases with bands in seconds.
   static func plan(
     _ phases: [(name: String, band: ClosedRange<Int>)], slot: Int? = nil,
@@ -24,7 +24,7 @@ enum PastTakes {
   static func take(
     _ plan: Plan, day: Int, seconds: [Double], stalls: [Int: [(at: Double, length: Double)]] = [:],
     variant: String? = nil, isPartial: Bool = false
-  ) -> StoredTake {
+  ) -> IndexedTake {
     let date = "2026-11-\(day < 10 ? "0" : "")\(day)"
     let phases = zip(plan.phases, seconds).enumerated().map { index, item in
       let stalls = (stalls[index] ?? []).map {
@@ -37,7 +37,7 @@ enum PastTakes {
         speech_s: item.1 * 0.8, pauses_s: item.1 * 0.2, gaps_s: 0, stalls: stalls,
         syllables_per_s: 4)
     }
-    return StoredTake(
+    return IndexedTake(
       name: "\(date)T18-00-00-sample",
       times: TakeTimes(
         schema: 1, rules: TakeTimes.rules,

@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// Not `Mutex` of the standard library: the thread sanitizer cannot see its lock and takes every use for a
 /// race. Unchecked, because the value is touched behind the lock only.
-public final class Guarded<Value: Sendable>: @unchecked Sendable {
+public final class Locked<Value: Sendable>: @unchecked Sendable {
   private let lock: UnsafeMutablePointer<pthread_mutex_t>
   private var value: Value
 

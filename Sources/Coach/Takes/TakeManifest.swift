@@ -3,7 +3,7 @@
 /// Version 1.
 ///
 /// Everything in it can be made again from the journal and the audio; it saves reading them.
-public struct TakeRecord: Codable, Sendable, Equatable {
+public struct TakeManifest: Codable, Sendable, Equatable {
   /// A mark; `phase` counts from 0 and is nil where something else goes on.
   public struct MarkRecord: Codable, Sendable, Equatable {
     /// The frame, from the start of the recording.
@@ -41,7 +41,7 @@ public struct TakeRecord: Codable, Sendable, Equatable {
 
   /// The record of a finished take.
   public init(
-    start: JournalEntry.Start, measuredRate: Int?, timeline: Timeline, outline: Outline,
+    start: JournalEntry.Start, measuredRate: Int?, timeline: Timeline, agenda: Agenda,
     reason: JournalEntry.Reason, ringHighWater: Int
   ) {
     schema = 1
@@ -52,7 +52,7 @@ public struct TakeRecord: Codable, Sendable, Equatable {
     marks = timeline.marks.map { mark in
       let phase: Int? = if case .phase(let index) = mark.activity { index } else { nil }
       return MarkRecord(
-        frame: mark.frame, label: MarkLabel.text(mark.activity, outline), phase: phase)
+        frame: mark.frame, label: MarkLabel.text(mark.activity, agenda), phase: phase)
     }
     gaps = timeline.gaps.map { GapRecord(frame: $0.lowerBound, frames: $0.count) }
     ring_high_water_frames = ringHighWater

@@ -1,7 +1,7 @@
 internal import AudioCore
 public import Coach
 
-extension TakeRecord {
+extension TakeManifest {
   /// Puts the record into its take's folder.
   ///
   /// - Throws: ``TakeError``.

@@ -4,25 +4,25 @@ internal import FoundationEssentials
 internal import Glibc
 
 /// The times of the takes on the disk, each in its folder's `times.json`.
-public enum PastTakes {
+public enum TakeIndex {
   /// Every take, oldest first, and the takes that cannot be read.
   ///
   /// - Parameter progress: told how many of how many are done, when audio has to be heard again.
   /// - Throws: ``TakeError`` when the folder of takes cannot be read.
   public static func all(
     progress: (_ done: Int, _ count: Int) -> Void = { _, _ in }
-  ) throws(TakeError) -> (takes: [StoredTake], failures: [TakeError]) {
+  ) throws(TakeError) -> (takes: [IndexedTake], failures: [TakeError]) {
     let folders = try TakeList.all().filter { $0.frames != 0 }
-    var takes: [StoredTake] = []
+    var takes: [IndexedTake] = []
     var failures: [TakeError] = []
     for (index, folder) in folders.enumerated() {
       if let times = stored(folder) {
-        takes.append(StoredTake(name: folder.name, times: times))
+        takes.append(IndexedTake(name: folder.name, times: times))
         continue
       }
       progress(index, folders.count)
       do throws(TakeError) {
-        takes.append(StoredTake(name: folder.name, times: try times(of: folder)))
+        takes.append(IndexedTake(name: folder.name, times: try times(of: folder)))
       } catch {
         failures.append(error)
       }
@@ -42,10 +42,10 @@ public enum PastTakes {
   /// What the takes before this one add to the advice on it.
   ///
   /// Of those whose times are kept: a report does not wait until old recordings are heard again.
-  public static func evidence(before take: Take) -> [PastTake] {
+  public static func evidence(before take: Take) -> [EarlierTake] {
     let earlier = ((try? TakeList.all()) ?? []).prefix { $0.name != take.folder.name }
     let takes = earlier.compactMap { folder in
-      stored(folder).map { StoredTake(name: folder.name, times: $0) }
+      stored(folder).map { IndexedTake(name: folder.name, times: $0) }
     }
     return History(of: take.plan, variant: take.variant, takes: takes).evidence
   }

@@ -3,7 +3,7 @@
 /// Every phase aims at the middle of its band. Where the middles do not fit into the slot, the bands
 /// shrink toward their minima, all by the same share, until they do; when the talk falls behind, the
 /// bands of what is left shrink further.
-public struct Pace: Sendable, Equatable {
+public struct SlotProgress: Sendable, Equatable {
   /// A band of times in seconds.
   public struct Band: Sendable, Equatable {
     /// The shortest time.
@@ -42,29 +42,29 @@ public struct Pace: Sendable, Equatable {
   /// When it ends with every phase at its minimum.
   public let endAtMinima: Double
 
-  /// The pace of a rehearsal of `plan`.
+  /// The progress of a rehearsal of `plan`.
   ///
   /// - Parameter slot: the time for all of it in seconds at this moment, if there is one.
   public init(_ plan: Plan, _ state: LiveState, slot: Double?) {
-    let rest = Rest(plan, state)
+    let rest = RemainingPlan(plan, state)
     let current = plan.phases[state.position.part].budget
     let asPlanned = slot.map { slot in
-      Self.share { Rest.targets(plan.phases.indices, plan, share: $0) <= slot }
+      Self.share { RemainingPlan.targets(plan.phases.indices, plan, share: $0) <= slot }
     }
     let planShare = asPlanned ?? 1
-    // As when the phase began: its band must not move because of what is told in it.
+    // As when the phase began: its band must not move because of what is spoken in it.
     let before = state.clock - state.speakingNow
     let left = [state.position.part] + rest.ahead
     let share =
       slot.map { slot in
-        min(planShare, Self.share { before + Rest.targets(left, plan, share: $0) <= slot })
+        min(planShare, Self.share { before + RemainingPlan.targets(left, plan, share: $0) <= slot })
       } ?? planShare
     self.slot = slot
     clock = state.clock
     planned = Band(current, share: planShare)
     band = Band(current, share: share)
-    let told = Rest.targets(rest.told, plan, share: planShare)
-    behind = state.clock - told - min(state.speakingNow, planned.middle)
+    let spoken = RemainingPlan.targets(rest.spoken, plan, share: planShare)
+    behind = state.clock - spoken - min(state.speakingNow, planned.middle)
     projectedEnd = state.clock + rest.time(planShare)
     endAtMinima = state.clock + rest.time(0)
     canFit = slot.map { state.clock + rest.time(0) <= $0 } ?? true

@@ -3,14 +3,14 @@ import Coach
 import Takes
 
 /// A take that was just recorded, with its report.
-struct FinishedTake {
+struct ReportedTake {
   let recording: MeasuredRecording
   /// What went wrong although the take is saved.
   let failure: Failure?
   /// Whether a signal ended it.
   let wasStopped: Bool
   /// What history needs of it.
-  let stored: StoredTake
+  let stored: IndexedTake
   private let folder: TakeFolder
 
   /// Records a take and measures it; its page and its times are put into its folder.
@@ -21,14 +21,14 @@ struct FinishedTake {
   ) throws(Failure) {
     let recorded = try RehearsalRunner(options).run(&input)
     let (take, outcome) = (recorded.take, recorded.outcome)
-    let builder = try Self.builder(recorded, past: PastTakes.evidence(before: take), rules)
+    let builder = try Self.builder(recorded, past: TakeIndex.evidence(before: take), rules)
     let recording = MeasuredRecording(builder, audio: take.folder.audio)
     do throws(TakeError) {
       try recording.keepPage(in: take.folder)
     } catch {
       Console.message(Failure(error).message)
     }
-    stored = StoredTake(name: take.folder.name, times: PastTakes.keep(recording.report, of: take))
+    stored = IndexedTake(name: take.folder.name, times: TakeIndex.keep(recording.report, of: take))
     self.recording = recording
     wasStopped = recorded.wasStopped
     folder = take.folder
@@ -37,7 +37,7 @@ struct FinishedTake {
 
   /// What measures it: what is in memory, or the file where that was heard at a wrong rate.
   private static func builder(
-    _ recorded: RehearsalRunner.Recorded, past: [PastTake], _ rules: ReportRules
+    _ recorded: RehearsalRunner.Recorded, past: [EarlierTake], _ rules: ReportRules
   ) throws(Failure) -> ReportBuilder {
     let (take, outcome) = (recorded.take, recorded.outcome)
     guard outcome.measuredRate == nil else {
@@ -47,7 +47,7 @@ struct FinishedTake {
     }
     return ReportBuilder(
       contour: outcome.contour, summary: outcome.summary, timeline: outcome.timeline,
-      outline: outcome.outline, source: .take, rules: rules, endsAt: recorded.endsAt,
+      agenda: outcome.agenda, source: .take, rules: rules, endsAt: recorded.endsAt,
       startedAt: take.start.started_at, past: past)
   }
 

@@ -1,7 +1,7 @@
-/// What of a plan is told at a moment, and what is left.
-struct Rest {
+/// What of a plan is spoken at a moment, and what is left.
+struct RemainingPlan {
   /// The phases that were begun and left.
-  let told: [Int]
+  let spoken: [Int]
   /// The phases to come.
   let ahead: [Int]
   private let plan: Plan
@@ -13,30 +13,30 @@ struct Rest {
     current = state.position.part
     speaking = state.speakingNow
     let current = current
-    told = state.begun.filter { $0 != current }.sorted()
+    spoken = state.begun.filter { $0 != current }.sorted()
     ahead = plan.phases.indices.filter { $0 > current && !state.begun.contains($0) }
   }
 
-  private init(_ rest: Rest, ahead: [Int]) {
-    (told, plan, current, speaking) = (rest.told, rest.plan, rest.current, rest.speaking)
+  private init(_ rest: RemainingPlan, ahead: [Int]) {
+    (spoken, plan, current, speaking) = (rest.spoken, rest.plan, rest.current, rest.speaking)
     self.ahead = ahead
   }
 
   /// The same without some phases.
-  func without(_ skips: [Int]) -> Rest {
+  func without(_ skips: [Int]) -> RemainingPlan {
     let skips = Set(skips)
-    return Rest(self, ahead: ahead.filter { !skips.contains($0) })
+    return RemainingPlan(self, ahead: ahead.filter { !skips.contains($0) })
   }
 
   /// The seconds that are left to tell when every band is shrunk to a share.
   func time(_ share: Double) -> Double {
-    let here = Pace.Band(plan.phases[current].budget, share: share).middle
+    let here = SlotProgress.Band(plan.phases[current].budget, share: share).middle
     return max(0, here - speaking) + Self.targets(ahead, plan, share: share)
   }
 
   /// The sum of what some phases aim at, in seconds.
   static func targets(_ phases: some Sequence<Int>, _ plan: Plan, share: Double) -> Double {
-    phases.reduce(0) { $0 + Pace.Band(plan.phases[$1].budget, share: share).middle }
+    phases.reduce(0) { $0 + SlotProgress.Band(plan.phases[$1].budget, share: share).middle }
   }
 
   /// The phases to leave out so that the rest fits into some seconds; empty when nothing has to be or

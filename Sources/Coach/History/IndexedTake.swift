@@ -1,5 +1,5 @@
 /// A take that was recorded before.
-public struct StoredTake: Sendable, Equatable {
+public struct IndexedTake: Sendable, Equatable {
   /// The name of its folder.
   public let name: String
   /// Its times.

@@ -2,7 +2,7 @@ public import AudioCore
 public import Coach
 
 /// What the main thread and the worker tell each other.
-public final class RehearsalBoard: Sendable {
+public final class StatePublisher: Sendable {
   private struct Notes: Sendable {
     var commands: [Rehearsal.Event] = []
     var states: [LiveState] = []
@@ -10,13 +10,13 @@ public final class RehearsalBoard: Sendable {
     var troubles: [Trouble] = []
   }
 
-  private let notes = Guarded(Notes())
-  private let news: WakePipe
+  private let notes = Locked(Notes())
+  private let wakePipe: WakePipe
 
-  /// A board for two threads.
+  /// A publisher for two threads.
   ///
-  /// - Parameter news: woken whenever there is something new to show.
-  public init(news: WakePipe) { self.news = news }
+  /// - Parameter wakePipe: woken whenever there is something new to show.
+  public init(wakePipe: WakePipe) { self.wakePipe = wakePipe }
 
   /// Gives the worker a command.
   public func post(_ event: Rehearsal.Event) { notes.withLock { $0.commands.append(event) } }
@@ -38,7 +38,7 @@ public final class RehearsalBoard: Sendable {
       if notes.states.count == Self.patience { notes.states.removeFirst(Self.patience / 2) }
       notes.states.append(state)
     }
-    news.wake()
+    wakePipe.wake()
   }
 
   /// The states that were not looked at yet, in their order: what is told to the speaker must not
@@ -69,7 +69,7 @@ public final class RehearsalBoard: Sendable {
     get { notes.withLock { $0.outcome } }
     set {
       notes.withLock { $0.outcome = newValue }
-      news.wake()
+      wakePipe.wake()
     }
   }
 }

@@ -1,10 +1,10 @@
 /// What an earlier take of the same plan adds to the advice on a new one.
 ///
-/// Phases are positions in the new take's outline: whoever reads old takes matches their phases, by name.
-public struct PastTake: Sendable, Equatable {
+/// Phases are positions in the new take's agenda: whoever reads old takes matches their phases, by name.
+public struct EarlierTake: Sendable, Equatable {
   /// A stall of that take.
   public struct Stall: Sendable, Equatable {
-    /// The position of its phase in the new outline, from 0.
+    /// The position of its phase in the new agenda, from 0.
     public let phase: Int
     /// How far into the phase it was, in seconds.
     public let into_phase_s: Double
@@ -16,7 +16,7 @@ public struct PastTake: Sendable, Equatable {
     }
   }
 
-  /// The phases that were spoken, as positions in the new outline.
+  /// The phases that were spoken, as positions in the new agenda.
   public let phases: Set<Int>
   /// Its stalls.
   public let stalls: [Stall]
@@ -32,7 +32,7 @@ public struct PastTake: Sendable, Equatable {
 
   /// The evidence of a report.
   ///
-  /// - Parameter position: where a phase of the report is in the new outline; nil when it is not there any more.
+  /// - Parameter position: where a phase of the report is in the new agenda; nil when it is not there any more.
   public init(_ report: Report, position: (Report.Part) -> Int?) {
     var phases: Set<Int> = []
     var stalls: [Stall] = []

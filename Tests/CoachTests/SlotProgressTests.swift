@@ -34,8 +34,8 @@ struct PaceTests {
 
   private static func pace(
     _ plan: Plan, _ speaking: [Double], lost: Double = 0
-  ) -> Pace {
-    Pace(
+  ) -> SlotProgress {
+    SlotProgress(
       plan, state(speaking, of: plan.phases.count, lost: lost), slot: plan.slot?.seconds)
   }
 
@@ -63,7 +63,7 @@ struct PaceTests {
     let plan = Self.plan([(100, 200), (100, 200), (100, 200), (100, 200)], slot: 600)
     var state = Self.state([150, 0, 20], of: 4)
     state.begun = [0, 2]
-    let pace = Pace(plan, state, slot: 600)
+    let pace = SlotProgress(plan, state, slot: 600)
     #expect(pace.behind == 0)
     #expect(pace.projectedEnd == 450)
   }
@@ -134,7 +134,7 @@ struct PaceTests {
       #expect(pace.endAtMinima <= pace.projectedEnd + 1e-9)
       #expect(pace.skips.allSatisfy { $0 >= told })
       if pace.skips.isEmpty {
-        let rest = Rest(plan, Self.state(speaking, of: count))
+        let rest = RemainingPlan(plan, Self.state(speaking, of: count))
         #expect(
           pace.projectedEnd <= Double(slot) || rest.ahead.isEmpty
             || pace.clock + rest.without(rest.ahead).time(1) > Double(slot) - 200)
@@ -148,7 +148,7 @@ struct PaceTests {
 
 @Suite("The sparse cue")
 struct SparseCueTests {
-  private static let band = Pace.Band(
+  private static let band = SlotProgress.Band(
     Budget(minimum: .seconds(60), maximum: .seconds(120)), share: 1)
 
   /// What is shown second by second while a phase is told from its beginning.
@@ -176,7 +176,7 @@ struct SparseCueTests {
   }
 
   @Test func `never speaks twice within twenty seconds`() {
-    let short = Pace.Band(Budget(minimum: .seconds(5), maximum: .seconds(10)), share: 1)
+    let short = SlotProgress.Band(Budget(minimum: .seconds(5), maximum: .seconds(10)), share: 1)
     var cue = SparseCue()
     var times: [Double] = []
     var shown: SparseCue.Word?

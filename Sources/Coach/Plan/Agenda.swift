@@ -1,5 +1,5 @@
 /// What a recording is measured against: the phases of a plan, or mere labels.
-public struct Outline: Sendable, Equatable {
+public struct Agenda: Sendable, Equatable {
   /// One part.
   public struct Part: Sendable, Equatable {
     /// Its number, if it has one.
@@ -26,7 +26,7 @@ public struct Outline: Sendable, Equatable {
   /// Whether the parts are those of an answer, each meant to take its share.
   public let isAnswer: Bool
 
-  /// The outline of a plan, which has phases.
+  /// The agenda of a plan, which has phases.
   public init(_ plan: Plan) {
     precondition(!plan.phases.isEmpty, "a plan without phases measures nothing")
     title = plan.title
@@ -37,11 +37,11 @@ public struct Outline: Sendable, Equatable {
     }
   }
 
-  /// The outline with what the interviewer asked for as its last part.
+  /// The agenda with what the interviewer asked for as its last part.
   ///
   /// What goes deeper has its time beyond the slot. Where the short version was wanted, nothing says how
   /// long the phase that it broke off and those behind it should have been, nor the whole.
-  public func asked(_ asked: (followUp: FollowUp, phase: Int)?) -> Outline {
+  public func asked(_ asked: (followUp: FollowUp, phase: Int)?) -> Agenda {
     guard let (followUp, phase) = asked else { return self }
     let part = Part(
       number: nil, name: followUp.name, budget: followUp.budget, cues: [], followUp: followUp)
@@ -50,14 +50,14 @@ public struct Outline: Sendable, Equatable {
       isShort && index >= phase
         ? Part(number: part.number, name: part.name, budget: nil, cues: part.cues) : part
     }
-    return Outline(
+    return Agenda(
       title: title, slot: isShort ? nil : slot.map { $0 + followUp.budget.maximum },
       parts: others + [part], isAnswer: isAnswer)
   }
 
-  /// The same outline for another time.
-  func withSlot(_ slot: Duration?) -> Outline {
-    Outline(title: title, slot: slot, parts: parts, isAnswer: isAnswer)
+  /// The same agenda for another time.
+  func withSlot(_ slot: Duration?) -> Agenda {
+    Agenda(title: title, slot: slot, parts: parts, isAnswer: isAnswer)
   }
 
   private init(title: String, slot: Duration?, parts: [Part], isAnswer: Bool) {
@@ -70,7 +70,7 @@ public struct Outline: Sendable, Equatable {
   /// The name of the one part of a recording that has none.
   static let whole = "(all)"
 
-  /// An outline of labels; one part for all of a recording when there are none.
+  /// An agenda of labels; one part for all of a recording when there are none.
   public init(labels: [String], slot: Duration? = nil) {
     title = ""
     self.slot = slot
