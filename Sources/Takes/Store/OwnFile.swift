@@ -1,3 +1,4 @@
+internal import AudioCore
 internal import FoundationEssentials
 internal import Glibc
 
@@ -25,15 +26,13 @@ enum OwnFile {
   static func read(_ path: String, what: String) throws(TakeError) -> Data {
     let descriptor = try open(path, what: what)
     defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &block, block.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw .unreadable(what: what, file: path, code: errno) }
-      if count == 0 { return Data(bytes) }
-      bytes += block[..<count]
-      guard bytes.count <= limit else { throw .tooLarge(what: what, file: path) }
+    do throws(WholeRead.Trouble) {
+      return Data(try WholeRead.read(descriptor, limit: limit))
+    } catch {
+      switch error {
+      case .tooLarge: throw .tooLarge(what: what, file: path)
+      case .failed(let code): throw .unreadable(what: what, file: path, code: code)
+      }
     }
   }
 

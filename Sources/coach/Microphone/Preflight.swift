@@ -60,11 +60,25 @@ struct Preflight {
       throw refusal ?? error
     }
     defer { session.stop() }
+    guard let reading = try listen(&session, format, isSkipped) else { return nil }
+    guard reading.frames > 0 else {
+      throw Failure(
+        "no audio arrived from '\(device)'",
+        remedy: "check the device, or choose another with --device", status: .noDevice)
+    }
+    return Result(device: name, rate: format.rate, reading: reading)
+  }
+
+  /// Asks for silence and a sentence and hears them; nil when it was skipped.
+  private func listen(
+    _ session: inout CaptureSession, _ format: CaptureFormat,
+    _ isSkipped: () throws(Failure) -> Bool
+  ) throws(Failure) -> MicrophoneCheck.Reading? {
     var check = MicrophoneCheck(rate: format.rate)
     var samples = [Int16](repeating: 0, count: format.rate / 20)
     var stage: MicrophoneCheck.Stage?
     var idle = 0
-    while check.stage != .done {
+    while check.stage != .done, idle <= Self.patience {
       if check.stage != stage {
         stage = check.stage
         Console.message(Self.request(check.stage))
@@ -73,16 +87,9 @@ struct Preflight {
       var span = samples.mutableSpan
       guard let count = session.read(into: &span) else { break }
       idle = count == 0 ? idle + 1 : 0
-      if idle > Self.patience { break }
       check.process(samples.span.extracting(first: count))
     }
-    let reading = check.reading()
-    guard reading.frames > 0 else {
-      throw Failure(
-        "no audio arrived from '\(device)'",
-        remedy: "check the device, or choose another with --device", status: .noDevice)
-    }
-    return Result(device: name, rate: format.rate, reading: reading)
+    return check.reading()
   }
 
   /// Reads of a tenth of a second without a sample after which nothing more is expected.

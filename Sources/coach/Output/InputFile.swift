@@ -1,3 +1,4 @@
+import AudioCore
 import Coach
 import FoundationEssentials
 import Glibc
@@ -24,18 +25,15 @@ enum InputFile {
   static func read(
     _ descriptor: Int32, path: String, kind: String
   ) throws(Failure) -> Data {
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &block, block.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw failure(path, kind) }
-      if count == 0 { return Data(bytes) }
-      bytes += block[..<count]
-      guard bytes.count <= limit else {
+    do throws(WholeRead.Trouble) {
+      return Data(try WholeRead.read(descriptor, limit: limit))
+    } catch {
+      switch error {
+      case .tooLarge:
         throw Failure(
           "'\(path)' is too large for a \(kind)", remedy: "give the notes, not the recording",
           status: .badData)
+      case .failed(let code): throw failure(path, kind, code: code)
       }
     }
   }
@@ -60,9 +58,9 @@ enum InputFile {
   }
 
   /// What the system says against reading it.
-  static func failure(_ path: String, _ kind: String) -> Failure {
+  static func failure(_ path: String, _ kind: String, code: Int32 = errno) -> Failure {
     Failure(
-      "cannot read the \(kind) '\(path)': \(String(cString: strerror(errno)))",
+      "cannot read the \(kind) '\(path)': \(String(cString: strerror(code)))",
       remedy: "check the path and its permissions", status: .noInput)
   }
 }

@@ -88,52 +88,33 @@ struct RehearsalRunner {
   ) throws(Failure) -> (outcome: RehearsalOutcome, wasStopped: Bool) {
     let publisher = StatePublisher(wakePipe: input.wakePipe)
     let status = session.status
-    let rate = session.format.rate
+    var supervision = Supervision(options, publisher, status, slot: slot)
     // By the rate that is claimed: the worker takes them over when it finds another.
-    let scripted = keys.filter { $0.seconds != nil }.map { event($0, status, rate) }
-    for key in keys where key.seconds == nil { publisher.post(event(key, status, rate)) }
+    let rate = session.format.rate
+    let events = keys.map {
+      (isTimed: $0.seconds != nil, Supervision.event($0, plan, status, rate: rate))
+    }
+    for event in events where !event.isTimed { publisher.post(event.1) }
     let worker = Handoff(
       RehearsalWorker(
         feed: session, writer: TakeWriter(take, audio: writer, journal: journal),
-        publisher: publisher,
-        agenda: agenda, interviewer: options.interviewer, disk: take.path, scripted: scripted,
+        publisher: publisher, agenda: agenda, interviewer: options.interviewer, disk: take.path,
+        scripted: events.filter(\.isTimed).map(\.1),
         limit: options.duration.map { Int($0.seconds * Double(rate)) }))
     let thread = try Self.thread {
       guard let worker = worker.take() else { return }
       worker.run()
     }
-    var view = LiveView(
-      plan, slot: slot, isPlain: options.isPlain, isFocused: options.isFocused,
-      stateFile: options.stateFile)
-    var keyboard = Keyboard(plan)
-    var stops = 0
-    while publisher.outcome == nil {
-      let reading = input.read(waitingMilliseconds: 100)
-      for key in reading.pressed {
-        guard let command = keyboard.press(key) else { continue }
-        publisher.post(Rehearsal.Event(frame: status.frameNow, command: command))
-      }
-      for key in reading.lines { publisher.post(event(key, status, status.rate)) }
-      // A key that cannot be read on a pipe is told; it does not end a recording.
-      for failure in reading.failures { view.tell(failure.message) }
-      if SignalCollector.take() {
-        stops += 1
-        if stops > 1 {
-          view.close()
-          throw Self.stoppedTwice(take)
-        }
-        publisher.post(Rehearsal.Event(frame: status.frameNow, command: .finish))
-        view.tell("finishing\n")
-      }
-      for trouble in publisher.takeTroubles() { view.tell(TroubleText.line(trouble) + "\n") }
-      view.show(publisher.takeStates(), keyboard)
-    }
+    guard supervision.listen(&input) else { throw Self.stoppedTwice(take) }
     thread.join()
-    view.show(publisher.takeStates(), keyboard)
-    view.close()
-    for trouble in publisher.takeTroubles() {
-      Console.message(DisplayText.lines(TroubleText.line(trouble)) + "\n")
-    }
+    supervision.close()
+    return (try outcome(publisher), supervision.wasStopped)
+  }
+
+  /// What came of it.
+  ///
+  /// - Throws: ``Failure`` when nothing was recorded.
+  private func outcome(_ publisher: StatePublisher) throws(Failure) -> RehearsalOutcome {
     guard let outcome = publisher.outcome else {
       throw Failure("the recording ended without a result", remedy: nil, status: .failure)
     }
@@ -143,7 +124,7 @@ struct RehearsalRunner {
         "no audio arrived from '\(options.device)'",
         remedy: "check the device, or choose another with --device", status: .noDevice)
     }
-    return (outcome, stops > 0)
+    return outcome
   }
 
   /// Sound servers take about a second to begin.
@@ -156,13 +137,6 @@ struct RehearsalRunner {
     Failure(
       "stopped twice; what was recorded is kept in '\(take.path)'",
       remedy: "coach report shows it", status: .interrupted)
-  }
-
-  private func event(
-    _ key: KeyScript.Key, _ status: CaptureStatus, _ rate: Int
-  ) -> Rehearsal.Event {
-    let frame = key.seconds.map { Int(($0 * Double(rate)).rounded()) } ?? status.frameNow
-    return Rehearsal.Event(frame: frame, command: key.command(in: plan))
   }
 
   private static func thread(
