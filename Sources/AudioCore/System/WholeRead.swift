@@ -3,7 +3,7 @@ internal import Glibc
 /// Reads a descriptor until its end.
 public enum WholeRead {
   /// Why not all of it can be read.
-  public enum Trouble: Error, Equatable {
+  public enum Fault: Error, Equatable {
     /// It holds more than was wanted.
     case tooLarge
     /// The C library's error number.
@@ -14,8 +14,8 @@ public enum WholeRead {
   ///
   /// The corresponding C function is `read`.
   /// - Parameter limit: how many bytes it may hold.
-  /// - Throws: ``Trouble``.
-  public static func read(_ descriptor: Int32, limit: Int) throws(Trouble) -> [UInt8] {
+  /// - Throws: ``Fault``.
+  public static func read(_ descriptor: Int32, limit: Int) throws(Fault) -> [UInt8] {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {

@@ -26,7 +26,7 @@ enum OwnFile {
   static func read(_ path: String, what: String) throws(TakeError) -> Data {
     let descriptor = try open(path, what: what)
     defer { close(descriptor) }
-    do throws(WholeRead.Trouble) {
+    do throws(WholeRead.Fault) {
       return Data(try WholeRead.read(descriptor, limit: limit))
     } catch {
       switch error {

@@ -25,7 +25,7 @@ enum InputFile {
   static func read(
     _ descriptor: Int32, path: String, kind: String
   ) throws(Failure) -> Data {
-    do throws(WholeRead.Trouble) {
+    do throws(WholeRead.Fault) {
       return Data(try WholeRead.read(descriptor, limit: limit))
     } catch {
       switch error {
