@@ -8,6 +8,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// What `make` says of the commit; a build without it has none to tell.
+let commit = Context.environment["COACH_COMMIT"].map { ["-Xcc", "-DCOACH_COMMIT=\($0)"] } ?? []
+
 let package = Package(
   name: "coach",
   products: [
@@ -36,8 +39,8 @@ let package = Package(
     // The module of the executable is not called `coach`: two modules whose names differ only in
     // case are a trap.
     .executableTarget(
-      name: "CoachCLI", dependencies: ["AudioCore", "Coach", "Takes"], path: "Sources/coach",
-      swiftSettings: settings),
+      name: "CoachCLI", dependencies: ["AudioCore", "Coach", "CommonMark", "CSystem", "Takes"],
+      path: "Sources/coach", swiftSettings: settings + [.unsafeFlags(commit)]),
 
     .target(
       name: "TestSupport", dependencies: ["AudioCore"], path: "Tests/TestSupport",

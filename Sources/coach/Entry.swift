@@ -4,8 +4,6 @@ import Glibc
 /// The program.
 @main
 enum Entry {
-  /// What `--version` says.
-  static let version = "0.1.0"
   /// What half an hour needs, in bytes, with room to spare.
   private static let memory = 32 << 20
   private static let abstract =
@@ -52,7 +50,11 @@ enum Entry {
 
   private static func dispatch(_ words: [String]) throws(Failure) -> ExitStatus {
     let width = Terminal.width
-    guard let name = words.first, !["-h", "--help", "help"].contains(name) else {
+    guard let name = words.first else {
+      try Console.result(FirstSteps.text)
+      return .done
+    }
+    guard !["-h", "--help", "help"].contains(name) else {
       if let topic = words.dropFirst().first, let command = CommandList.named(topic) {
         try Console.result(HelpText.command(command.spec, width: width))
       } else {
@@ -61,7 +63,7 @@ enum Entry {
       return .done
     }
     if name == "--version" {
-      try Console.result(version + "\n")
+      try Console.result(Version.text)
       return .done
     }
     guard let command = CommandList.named(name) else {

@@ -10,7 +10,7 @@ enum ManualPage {
   static func render(template: String) -> String {
     let specs = CommandList.specs
     let parts = [
-      "@VERSION@": Entry.version, "@SYNOPSIS@": specs.map(synopsis).joined(separator: "\n.br\n"),
+      "@VERSION@": Version.number, "@SYNOPSIS@": specs.map(synopsis).joined(separator: "\n.br\n"),
       "@COMMANDS@": specs.map(section).joined(separator: "\n"),
       "@OPTIONS@": shared.map(entry).joined(separator: "\n"),
       "@KEYS@": KeyBinding.explained.map { term("\\fB\(escaped($0.names))\\fR", $0.manual) }

@@ -1,4 +1,4 @@
-"""Takes for looking at: rehearsals recorded through alsa-lib's file plugin, as Examples/demo.sh does."""
+"""Takes for looking at: rehearsals recorded through alsa-lib's file plugin, as `coach demo` does."""
 import glob, os, subprocess
 
 EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Examples")

@@ -38,7 +38,7 @@ enum HelpText {
       USAGE: coach <subcommand>
 
       OPTIONS:
-      \(row("--version", "Show the version.", width))
+      \(row("--version", "Show the version, the commit and the libraries.", width))
       \(row("-h, --help", "Show help information.", width))
 
       \(groups.joined(separator: "\n\n"))

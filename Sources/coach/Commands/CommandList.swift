@@ -15,6 +15,7 @@ enum CommandList {
       RecoverCommand.self,
       MicCommand.self,
       DevicesCommand.self,
+      DemoCommand.self,
       CompletionsCommand.self,
     ]
   }

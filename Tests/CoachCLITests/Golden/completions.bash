@@ -2,7 +2,7 @@ _coach() {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W 'rehearse drill analyse analyze plan report history diff play cut export recover mic devices completions --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'rehearse drill analyse analyze plan report history diff play cut export recover mic devices demo completions --help --version' -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -71,6 +71,10 @@ _coach() {
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--device --rate --format --output --force --help' -- "$word")) ;;
     devices)
+      case "$previous" in
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--help' -- "$word")) ;;
+    demo)
       case "$previous" in
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--help' -- "$word")) ;;
