@@ -4,12 +4,16 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 # Without the run path of builds: whoever can write beside an installed program must not give it libraries.
-RELEASE = --configuration release --static-swift-stdlib --disable-local-rpath
+# Without the name of this folder: built in another one, the program is the same to the byte.
+# With relocations that nothing can write to once they are done.
+RELEASE = --configuration release --static-swift-stdlib --disable-local-rpath \
+  -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
+  -Xlinker --build-id=none
 BINARY = .build/release/coach
 
 # Warnings are errors in the manifest; the linker's own word on Foundation's mktemp is not ours.
 .PHONY: all build test test-page bench-page docs/report.png demo lint bench accuracy alignment install \
-  uninstall clean packages
+  install-files uninstall clean packages deb dist lint-packages test-packages prove-install reproducible release
 
 all: build
 
@@ -18,7 +22,7 @@ packages:
 	  libcmark-gfm-extensions-dev
 
 build: packages
-	$(SWIFT) build $(RELEASE) --product coach
+	COACH_COMMIT=$(firstword $(shell Tools/commit)) $(SWIFT) build $(RELEASE) --product coach
 
 test: packages test-packages
 	$(SWIFT) test
@@ -59,8 +63,7 @@ end-to-end: build
 	@Tests/EndToEnd/live.py $(BINARY)
 
 demo: build
-	@Tools/install-packages sndfile-programs
-	@Examples/demo.sh $(BINARY)
+	@$(BINARY) demo
 
 man: ## makes the man page and the keys of the README from the descriptions of commands, options and keys
 	UPDATE_GOLDEN=1 swift test --filter ArgumentTests >/dev/null 2>&1 || true
@@ -110,21 +113,65 @@ alignment: build
 	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base
 	@/usr/bin/python3 Benchmarks/alignment.py $(BINARY) $(if $(wildcard ../shared/speech/manifest.tsv),--speech ../shared/speech) $(ALIGNMENT_FLAGS)
 
-install: build
+ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
+SHARE = $(DESTDIR)$(PREFIX)/share
+BASH_COMPLETION = $(SHARE)/bash-completion/completions/coach
+FISH_COMPLETION = $(SHARE)/fish/vendor_completions.d/coach.fish
+SAMPLE = sample-rehearsal.md sample-rehearsal.keys sample-rehearsal.ogg
+
+install: build install-files
+
+# What is built already.
+install-files:
 	install -D -m 755 -s $(BINARY) $(DESTDIR)$(PREFIX)/bin/coach
-	install -D -m 644 docs/coach.1 $(DESTDIR)$(PREFIX)/share/man/man1/coach.1
-	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
-	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
-	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	$(BINARY) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/coach
-	$(BINARY) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_coach
-	$(BINARY) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/coach.fish
+	install -d $(SHARE)/man/man1 $(SHARE)/coach $(dir $(BASH_COMPLETION)) $(DESTDIR)$(ZSH_COMPLETIONS) \
+	  $(dir $(FISH_COMPLETION))
+	install -m 644 docs/coach.1 $(SHARE)/man/man1
+	install -m 644 $(addprefix Examples/,$(SAMPLE)) $(SHARE)/coach
+	$(BINARY) completions bash > $(BASH_COMPLETION)
+	$(BINARY) completions zsh > $(DESTDIR)$(ZSH_COMPLETIONS)/_coach
+	$(BINARY) completions fish > $(FISH_COMPLETION)
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/coach $(DESTDIR)$(PREFIX)/share/man/man1/coach.1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/coach \
-	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_coach \
-	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/coach.fish
+	rm -f $(DESTDIR)$(PREFIX)/bin/coach $(SHARE)/man/man1/coach.1 $(BASH_COMPLETION) \
+	  $(DESTDIR)$(ZSH_COMPLETIONS)/_coach $(FISH_COMPLETION) $(addprefix $(SHARE)/coach/,$(SAMPLE))
+	-rmdir $(SHARE)/coach
+
+# The Debian package, .build/dist/coach_VERSION-1_ARCHITECTURE.deb.
+deb: build
+	@Tools/install-packages binutils dpkg python3
+	@Tools/symbols.py $(BINARY)
+	@Tools/package deb
+
+# The same tree and the source as tarballs, a PKGBUILD and a Nix expression for them, and checksums.
+dist: deb
+	@Tools/package tarballs
+
+lint-packages: dist
+	@Tools/install-packages lintian makepkg pacman-package-manager libarchive-tools nix-bin
+	@Tools/lint-packages
+
+# Installs the package where no Swift is, uses it and removes it; SUITES="bookworm trixie".
+SUITES ?= bookworm
+prove-install: deb
+	@Tools/install-packages mmdebstrap
+	@Tools/prove-install $(SUITES)
+
+# Builds the package twice in two folders and compares them.
+reproducible:
+	@Tools/install-packages diffutils
+	@Tools/reproducible
+
+# What the program consists of.
+.PHONY: size
+size: packages
+	@Tools/install-packages python3
+	$(SWIFT) build $(RELEASE) --product coach -Xlinker -Map=.build/coach.map
+	@Tools/size.py .build/coach.map
+
+# See RELEASING.md.
+release:
+	@Tools/release $(VERSION)
 
 clean:
 	$(SWIFT) package clean

@@ -60,7 +60,7 @@ let package = Package(
     .testTarget(
       name: "CoachCLITests",
       dependencies: ["AudioCore", "Coach", "CoachCLI", "FuzzSubjects", "Takes", "TestSupport"],
-      exclude: ["Golden"],
+      exclude: ["Golden", "Takes-0.1.0"],
       swiftSettings: settings),
   ]
 )

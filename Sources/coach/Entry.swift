@@ -15,6 +15,14 @@ enum Entry {
     // Where files have a largest size, writing says so instead of ending the program.
     signal(SIGXFSZ, SIG_IGN)
     StandardStreams.openMissing()
+    // Swift reads the command line from there; without it every command would look like none.
+    guard CommandLine.argc > 0 else {
+      let trouble = Failure(
+        "the command line cannot be read: /proc is not mounted",
+        remedy: "mount -t proc proc /proc", status: .failure)
+      Console.message(trouble.message)
+      exit(trouble.status.rawValue)
+    }
     guard let words = Self.words else {
       let trouble = Failure(
         "a word of the command line is not written in UTF-8",
@@ -28,7 +36,7 @@ enum Entry {
   /// The command line; nil when a word cannot be read: it would become the name of another file.
   private static var words: [String]? {
     var words: [String] = []
-    for index in 1..<max(1, Int(CommandLine.argc)) {
+    for index in 1..<Int(CommandLine.argc) {
       guard let word = CommandLine.unsafeArgv[index].flatMap({ String(validatingCString: $0) })
       else { return nil }
       words.append(word)

@@ -4,7 +4,7 @@ import CommonMark
 
 /// Which program this is.
 enum Version {
-  /// The number of the release. It stands here and nowhere else; docs/promises.md says what it promises.
+  /// The number of the release, which stands here and nowhere else; docs/promises.md says what it promises.
   static let number = "1.0.0"
 
   /// The commit that it was built from; nil where the build did not know.

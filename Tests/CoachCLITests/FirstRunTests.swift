@@ -13,8 +13,14 @@ struct FirstRunTests {
     #expect(result.messages == "")
     #expect(result.output.split(separator: "\n").count == 5)
     for line in result.output.split(separator: "\n").dropFirst() {
-      let name = line.split(separator: " ")[1]
-      #expect(CommandList.named(String(name)) != nil, "\(line)")
+      let words = line.split(separator: " ").map(String.init)
+      let command = try #require(CommandList.named(words[1]), "\(line)")
+      for option in words.dropFirst(2).prefix(while: { $0.hasPrefix("--") }) {
+        // `plan --example` comes with the notes; this line fails when it is there, and goes then.
+        withKnownIssue {
+          #expect(command.spec.option(named: String(option.dropFirst(2))) != nil, "\(line)")
+        }
+      }
     }
   }
 
