@@ -55,12 +55,12 @@ struct AlignmentCommandTests {
   }
 
   @Test(arguments: ["text", "markdown", "csv", "html"])
-  func `says in every format that they were aligned, not marked`(format: String) throws {
+  func `says in every format that they were phases estimated (no marks)`(format: String) throws {
     let (folder, _) = try Self.talk()
     let result = try CoachProcess.run(
       ["analyse", "talk.wav", "--plan", "notes.md", "--format", format], in: folder)
     #expect(result.status == 0)
-    #expect(result.output.contains(format == "csv" ? ",aligned," : "aligned, not marked"))
+    #expect(result.output.contains(format == "csv" ? ",aligned," : "phases estimated (no marks)"))
   }
 
   @Test func `exports its places as labels and takes them back as marks`() throws {

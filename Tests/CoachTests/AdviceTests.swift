@@ -63,7 +63,9 @@ struct AdviceTests {
     let report = try SampleReport.builder(slot: 40).report(file: "x.wav")
     let texts = Self.texts(report, .total)
     #expect(texts.count == 2)
-    #expect(texts[1].hasPrefix("That is not enough: with every phase at its minimum"))
+    #expect(
+      texts[1].hasPrefix(
+        "These cuts are not enough: with every phase that you spoke at its minimum"))
     for advice in report.advice where advice.kind == .cut {
       let part = try #require(advice.phase.map { report.phases[$0] })
       let minimum = try #require(part.budget?.min_s)
@@ -76,8 +78,45 @@ struct AdviceTests {
     #expect(report.total.verdict == .within)
     let text = try #require(Self.texts(report, .total).first)
     #expect(
-      text == "The material fits with 1:47, but on the clock the whole was 0:02 over the slot of "
-        + "1:49: 0:04 in one stall.")
+      text
+        == "You would have finished in 1:47, but by the clock it was 0:02 over the slot of 1:49: 0:04 in "
+        + "one stall.")
+  }
+
+  // MARK: Properties
+
+  @Test func `never contradicts itself, adds up, and begins with what costs most`() throws {
+    var generator = SeededGenerator(seed: 19)
+    for _ in 0..<400 {
+      let report = try RandomReport.make(&generator)
+      let advice = Advisor(report).advice
+      let cut = Set(advice.filter { $0.kind == .cut }.compactMap(\.phase))
+      for index in cut {
+        let part = report.phases[index]
+        #expect(![.under, .skipped].contains(part.verdict))
+        let amount = advice.first { $0.kind == .cut && $0.phase == index }?.amount_s ?? 0
+        #expect(part.speaking_s - amount >= (part.budget?.min_s ?? 0) - 1e-3)
+      }
+      let isExcused = !report.total.isOverrun
+      #expect(!isExcused || !advice.contains { $0.text.contains("not enough") })
+      // What is said of the end is not said again of its phases.
+      let ending = advice.contains { $0.kind == .ending }
+      if ending, let last = report.phases.last, let number = last.number {
+        for other in advice where other.kind == .room {
+          #expect(!other.text.contains("phase \(number) "))
+        }
+      }
+      if let first = advice.first {
+        let most = advice.map { $0.amount_s ?? 0 }.max() ?? 0
+        let groups: [Advice.Kind: Int] = [
+          .total: 0, .cut: 0, .stall: 1, .opening: 2, .ending: 2, .room: 3,
+        ]
+        let best = advice.filter { groups[$0.kind] == groups[first.kind] }.map { $0.amount_s ?? 0 }
+          .max()
+        #expect(best == most)
+      }
+      #expect(Set(advice.map(\.text)).count == advice.count)
+    }
   }
 
   // MARK: Stalls
@@ -86,8 +125,7 @@ struct AdviceTests {
     let report = try SampleReport.builder().report(file: "x.wav")
     #expect(
       Self.texts(report, .stall) == [
-        "Phase 2 (WHAT) stalled for 4 s, 0:17 in; the trigger due there, if all 3 take equal time, is "
-          + "“three”."
+        "You went silent for 4 s, 0:17 into phase 2 (WHAT), probably before “three”."
       ])
     let advice = try #require(report.advice.first { $0.kind == .stall })
     #expect(advice.at_s == report.phases[1].stalls.list[0].start_s)
@@ -108,7 +146,7 @@ struct AdviceTests {
       timeline: Timeline(frames: speech.samples.count, marks: []), agenda: Agenda(labels: []),
       source: .none
     ).report(file: "x.wav")
-    #expect(Self.texts(report, .stall) == ["The recording stalled for 4 s, 0:06 in."])
+    #expect(Self.texts(report, .stall) == ["You went silent for 4 s, 0:06 into the recording."])
   }
 
   @Test func `count the takes that stall at the same place, of those that spoke the phase`() throws
@@ -124,7 +162,7 @@ struct AdviceTests {
     let advice = try #require(report.advice.first { $0.kind == .stall })
     #expect(advice.takes == 3)
     #expect(advice.of_takes == 5)
-    #expect(advice.text.contains("; 3 of 5 takes stall there"))
+    #expect(advice.text.contains("; so in 3 of 5 takes"))
     #expect(report.pace?.usual_syllables_per_s == 4)
   }
 
@@ -153,21 +191,21 @@ struct AdviceTests {
 
   @Test func `call an end rushed that is a tenth faster, with its figures`() throws {
     let rushed = try Self.paced([4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5, 5])
-    let texts = CourseAdvisor(rushed).advice.filter { $0.kind == .ending }.map(\.text)
+    let texts = CourseAdvisor(rushed).pace.filter { $0.kind == .ending }.map(\.text)
     #expect(texts.first?.hasPrefix("The end is rushed: the last 0:19 have 5.0 syllables") == true)
     let steady = try Self.paced([4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4.3, 4.3])
-    #expect(!CourseAdvisor(steady).advice.contains { $0.text.contains("rushed") })
+    #expect(!CourseAdvisor(steady).pace.contains { $0.text.contains("rushed") })
   }
 
   @Test func `call an opening hurried that is a tenth faster`() throws {
     let hurried = try Self.paced([5, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4])
-    let advice = CourseAdvisor(hurried).advice.filter { $0.kind == .opening }
+    let advice = CourseAdvisor(hurried).pace.filter { $0.kind == .opening }
     #expect(advice.map(\.pace_ratio) == [1.25])
   }
 
   @Test func `say nothing about the course of a few words`() throws {
     let short = try Self.paced([5, 3, 5])
-    #expect(CourseAdvisor(short).advice.allSatisfy { $0.pace_ratio == nil })
+    #expect(CourseAdvisor(short).pace.allSatisfy { $0.pace_ratio == nil })
   }
 
   @Test func `rest on a figure in every sentence`() throws {

@@ -22,11 +22,10 @@ struct AnswerAdvisor {
     let part = report.phases[index]
     let whole = parts.reduce(0) { $0 + report.basisTime($1) }
     let seconds = abs(share.by) * whole
-    let (amount, off) = share.by > 0 ? ("much", "more") : ("little", "less")
     return Advice(
       .share, phase: index, at: part.start_s, amount: seconds,
-      "Too \(amount) \(part.name): \(percent(share.taken)) of the answer, where \(percent(share.meant)) "
-        + "are its share; \(TimeText.clock(seconds)) \(off) than that.")
+      "\(part.name): \(percent(share.taken)) of the answer (target \(percent(share.meant))); "
+        + "\(share.by > 0 ? "cut" : "add") about \(TimeText.clock(seconds)).")
   }
 
   private var start: Advice? {

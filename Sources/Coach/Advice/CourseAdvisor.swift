@@ -18,21 +18,21 @@ struct CourseAdvisor {
     windows = report.pace?.windows ?? []
   }
 
-  /// The sentences, in the order of the recording but for the pace of single phases.
-  var advice: [Advice] {
-    [openingStall, openingPace, endPace, endBudget, phasePace].compactMap { $0 }
-  }
+  /// The sentences on the pace, in the order of the recording but for that of single phases.
+  var pace: [Advice] { [openingPace, endPace, phasePace].compactMap { $0 } }
 
   /// Where the clock starts, in seconds of the recording.
   private var start: Double { report.total.start_s ?? 0 }
 
-  private var openingStall: Advice? {
+  /// The talk stops as soon as it has begun.
+  var openingStall: Advice? {
     guard let stall = report.total.stalls.list.first, stall.start_s - start <= opening
     else { return nil }
     return Advice(
       .opening, at: stall.start_s, amount: stall.duration_s,
-      "The opening stops: a stall of \(TimeText.decimal(stall.duration_s, places: 0)) s after "
-        + "\(TimeText.clock(stall.start_s - start)); know the first sentences by heart.")
+      "You went silent for \(TimeText.decimal(stall.duration_s, places: 0)) s, "
+        + "\(TimeText.clock(stall.start_s - start)) into the talk: know your first sentences by heart."
+    )
   }
 
   private var openingPace: Advice? {
@@ -61,7 +61,7 @@ struct CourseAdvisor {
   }
 
   /// The last phases pay for what the ones before took.
-  private var endBudget: Advice? {
+  var endBudget: Advice? {
     let parts = report.phases
     let isShort = parts.map { [.under, .skipped].contains($0.verdict) }
     guard let last = isShort.lastIndex(of: false), last + 1 < parts.count else { return nil }
@@ -72,13 +72,12 @@ struct CourseAdvisor {
     let over = parts[...last].filter { $0.verdict == .over }.reduce(0) { $0 + $1.over_by_s }
     let grace = parts.compactMap(\.grace_s).max() ?? 0
     guard short >= grace, over >= grace else { return nil }
-    let names = end.count == 1 ? end[last + 1].fullReference : "the last \(end.count) phases"
+    let names = end.count == 1 ? end[last + 1].fullReference : ReportWords.list(Array(end))
     return Advice(
       .ending, phase: end.count == 1 ? last + 1 : nil, at: end.compactMap(\.start_s).first,
       amount: short,
-      "The end pays for the beginning: \(names) got \(TimeText.clock(short)) less than "
-        + "\(end.count == 1 ? "its minimum" : "their minima"), after earlier phases took "
-        + "\(TimeText.clock(over)) more than their maxima.")
+      "You ran out of time: \(names) got \(TimeText.clock(short)) less than planned, because earlier "
+        + "phases took \(TimeText.clock(over)) too long.")
   }
 
   /// The phase that is spoken clearly faster than the rest, if it is not the end's or the opening's.

@@ -22,7 +22,7 @@ struct CutAdvisor {
 
   /// How much the material alone is too long; stalls are lost time, not material.
   private var materialExcess: Double {
-    guard total.verdict == .over else { return 0 }
+    guard total.isOverrun else { return 0 }
     let stalls = report.basis == .elapsed ? total.stalls.total_s + total.gaps_s : 0
     return max(0, total.over_by_s - stalls)
   }
@@ -30,23 +30,23 @@ struct CutAdvisor {
   private var parts: [CutPlan.Part] {
     report.phases.map { part in
       let budget = part.budget
-      let isOver = part.isOverrun && part.speaking_s > (budget?.max_s ?? .infinity)
+      let isOver =
+        part.isOverrun && !report.isUnsure(part) && part.speaking_s > (budget?.max_s ?? .infinity)
       return CutPlan.Part(
         spoken: part.speaking_s, minimum: min(part.speaking_s, budget?.min_s ?? part.speaking_s),
         maximum: budget?.max_s ?? part.speaking_s, isOverrun: isOver)
     }
   }
 
-  /// How the whole stands when it is too long or when something is to be cut.
+  /// How the whole stands when it is too long by more than is tolerated.
   private func whole(cutBy cuts: Double) -> Advice? {
     guard let budget = total.budget else { return nil }
     let spoken =
       report.basisTime(total) + (report.basis == .elapsed ? report.interruptions_s : 0)
-    guard total.verdict == .over else { return nil }
+    guard total.isOverrun else { return nil }
     var text =
       "The whole took \(TimeText.clock(spoken)), \(TimeText.clock(total.over_by_s)) over "
       + "\(limitName) of \(TimeText.clock(budget.max_s))"
-    if total.in_grace { text += ", which is in grace" }
     if report.basis == .elapsed, total.stalls.count > 0 {
       text += "; \(TimeText.clock(total.stalls.total_s)) of it were \(stalls(total))"
     }
@@ -70,7 +70,7 @@ struct CutAdvisor {
     let causes = parts.filter { $0.0 >= 0.5 }.map { "\(TimeText.clock($0.0)) \($0.1)" }
     return Advice(
       .total, amount: total.over_on_other_basis_s,
-      "The material fits with \(TimeText.clock(total.speaking_s)), but on the clock the whole was "
+      "You would have finished in \(TimeText.clock(total.speaking_s)), but by the clock it was "
         + "\(TimeText.clock(total.over_on_other_basis_s)) over \(limitName) of "
         + "\(TimeText.clock(budget.max_s)): \(causes.joined(separator: ", ")).")
   }
@@ -78,22 +78,16 @@ struct CutAdvisor {
   private func cut(_ index: Int, seconds: Double) -> Advice {
     let part = report.phases[index]
     let after = part.speaking_s - seconds
-    var text =
-      "Cut \(TimeText.clock(seconds)) from \(part.fullReference): from "
-      + "\(TimeText.clock(part.speaking_s)) to \(TimeText.clock(after))"
-    if let budget = part.budget {
-      text +=
-        after >= budget.max_s - 0.5
-        ? ", where its budget ends at \(TimeText.clock(budget.max_s))"
-        : "; its minimum is \(TimeText.clock(budget.min_s))"
-    }
-    return Advice(.cut, phase: index, at: part.start_s, amount: seconds, text + ".")
+    return Advice(
+      .cut, phase: index, at: part.start_s, amount: seconds,
+      "Cut \(TimeText.clock(seconds)) from \(part.fullReference): "
+        + "\(TimeText.clock(part.speaking_s)) → \(TimeText.clock(after)).")
   }
 
   private func impossible(_ missing: Double) -> Advice {
     let floor = total.speaking_s - materialExcess + missing
     var text =
-      "That is not enough: with every phase at its minimum the whole still takes "
+      "These cuts are not enough: with every phase that you spoke at its minimum it still takes "
       + "\(TimeText.clock(floor)), \(TimeText.clock(missing)) too long"
     // The smallest phase that makes up for it, if there is one.
     let candidates = report.phases.filter {

@@ -9,15 +9,19 @@ struct StallAdvisor {
 
   private let report: Report
   private let past: [EarlierTake]
+  /// Where the stall of the opening begins, which has a sentence of its own; nil where there is none.
+  private let opening: Double?
 
-  init(_ report: Report, past: [EarlierTake]) {
+  init(_ report: Report, past: [EarlierTake], opening: Double? = nil) {
     self.report = report
     self.past = past
+    self.opening = opening
   }
 
   /// A sentence for each of the phases that lost most time, and one for all others.
   var advice: [Advice] {
-    let phases = report.phases.enumerated().filter { $0.element.stalls.count > 0 }
+    let phases = report.phases.enumerated()
+      .filter { part in part.element.stalls.list.contains { $0.start_s != opening } }
       .sorted { ($0.element.stalls.total_s, $1.offset) > ($1.element.stalls.total_s, $0.offset) }
     let others = phases.dropFirst(Self.mostPhases).sorted { $0.offset < $1.offset }.map(\.element)
     return phases.prefix(Self.mostPhases).map { sentence($0.offset, $0.element) }
@@ -27,17 +31,17 @@ struct StallAdvisor {
   private func sentence(_ index: Int, _ part: Report.Part) -> Advice {
     let longest = part.stalls.list.max { $0.duration_s < $1.duration_s }
     let repeated = longest.flatMap { takes(with: $0, in: index) }
-    var text = "\(part.fullReference.capitalisedFirst) stalled "
+    var text = "You went silent "
     if let longest {
-      let place = "\(seconds(longest.duration_s)) s, \(TimeText.clock(longest.into_phase_s)) in"
+      let place = "\(TimeText.clock(longest.into_phase_s)) into \(part.fullReference)"
       text +=
         part.stalls.count == 1
-        ? "for \(place)"
-        : "\(Self.times(part.stalls.count)), \(TimeText.clock(part.stalls.total_s)) in all, the longest "
-          + "for \(place)"
+        ? "for \(seconds(longest.duration_s)) s, \(place)"
+        : "\(Self.times(part.stalls.count)) in \(part.fullReference), \(TimeText.clock(part.stalls.total_s)) "
+          + "in all, the longest for \(seconds(longest.duration_s)) s, \(TimeText.clock(longest.into_phase_s)) in"
     }
-    if let repeated { text += "; \(repeated.0) of \(repeated.of) takes stall there" }
     if let longest { text += cues(part, at: longest) }
+    if let repeated { text += "; so in \(repeated.0) of \(repeated.of) takes" }
     return Advice(
       .stall, phase: index, at: longest?.start_s, amount: part.stalls.total_s, takes: repeated,
       text + ".")
@@ -51,7 +55,7 @@ struct StallAdvisor {
     return Advice(
       .stall, at: parts.flatMap(\.stalls.list).max { $0.duration_s < $1.duration_s }?.start_s,
       amount: lost,
-      "\(names.capitalisedFirst) stalled too: \(Self.times(count)), \(TimeText.clock(lost)) in all."
+      "You went silent in \(names) too: \(Self.times(count)), \(TimeText.clock(lost)) in all."
     )
   }
 
@@ -67,11 +71,11 @@ struct StallAdvisor {
   private func cues(_ part: Report.Part, at stall: Report.Stall) -> String {
     guard !part.cues.isEmpty else { return "" }
     let count = part.cues.count
-    guard count > 1, part.speaking_s > 0 else { return "; its trigger is “\(part.cues[0])”" }
+    guard count > 1, part.speaking_s > 0 else { return ", probably before “\(part.cues[0])”" }
     let before = part.stalls.list.filter { $0.start_s < stall.start_s }
     let spoken = stall.into_phase_s - before.reduce(0) { $0 + $1.duration_s }
     let place = max(0, min(count - 1, Int(spoken / part.speaking_s * Double(count))))
-    return "; the trigger due there, if all \(count) take equal time, is “\(part.cues[place])”"
+    return ", probably before “\(part.cues[place])”"
   }
 
   /// In how many takes the phase stalls near there, of all that spoke it; nil without earlier ones.

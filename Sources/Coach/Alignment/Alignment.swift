@@ -47,7 +47,11 @@ public struct Alignment: Sendable, Equatable {
   /// What the reader of a report should know.
   public var remark: String {
     let placed = starts.compactMap(\.place)
-    let sure = placed.count { $0.confidence >= 0.8 }
+    // One next to an unsure one is not sure: both move together.
+    let isSure = placed.map { $0.confidence >= Report.reliable }
+    let sure = isSure.indices.count {
+      isSure[max(0, $0 - 1)...min($0 + 1, isSure.count - 1)].allSatisfy { $0 }
+    }
     return
       "the phases are estimated from the pauses and the budgets; \(sure) of \(placed.count) phase starts are "
       + "reliable"

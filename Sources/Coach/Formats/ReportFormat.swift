@@ -23,14 +23,15 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// A report in this form, ended by a line end.
   ///
   /// - Parameters:
+  ///   - layout: how much room a text has.
   ///   - isAmongSeveral: whether others come before or after it.
   ///   - page: makes the page, which needs more than the report.
   /// - Throws: what the JSON encoder does.
   public func render(
-    _ report: Report, isAmongSeveral: Bool, page: () -> String
+    _ report: Report, _ layout: TextLayout, isAmongSeveral: Bool, page: () -> String
   ) throws -> String {
     switch self {
-    case .text: TextReport.render(report)
+    case .text: TextReport.render(report, layout)
     case .markdown: MarkdownReport.render(report)
     case .html: page()
     case .csv: CSVReport.rows(report)

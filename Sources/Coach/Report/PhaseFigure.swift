@@ -29,8 +29,8 @@ struct PhaseFigure: Sendable {
 
   /// The column's heading in tables for people; nil for figures that only programs want.
   var heading: String?
-  /// The least columns of a terminal that it takes; nil where the text report leaves it out.
-  var width: Int?
+  /// How soon it gets room in the text report, 0 first; nil where that leaves it out.
+  var rank: @Sendable (Report) -> Int? = { _ in nil }
   /// What it means, for the glossary.
   var explanation: (@Sendable (Report.Rules) -> String)?
   var shown: @Sendable (Report.Part, Report) -> Shown = { _, _ in .none }
@@ -49,7 +49,7 @@ struct PhaseFigure: Sendable {
       text("name") { part, _ in part.name },
     ]),
     PhaseFigure(
-      heading: "budget", width: 11,
+      heading: "budget", rank: { _ in 0 },
       shown: { part, _ in part.budget.map { .band($0) } ?? .none },
       fields: [
         number("budget_min_s") { $0.budget?.min_s }, number("budget_max_s") { $0.budget?.max_s },
@@ -59,21 +59,22 @@ struct PhaseFigure: Sendable {
 
   private static let times = [
     PhaseFigure(
-      heading: "clock time", width: 11,
+      heading: "clock time", rank: { $0.basis == .elapsed ? 0 : 4 },
       explanation: { _ in
         "speech, pauses, stalls and what the device lost"
       }, shown: { part, _ in .text(TimeText.clock(part.elapsed_s)) },
       fields: [number("elapsed_s") { $0.elapsed_s }]),
     PhaseFigure(
-      heading: "talk time",
+      heading: "talk time", rank: { $0.basis == .speaking ? 0 : 4 },
       explanation: { _ in "speech and pauses: what this material takes to say" },
       shown: { part, _ in .text(TimeText.clock(part.speaking_s)) },
       fields: [number("speaking_s") { $0.speaking_s }]),
     PhaseFigure(
-      heading: "speech", width: 8, shown: { part, _ in .text(TimeText.clock(part.speech_s)) },
+      heading: "speech", rank: { _ in 3 },
+      shown: { part, _ in .text(TimeText.clock(part.speech_s)) },
       fields: [number("speech_s") { $0.speech_s }]),
     PhaseFigure(
-      heading: "pauses", width: 11,
+      heading: "pauses", rank: { _ in 2 },
       explanation: { rules in
         "a silence from \(ReportWords.seconds(rules.pause_s)) on; it belongs to the speech"
       },
@@ -87,7 +88,7 @@ struct PhaseFigure: Sendable {
         number("pauses_total_s") { $0.pauses.total_s },
       ]),
     PhaseFigure(
-      heading: "stalls", width: 10,
+      heading: "stalls", rank: { _ in 1 },
       explanation: { rules in
         "a silence of \(ReportWords.seconds(rules.stall_s)) and more: notes were looked up, the "
           + "thread was lost"

@@ -58,6 +58,16 @@ extension Report {
   /// The time of a part that verdicts rest on, in seconds.
   func basisTime(_ part: Part) -> Double { basis == .speaking ? part.speaking_s : part.elapsed_s }
 
+  /// From which confidence on an estimated start of a phase is reliable.
+  static let reliable = 0.8
+
+  /// Whether a part's times hang on an estimate that could well be wrong: its own start, or the next one's.
+  func isUnsure(_ part: Part) -> Bool {
+    guard let index = phases.firstIndex(of: part) else { return false }
+    let starts = phases[index...].filter { $0.start_s != nil }.prefix(2)
+    return starts.contains { ($0.alignment?.confidence ?? 1) < Self.reliable }
+  }
+
   /// Whether there is more than one measured whole to show.
   var hasParts: Bool { phases.count > 1 || phases.contains { $0.budget != nil } }
 }

@@ -1,15 +1,12 @@
 /// The sentences and words that every format of a report shares.
 enum ReportWords {
-  /// From which confidence on a found boundary needs no remark.
-  private static let sure = 0.8
-
   /// Where the marks came from.
   static func marks(_ source: Report.MarksSource) -> String {
     switch source {
     case .cue: "marks from the recording's cue points"
     case .labels: "marks from a label file"
     case .take: "marks from the take"
-    case .aligned: "aligned, not marked"
+    case .aligned: "phases estimated (no marks)"
     case .none: "no marks"
     }
   }
@@ -50,9 +47,8 @@ enum ReportWords {
   static func pace(_ report: Report) -> String? {
     guard let pace = report.pace else { return nil }
     var text =
-      "pace \(rate(pace.median_syllables_per_s)) syllables/s, half of it within "
-      + "\(rate(pace.lower_quartile_syllables_per_s))-\(rate(pace.upper_quartile_syllables_per_s))"
-    if let usual = pace.usual_syllables_per_s { text += ", your usual \(rate(usual))" }
+      "pace \(rate(pace.median_syllables_per_s)) syllables/s"
+    if let usual = pace.usual_syllables_per_s { text += " (usually \(rate(usual)))" }
     return text
   }
 
@@ -65,14 +61,29 @@ enum ReportWords {
     return percent == 0 ? "±0 %" : "\(percent > 0 ? "+" : "-")\(abs(percent)) %"
   }
 
-  /// Several parts: `phases 1, 2 and 5`.
+  /// Several parts: `phases 1, 2 and 5`, `phases 2-5`.
   static func list(_ parts: [Report.Part]) -> String {
-    let numbers = parts.compactMap(\.number).map(String.init)
+    let numbers = parts.compactMap(\.number)
     let isNumbered = numbers.count == parts.count && parts.count > 1
-    let names = isNumbered ? numbers : parts.map(\.reference)
+    let names = isNumbered ? runs(numbers) : parts.map(\.reference)
     let all = names.dropLast().joined(separator: ", ")
     let text = all.isEmpty ? names.joined() : "\(all) and \(names[names.count - 1])"
     return isNumbered ? "phases \(text)" : text
+  }
+
+  /// Numbers, three and more in a row as a range.
+  private static func runs(_ numbers: [Int]) -> [String] {
+    var runs: [[Int]] = []
+    for number in numbers {
+      if let last = runs.last?.last, number == last + 1 {
+        runs[runs.count - 1].append(number)
+      } else {
+        runs.append([number])
+      }
+    }
+    return runs.flatMap { run in
+      run.count > 2 ? ["\(run[0])-\(run[run.count - 1])"] : run.map(String.init)
+    }
   }
 
   /// What the reader has to know before believing the figures, as sentences.
@@ -109,16 +120,17 @@ enum ReportWords {
       let range = part.speaking_range_s.map { TimeText.clock($0) }.joined(separator: " to ")
       let name = part == report.total ? "the whole" : part.reference
       return
-        "\(name) is marginal: \(range), depending on the threshold by \(thresholdShift(report.rules))"
+        "\(name) could be within or off its budget: \(range) when the thresholds move by "
+        + thresholdShift(report.rules)
     }
     let unsure = report.phases.compactMap { part -> String? in
-      guard let alignment = part.alignment, alignment.confidence < sure, let start = part.start_s
+      guard let alignment = part.alignment, alignment.confidence < Report.reliable,
+        let start = part.start_s
       else { return nil }
-      let next = alignment.second_best_s.map { "; the next best place is \(TimeText.clock($0))" }
+      let next = alignment.second_best_s.map { ", else at \(TimeText.clock($0))" }
       let percent = TimeText.decimal(100 * alignment.confidence, places: 0)
       return
-        "\(part.reference) was found to begin at \(TimeText.clock(start)) with a confidence of "
-        + "\(percent) %\(next ?? "")"
+        "\(part.reference) probably starts at \(TimeText.clock(start)) (\(percent) % sure)\(next ?? "")"
     }
     return marginal + unsure
   }

@@ -9,7 +9,18 @@ struct VerdictWords {
   }
 
   /// In a few words; empty without a budget.
-  var text: String {
+  var text: String { worded(tolerated: ", within tolerance") }
+
+  /// The same where there is little room.
+  var short: String { worded(tolerated: ", tolerated") }
+
+  private func worded(tolerated: String) -> String {
+    let text = standing(tolerated: tolerated)
+    return text.isEmpty || !report.isUnsure(part) || part.verdict == .skipped
+      ? text : "unsure: " + text
+  }
+
+  private func standing(tolerated: String) -> String {
     let over = TimeText.clock(part.over_by_s)
     let other = report.basis == .speaking ? "clock" : "talk"
     let otherOver = part.over_on_other_basis_s
@@ -17,7 +28,7 @@ struct VerdictWords {
     case .under: "under"
     case .within:
       otherOver >= 0.5 ? "within, \(other) +\(TimeText.clock(otherOver))" : "within"
-    case .over: part.in_grace ? "over by \(over), within tolerance" : "OVER by \(over)"
+    case .over: part.in_grace ? "over by \(over)" + tolerated : "OVER by \(over)"
     case .marginal: "marginal"
     case .skipped: "not spoken"
     case .none: ""

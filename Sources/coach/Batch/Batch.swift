@@ -27,12 +27,13 @@ struct Batch {
   let paths: [String]
   let jobs: Int
   let format: ReportFormat
+  let layout: TextLayout
   /// Measures one recording.
   let report: @Sendable (String) throws(Failure) -> Report
 
   /// - Throws: ``Failure`` when the format has no room for several reports.
   init(
-    paths: [String], jobs: Int, format: ReportFormat,
+    paths: [String], jobs: Int, format: ReportFormat, layout: TextLayout,
     report: @escaping @Sendable (String) throws(Failure) -> Report
   ) throws(Failure) {
     guard format.takesSeveral else {
@@ -43,6 +44,7 @@ struct Batch {
     self.paths = paths
     self.jobs = jobs
     self.format = format
+    self.layout = layout
     self.report = report
   }
 
@@ -82,7 +84,8 @@ struct Batch {
     do throws(Failure) {
       let report = try report(path)
       return Output(
-        text: try Delivery.render(report, format), isOver: report.isOverBudget, failure: nil)
+        text: try Delivery.render(report, format, layout), isOver: report.isOverBudget, failure: nil
+      )
     } catch {
       // A line for every recording, so that the lines can be counted off.
       let record = FailureRecord(

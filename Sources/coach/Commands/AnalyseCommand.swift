@@ -31,7 +31,7 @@ enum AnalyseCommand: Command {
     options: RecordingSource.options + [
       jobs, SharedOptions.format, SharedOptions.output, SharedOptions.force,
       SharedOptions.strict,
-    ] + RulesOptions.all)
+    ] + RulesOptions.all + TextOptions.both)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: ReportFormat.text)
@@ -43,7 +43,8 @@ enum AnalyseCommand: Command {
     guard paths.count == 1, jobs == nil else {
       _ = try AlignmentRequest(arguments)  // what is wrong for all of them is told once
       let batch = try Batch(
-        paths: paths, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, format: format
+        paths: paths, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, format: format,
+        layout: TextOptions.layout(arguments)
       ) { (path) throws(Failure) in
         try RecordingSource.analysis(path, plan: plan, arguments, isAlone: false).report(rules)
       }

@@ -75,7 +75,7 @@ enum DrillCommand: Command {
       .init(name: "plain", help: "Print lines instead of a screen, as on a pipe."),
       SharedOptions.format, SharedOptions.output, SharedOptions.force,
       SharedOptions.strict,
-    ] + RulesOptions.all)
+    ] + RulesOptions.all + TextOptions.both)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let path = arguments.positionals[0]

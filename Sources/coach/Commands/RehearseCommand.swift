@@ -49,7 +49,7 @@ enum RehearseCommand: Command {
       SharedOptions.stateFile,
       SharedOptions.format, SharedOptions.output, SharedOptions.force,
       SharedOptions.strict,
-    ] + RulesOptions.all)
+    ] + RulesOptions.all + TextOptions.both)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: ReportFormat.text)

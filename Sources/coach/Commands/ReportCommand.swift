@@ -19,7 +19,7 @@ enum ReportCommand: Command {
       SharedOptions.slot, SharedOptions.format, SharedOptions.output,
       SharedOptions.force,
       SharedOptions.strict,
-    ] + RulesOptions.all)
+    ] + RulesOptions.all + TextOptions.both)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: ReportFormat.text)

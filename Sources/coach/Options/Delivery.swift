@@ -32,7 +32,9 @@ enum Delivery {
     _ recording: MeasuredRecording, _ format: ReportFormat, _ arguments: ParsedArguments
   ) throws(Failure) -> String {
     try format.head
-      + render(recording.report, format, isAmongSeveral: false) {
+      + render(
+        recording.report, format, TextOptions.layout(arguments), isAmongSeveral: false
+      ) {
         recording.page(in: folder(arguments))
       }
   }
@@ -50,7 +52,10 @@ enum Delivery {
         remedy: "run it once for each, with -o", status: .usage)
     }
     var reports: [String] = []
-    for recording in recordings { reports.append(try render(recording.report, format)) }
+    for recording in recordings {
+      reports.append(
+        try render(recording.report, format, TextOptions.layout(arguments)))
+    }
     return format.head + reports.joined(separator: format.separator)
   }
 
@@ -58,11 +63,11 @@ enum Delivery {
   ///
   /// - Throws: ``Failure`` when it cannot be written as JSON.
   static func render(
-    _ report: Report, _ format: ReportFormat, isAmongSeveral: Bool = true,
+    _ report: Report, _ format: ReportFormat, _ layout: TextLayout, isAmongSeveral: Bool = true,
     page: () -> String = { "" }
   ) throws(Failure) -> String {
     do {
-      return try format.render(report, isAmongSeveral: isAmongSeveral, page: page)
+      return try format.render(report, layout, isAmongSeveral: isAmongSeveral, page: page)
     } catch {
       throw Failure("cannot write JSON: \(error)", remedy: nil, status: .failure)
     }

@@ -29,9 +29,14 @@ struct Terminal: ~Copyable {
   }
 
   /// Columns of the terminal that messages go to; 80 where there is none.
-  static var width: Int {
+  static var width: Int { width(of: STDERR_FILENO) }
+
+  /// Columns of the terminal behind a descriptor; 80 where there is none.
+  ///
+  /// The corresponding C function is `ioctl` with `TIOCGWINSZ`.
+  static func width(of descriptor: Int32) -> Int {
     var size = winsize()
-    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return max(20, Int(size.ws_col))
   }
 
@@ -39,6 +44,11 @@ struct Terminal: ~Copyable {
   static var canRedraw: Bool {
     let kind = environment("TERM") ?? ""
     return isatty(STDERR_FILENO) == 1 && kind != "dumb" && !kind.isEmpty
+  }
+
+  /// Whether results may be coloured: the user wants it, and the terminal is not a dumb one.
+  static var canColour: Bool {
+    wantsColour && !["", "dumb"].contains(environment("TERM") ?? "")
   }
 
   /// Whether the user wants colours (no-color.org).

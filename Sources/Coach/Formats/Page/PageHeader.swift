@@ -14,43 +14,18 @@ struct PageHeader {
       <header>
       <p class="kicker">\(PageText.escaped(kicker))</p>
       <h1>\(PageText.escaped(title))</h1>
-      <p class="lede">\(lede.map(PageText.emphasised).joined(separator: " "))</p>
+      <p class="lede">\(ReportSummary.sentences(report).map(PageText.emphasised).joined(separator: " "))</p>
       \(caution)
       \(report.total.elapsed_s > 0 ? sums : "")
       </header>
       """
   }
 
-  /// How it went.
-  private var lede: [String] {
-    let total = report.total
-    guard total.elapsed_s > 0 else { return ["Nobody speaks in this recording."] }
-    var sentences = [VerdictWords(total, report).sentence]
-    if let budget = total.budget, total.over_on_other_basis_s >= 0.5, total.verdict != .over {
-      let (name, time) =
-        report.basis == .speaking
-        ? ("On the clock", total.elapsed_s + report.interruptions_s)
-        : ("By speaking time", total.speaking_s)
-      sentences.append(
-        "\(name) it was \(TimeText.clock(time)), \(TimeText.clock(total.over_on_other_basis_s)) over "
-          + "\(TimeText.clock(budget.max_s)).")
-    }
-    let judged = report.phases.filter { $0.budget != nil }
-    guard judged.count > 1 else { return sentences }
-    let within = judged.count { $0.verdict == .within }
-    var phases =
-      "\(within == 0 ? "None" : "\(within)") of \(judged.count) phases stayed within their budgets"
-    if let worst = judged.filter({ $0.verdict == .over }).max(by: { $0.over_by_s < $1.over_by_s }) {
-      phases += "; \(worst.fullReference) was furthest over, by \(TimeText.clock(worst.over_by_s))"
-    }
-    return sentences + [phases + "."]
-  }
-
   /// What has to be known before the figures are believed.
   private var caution: String {
     var lines = report.warnings
     if report.marks_source == .aligned {
-      lines.insert("Aligned, not marked.", at: 0)
+      lines.insert("Phases estimated (no marks).", at: 0)
     }
     guard !lines.isEmpty else { return "" }
     let items = lines.map { "<li>\(PageText.escaped($0.capitalisedFirst))</li>" }.joined()
