@@ -82,8 +82,8 @@ struct DrillCommandTests {
     let advice = try Self.report(result.output).advice
     let shares = advice.filter { $0.kind == .share }
     #expect(shares.map(\.phase) == [0, 2] || shares.map(\.phase) == [2, 0])
-    #expect(shares.contains { $0.text.hasPrefix("Too much Situation: ") })
-    #expect(shares.contains { $0.text.hasPrefix("Too little Action: ") })
+    #expect(shares.contains { $0.text.hasPrefix("Situation: ") })
+    #expect(shares.contains { $0.text.hasPrefix("Action: ") })
     #expect(advice.contains { $0.kind == .opening && $0.text.contains("began late") })
     // The take says it again without the drill.
     let again = try CoachProcess.run(["report", "--format", "json"], in: folder)
