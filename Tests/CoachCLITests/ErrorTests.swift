@@ -72,8 +72,8 @@ struct ErrorTests {
       arguments: ["analyse", "tone.wav", "--format", "xml"], status: 64,
       summary: "the value 'xml' is invalid for '--format'"),
     Case(
-      arguments: ["rehearse", "good.md", "--duration", "5"], status: 64,
-      summary: "the value '5' is invalid for '--duration'"),
+      arguments: ["rehearse", "good.md", "--duration", "soon"], status: 64,
+      summary: "the value 'soon' is invalid for '--duration'"),
   ]
 
   static func folder() throws -> TemporaryFolder {

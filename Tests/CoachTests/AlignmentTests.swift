@@ -219,7 +219,7 @@ struct AlignmentTests {
   @Test(arguments: [
     (["3"], [], HintError(.unreadablePin("3"))),
     (["3=soon"], [], HintError(.unreadablePin("3=soon"))),
-    (["3=6"], [], HintError(.unreadablePin("3=6"))),
+    (["3=soon"], [], HintError(.unreadablePin("3=soon"))),
     (["9=1:00"], [], HintError(.phase(.init(.unknown("9"), known: known)))),
     (["=1:00"], [], HintError(.phase(.init(.unknown(""), known: known)))),
     (["phase=1:00"], [], HintError(.phase(.init(.unknown("phase"), known: known)))),

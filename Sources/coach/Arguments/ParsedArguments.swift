@@ -23,14 +23,13 @@ struct ParsedArguments: Equatable {
   }
 
   /// - Parameter orZero: whether no time at all is one.
-  /// - Throws: ``Failure`` when the value is no time with a unit.
+  /// - Throws: ``Failure`` when the value is no time.
   func duration(_ name: String, orZero: Bool = false) throws(Failure) -> Duration? {
     guard let text = value(name) else { return nil }
-    if orZero, ["0", "0s"].contains(text) { return .zero }
-    guard let duration = DurationText.duration(text) else {
+    guard let duration = CommandTime.duration(text), orZero || duration > .zero else {
       throw Failure(
         "the value '\(text)' is invalid for '--\(name)'",
-        remedy: "give a time with its unit, such as 30m, 90s or 0:30:00", status: .usage)
+        remedy: "give a time, such as 30m, 1:30 or 90 for 90 seconds", status: .usage)
     }
     return duration
   }

@@ -35,10 +35,8 @@ struct DrillSetup {
     let isAttended = scripts == nil && isatty(STDIN_FILENO) == 1
     self.isAttended = isAttended
     thinking =
-      ["0", "0s"].contains(arguments.value("think"))
-      ? 0
-      : try arguments.duration("think").map { Int($0.seconds.rounded(.up)) }
-        ?? (isAttended ? Self.thinkingTime : 0)
+      try arguments.duration("think", orZero: true).map { Int($0.seconds.rounded(.up)) }
+      ?? (isAttended ? Self.thinkingTime : 0)
     device = arguments.value("device") ?? "default"
     rate = try SharedOptions.rate(arguments)
     duration = try arguments.duration("duration")

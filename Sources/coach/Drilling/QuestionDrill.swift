@@ -153,7 +153,7 @@ struct QuestionDrill {
 
   private static func budget(_ arguments: ParsedArguments) throws(Failure) -> Budget {
     guard let text = arguments.value("budget") else { return AnswerDocument.usualBudget }
-    guard let budget = DurationText.band(text), budget.minimum >= .seconds(10) else {
+    guard let budget = CommandTime.band(text), budget.minimum >= .seconds(10) else {
       throw Failure(
         "the value '\(text)' is invalid for '--budget'",
         remedy: "give a band of 10 s and more, such as 2-3min or 90s", status: .usage)
