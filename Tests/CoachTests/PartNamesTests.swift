@@ -21,10 +21,30 @@ struct PartNamesTests {
     if let number = plain.first.flatMap({ Int($0) }),
       let index = agenda.parts.firstIndex(where: { $0.number == number })
     {
-      return index
+      let rest = Array(plain.dropFirst())
+      let isOwn = names[index].starts(with: rest) || rest.starts(with: names[index])
+      return isOwn ? index : named(rest, names) ?? index
     }
-    guard !plain.isEmpty else { return nil }
-    return names.firstIndex { !$0.isEmpty && ($0.starts(with: plain) || plain.starts(with: $0)) }
+    return named(plain, names)
+  }
+
+  private static func named(_ words: [String], _ names: [[String]]) -> Int? {
+    guard !words.isEmpty else { return nil }
+    return names.firstIndex(of: words)
+      ?? names.firstIndex { !$0.isEmpty && ($0.starts(with: words) || words.starts(with: $0)) }
+  }
+
+  @Test func `give a name the right before a number that is not its own`() {
+    let agenda = Agenda(labels: [])
+    #expect(PartNames(agenda).part("2 WHY") == nil)
+    let phases = ["WHY", "WHAT", "HOW"].enumerated().map {
+      Phase(number: $0 + 1, name: $1, line: 1, budget: Budget(single: .seconds(60)), cues: [])
+    }
+    let names = PartNames(Agenda(Plan(title: "T", slot: nil, phases: phases)))
+    #expect(names.part("2 WHY") == 0)
+    #expect(names.part("2 WHAT next") == 1)
+    #expect(names.part("2 something else") == 1)
+    #expect(names.part("2") == 1)
   }
 
   @Test func `name the part that comparing with each part finds`() {

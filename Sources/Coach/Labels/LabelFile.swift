@@ -1,5 +1,7 @@
-/// A file of labels: an Audacity label track, lines of `m:ss label`, a Praat TextGrid, WebVTT, or
-/// ffmpeg's metadata with chapters.
+public import FoundationEssentials
+
+/// A file of labels, in any of the forms in which other programs and people write them: label tracks, lists of times,
+/// tables, subtitles, chapters, CUE sheets, TextGrids, ELAN, RTTM.
 public struct LabelFile: Sendable, Equatable {
   /// One label.
   public struct Label: Sendable, Equatable {
@@ -23,16 +25,7 @@ public struct LabelFile: Sendable, Equatable {
   ///
   /// - Throws: ``MarksError`` when a line is no label, or the labels run backwards or are none.
   public init(_ source: SourceText) throws(MarksError) {
-    let labels =
-      if TextGridReader.recognises(source.text) {
-        try TextGridReader.labels(source.text)
-      } else if source.text.hasPrefix(WebVTTReader.signature) {
-        try WebVTTReader.labels(source.lines)
-      } else if source.text.hasPrefix(FFMetadataReader.signature) {
-        try FFMetadataReader.labels(source.lines)
-      } else {
-        try Self.lines(source.lines)
-      }
+    let labels = try Self.read(source)
     if let (_, label) = zip(labels, labels.dropFirst()).first(where: { $1.start < $0.start }) {
       throw MarksError(.backwards(label.text), line: label.line)
     }
@@ -40,64 +33,33 @@ public struct LabelFile: Sendable, Equatable {
     self.labels = labels
   }
 
-  /// A label a line.
-  private static func lines(_ lines: [String]) throws(MarksError) -> [Label] {
-    var labels: [Label] = []
-    for (index, line) in lines.enumerated() {
-      let text = line.trimmed
-      // Audacity writes a label's frequencies on a line of their own that begins with a backslash.
-      if text.isEmpty || text.hasPrefix("#") || text.hasPrefix("\\") { continue }
-      guard let label = Self.audacity(line, index + 1) ?? Self.clock(text, index + 1) else {
-        let isHeader = labels.isEmpty && text.lowercased().hasPrefix("start")
-        if isHeader { continue }
-        throw MarksError(.unreadable(text), line: index + 1)
-      }
-      labels.append(label)
+  /// Reads the bytes of a file, which may be a TextGrid saved as binary.
+  ///
+  /// - Throws: ``MarksError``.
+  public init(decoding data: Data) throws(MarksError) {
+    if let text = try BinaryTextGrid.text(Array(data)) {
+      try self.init(SourceText(text))
+    } else {
+      try self.init(SourceText(decoding: data))
     }
-    return labels
   }
 
-  /// `start<TAB>end<TAB>text`, in seconds; further columns belong to the text.
-  private static func audacity(_ line: String, _ number: Int) -> Label? {
-    let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(\.trimmed)
-    guard fields.count >= 2, let start = seconds(fields[0]), let end = seconds(fields[1]),
-      end >= start
-    else { return nil }
-    let text = fields.dropFirst(2).joined(separator: " ").trimmed
-    return Label(start: start, end: end > start ? end : nil, text: text, line: number)
-  }
-
-  /// `m:ss text` or `h:mm:ss text`.
-  private static func clock(_ text: String, _ number: Int) -> Label? {
-    let time = text.prefix { !$0.isWhitespace }
-    guard let start = clock(time) else { return nil }
-    let label = text[time.endIndex...].drop { $0.isWhitespace || "-–—".contains($0) }
-    return Label(start: start, end: nil, text: label.trimmed, line: number)
-  }
-
-  /// `m:ss` or `h:mm:ss`, with decimals or without, in seconds.
-  private static func clock(_ time: Substring) -> Double? {
-    let parts = time.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), let last = parts.last, let rest = seconds(last),
-      rest < 60
-    else { return nil }
-    var total = 0.0
-    for part in parts.dropLast() {
-      guard let value = Int(part), value >= 0, value < 1000 else { return nil }
-      total = total * 60 + Double(value)
-    }
-    return total * 60 + rest
+  private static func read(_ source: SourceText) throws(MarksError) -> [Label] {
+    let (text, lines) = (source.text, source.lines)
+    if TextGridReader.recognises(text) { return try TextGridReader.labels(text) }
+    if WebVTTReader.recognises(lines) { return try WebVTTReader.labels(lines) }
+    if text.hasPrefix(FFMetadataReader.signature) { return try FFMetadataReader.labels(lines) }
+    if ChapterJSON.recognises(text) { return try ChapterJSON.labels(text) }
+    if ELANReader.recognises(text) { return try ELANReader.labels(text) }
+    if CueSheet.recognises(lines) { return try CueSheet.labels(lines) }
+    if OGMChapters.recognises(lines) { return try OGMChapters.labels(lines) }
+    if SpeakerTurns.recognises(lines) { return try SpeakerTurns.labels(lines) }
+    if let table = LabelTable(lines) { return try table.labels(lines) }
+    return try LabelLines.labels(lines)
   }
 
   /// A place in a recording, such as `6:10` or `370s`, in seconds.
   static func position(_ text: String) -> Double? {
-    clock(text[...]) ?? DurationText.duration(text)?.seconds
-  }
-
-  private static func seconds(_ text: some StringProtocol) -> Double? {
-    guard text.first?.isNumber == true, text.allSatisfy({ $0.isNumber || ".,".contains($0) }),
-      let value = Double(String(text.map { $0 == "," ? "." : $0 })), value < longest
-    else { return nil }
-    return value
+    LabelTime.clock(text) ?? CommandTime.duration(text)?.seconds
   }
 }

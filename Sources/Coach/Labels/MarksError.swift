@@ -46,8 +46,8 @@ public struct MarksError: DiagnosableError, Equatable {
   public var remedy: String? {
     switch reason {
     case .unreadable, .none:
-      "give an Audacity label track, lines such as '2:31 ARCHITECTURE', a TextGrid saved as text, "
-        + "WebVTT or ffmetadata"
+      "give lines such as '2:31 ARCHITECTURE', a label track, a table with a column Start, "
+        + "subtitles or chapters"
     case .backwards: "sort the marks by time"
     case .beyondTheEnd: "check that the marks belong to this recording"
     case .unknownPhase, .tooMany:

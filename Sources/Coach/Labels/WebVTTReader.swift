@@ -1,13 +1,25 @@
-/// Reads the cues of WebVTT files (W3C) as labels.
+/// Reads the cues of WebVTT files (W3C) and of SubRip's as labels: these differ in a decimal comma and numbers.
 enum WebVTTReader {
   static let signature = "WEBVTT"
+
+  /// Whether the lines are such a file: that signature, or a number and an arrow between times.
+  static func recognises(_ lines: [String]) -> Bool {
+    if lines.first?.hasPrefix(signature) ?? false { return true }
+    let text = lines.lazy.filter { !$0.trimmed.isEmpty }.prefix(2).map(\.trimmed)
+    guard let first = text.first else { return false }
+    return isTimes(first) || Int(first) != nil && text.dropFirst().first.map(isTimes) ?? false
+  }
+
+  private static func isTimes(_ line: String) -> Bool {
+    line.firstRange(of: "-->").flatMap { seconds(line[..<$0.lowerBound].trimmed) } != nil
+  }
 
   /// The cues of a file as labels.
   ///
   /// - Throws: ``MarksError`` when the times of a cue cannot be read.
   static func labels(_ lines: [String]) throws(MarksError) -> [LabelFile.Label] {
     var labels: [LabelFile.Label] = []
-    var index = 1
+    var index = 0
     while index < lines.count {
       defer { index += 1 }
       let line = lines[index]
@@ -19,7 +31,8 @@ enum WebVTTReader {
       }
       let number = index + 1
       var payload: [String] = []
-      while index + 1 < lines.count, !lines[index + 1].trimmed.isEmpty {
+      // A line with times begins a new cue, also without a blank line before it.
+      while index + 1 < lines.count, !lines[index + 1].trimmed.isEmpty, !isTimes(lines[index + 1]) {
         index += 1
         payload.append(lines[index])
       }
@@ -33,16 +46,7 @@ enum WebVTTReader {
 
   /// `[hh:]mm:ss.ttt` in seconds.
   private static func seconds(_ text: some StringProtocol) -> Double? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard (2...3).contains(parts.count), let last = parts.last, let rest = Double(last), rest >= 0,
-      rest < 60, last.first?.isNumber == true
-    else { return nil }
-    var total = 0.0
-    for part in parts.dropLast() {
-      guard let value = Int(part), (0..<1000).contains(value) else { return nil }
-      total = total * 60 + Double(value)
-    }
-    return total * 60 + rest
+    text.contains(":") ? LabelTime.clock(text) : nil
   }
 
   /// The text without tags and entities.

@@ -87,9 +87,9 @@ public struct MarkTrack: Sendable, Equatable {
   public func agenda(slot: Duration?) -> Agenda {
     var names: [String] = []
     var known: Set<String> = []
-    for place in places
-    where MarkLabel.activity(place.text) == nil && known.insert(place.text).inserted {
-      names.append(place.text)
+    for (index, place) in named.enumerated() {
+      let name = PartNames.words(place.text).isEmpty ? PartNames.unnamed(index) : place.text
+      if known.insert(name).inserted { names.append(name) }
     }
     return Agenda(labels: names, slot: slot)
   }
@@ -98,28 +98,35 @@ public struct MarkTrack: Sendable, Equatable {
   ///
   /// - Throws: ``MarksError`` when the labels do not fit.
   public func timeline(for agenda: Agenda) throws(MarksError) -> Timeline {
-    let named = places.filter { MarkLabel.activity($0.text) == nil }
-    let names = PartNames(agenda)
-    let matches = named.map { names.part($0.text) }
-    let isByOrder = !matches.contains { $0 != nil }
-    if isByOrder, named.count > agenda.parts.count {
-      throw MarksError(.tooMany(marks: named.count, phases: agenda.parts.count))
-    }
-    var marks: [Mark] = []
-    var index = 0
-    for place in places {
-      if let activity = MarkLabel.activity(place.text) {
-        marks.append(Mark(frame: place.frame, activity: activity))
-        continue
-      }
-      guard let part = isByOrder ? index : matches[index] else {
-        throw MarksError(.unknownPhase(place.text), line: place.line)
-      }
-      marks.append(Mark(frame: place.frame, activity: .phase(part)))
-      index += 1
-    }
-    return Timeline(frames: frames, marks: marks, gaps: gaps, notes: notes)
+    try reading(for: agenda) { [] }.timeline
   }
+
+  /// The time line, and what was assumed for it, as sentences.
+  ///
+  /// - Parameter speech: the stretches of speech, in frames; asked only where they matter.
+  /// - Throws: ``MarksError`` when the labels do not fit.
+  public func reading(
+    for agenda: Agenda, speech: () -> [Range<Int>]
+  ) throws(MarksError) -> (timeline: Timeline, notes: [String]) {
+    let named = named
+    let matching = try MarkMatching(
+      named.map(\.text), lines: named.map(\.line), agenda: agenda
+    ) {
+      let first = named.first?.frame ?? 0
+      return speech().contains { $0.lowerBound < first }
+    }
+    var marks = matching.isFirstUnmarked ? [Mark(frame: 0, activity: .phase(0))] : []
+    var parts = matching.parts[...]
+    for place in places {
+      guard let activity = MarkLabel.activity(place.text) ?? parts.popFirst().map(Activity.phase)
+      else { continue }
+      marks.append(Mark(frame: place.frame, activity: activity))
+    }
+    return (Timeline(frames: frames, marks: marks, gaps: gaps, notes: notes), matching.notes)
+  }
+
+  /// The places of parts.
+  private var named: [Place] { places.filter { MarkLabel.activity($0.text) == nil } }
 }
 
 extension Timeline {
@@ -129,7 +136,7 @@ extension Timeline {
     let marks = marks.map {
       CuePoint(frame: $0.frame, name: MarkLabel.text($0.activity, agenda))
     }
-    let gaps = gaps.map { gap in
+    let gaps = lost.map { gap in
       CuePoint(
         frame: gap.lowerBound, name: MarkLabel.lost(seconds: Double(gap.count) / Double(rate)))
     }

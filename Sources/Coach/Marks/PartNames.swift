@@ -6,6 +6,8 @@
 struct PartNames {
   /// The words after which a beginning is no longer looked at: a label may be a whole page.
   private static let longest = 50
+  /// The words of each part's name.
+  private let parts: [[String]]
   /// The first part with these words, those of its number among them.
   private var whole: [[String]: Int] = [:]
   private var names: [[String]: Int] = [:]
@@ -15,8 +17,9 @@ struct PartNames {
 
   /// Prepares the names of an agenda, so that thousands of labels are found in it at once.
   init(_ agenda: Agenda) {
+    parts = agenda.parts.map { Self.words($0.name) }
     for (index, part) in agenda.parts.enumerated() {
-      let name = Self.words(part.name)
+      let name = parts[index]
       let numbered = (part.number.map { ["\($0)"] } ?? []) + name
       whole[numbered] = whole[numbered] ?? index
       names[name] = names[name] ?? index
@@ -34,15 +37,28 @@ struct PartNames {
     guard !label.isEmpty else { return nil }
     let plain = label.first == "phase" ? Array(label.dropFirst()) : label
     if let index = whole[plain] ?? names[plain] { return index }
-    if let number = plain.first.flatMap({ Int($0) }), let index = numbers[number] { return index }
-    // "PHASE" alone and a name without a letter would fit everything.
-    guard !plain.isEmpty else { return nil }
-    // A part's name that the label begins with, or the other way round: the first of them.
-    let within = (1...min(plain.count, Self.longest)).compactMap { names[Array(plain.prefix($0))] }
-    return ([beginnings[plain]].compactMap(\.self) + within).min()
+    if let number = plain.first.flatMap({ Int($0) }), let index = numbers[number] {
+      // The name of another part behind it says more than the number.
+      let rest = Array(plain.dropFirst())
+      let isOwn = parts[index].starts(with: rest) || rest.starts(with: parts[index])
+      return isOwn ? index : named(rest) ?? index
+    }
+    return named(plain)
   }
 
-  private static func words(_ text: String) -> [String] {
+  /// The part of these words; else the first whose name they begin with, or the other way round.
+  private func named(_ words: [String]) -> Int? {
+    // "PHASE" alone and a name without a letter would fit everything.
+    guard !words.isEmpty else { return nil }
+    if let index = names[words] { return index }
+    let within = (1...min(words.count, Self.longest)).compactMap { names[Array(words.prefix($0))] }
+    return ([beginnings[words]].compactMap(\.self) + within).min()
+  }
+
+  /// What the parts of an agenda are called whose marks have no name, by their position among the marks.
+  static func unnamed(_ position: Int) -> String { "part \(position + 1)" }
+
+  static func words(_ text: String) -> [String] {
     text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }

@@ -1,3 +1,5 @@
+internal import AudioCore
+
 /// Repairs text that was UTF-8 once and was decoded with the wrong code page.
 ///
 /// `—` (E2 80 94) read as windows-1252 is `â€”`, read as Mac Roman `‚Äî`. A document is repaired only
@@ -22,7 +24,7 @@ public enum CodePageRepair {
     private static let windows1252Bytes: [Unicode.Scalar: UInt8] = {
       var bytes: [Unicode.Scalar: UInt8] = [:]
       for byte in UInt8(0xA0)...0xFF { bytes[Unicode.Scalar(byte)] = byte }
-      for (offset, scalar) in windows1252High.enumerated() { bytes[scalar] = 0x80 + UInt8(offset) }
+      for byte in UInt8(0x80)...0x9F { bytes[EightBitText.windows1252(byte)] = byte }
       return bytes
     }()
 
@@ -43,15 +45,6 @@ public enum CodePageRepair {
     ("ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
       + "¿¡¬√ƒ≈∆«»…\u{A0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{F8FF}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ")
       .unicodeScalars)
-
-  /// What windows-1252 shows for 0x80-0x9F, where it differs from Latin-1.
-  private static let windows1252High = Array(
-    "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
-
-  /// The character that windows-1252 shows for a byte.
-  static func windows1252Scalar(_ byte: UInt8) -> Unicode.Scalar {
-    (0x80...0x9F).contains(byte) ? windows1252High[Int(byte) - 0x80] : Unicode.Scalar(byte)
-  }
 
   /// The text as it was meant; the text itself where nothing is wrong with it.
   public static func repaired(_ text: String) -> String {

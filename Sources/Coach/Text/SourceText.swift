@@ -1,3 +1,4 @@
+internal import AudioCore
 public import FoundationEssentials
 
 /// A text file as its author meant it: decoded, line ends unified, code page repaired.
@@ -37,7 +38,7 @@ public struct SourceText: Sendable, Equatable {
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     if let text = String(validating: body, as: UTF8.self) { return text }
     // Not UTF-8: an old editor's 8-bit file. Every byte has a character in windows-1252.
-    return String(String.UnicodeScalarView(body.map(CodePageRepair.windows1252Scalar)))
+    return String(String.UnicodeScalarView(body.map(EightBitText.windows1252)))
   }
 
   private static func utf16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> String {
