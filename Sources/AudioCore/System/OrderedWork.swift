@@ -1,4 +1,4 @@
-/// Numbered pieces of work on several threads, their results handed over in order.
+/// Numbered pieces of work on several threads, their results handed over in order, or as they are done.
 ///
 /// Not far ahead of what was handed over, so that thousands of pieces need the memory of a few.
 public enum OrderedWork {
@@ -6,18 +6,24 @@ public enum OrderedWork {
   private static let ahead = 4
 
   /// Does `count` pieces, on as many threads as the system starts, and gives each result to `body`, in the
-  /// calling thread and in order.
+  /// calling thread.
   ///
+  /// - Parameter isOrdered: whether results wait for those before them.
   /// - Throws: what `body` throws; what has not begun by then is not done.
   public static func run<Output: Sendable, E: Error>(
-    _ count: Int, jobs: Int, work: @escaping @Sendable (Int) -> Output,
+    _ count: Int, jobs: Int, isOrdered: Bool = true, work: @escaping @Sendable (Int) -> Output,
     body: (Int, Output) throws(E) -> Void
   ) throws(E) {
     let results = OrderedResults<Output>(count: count, slots: jobs * ahead)
     try withThreads(min(jobs, count), 0, { results.work(work) }) { (threads) throws(E) in
       defer { results.stop() }
       for index in 0..<count {
-        try body(index, threads > 0 ? results.output(index) : work(index))
+        guard threads > 0 else {
+          try body(index, work(index))
+          continue
+        }
+        let done = results.output(isOrdered ? index : nil)
+        try body(done.index, done.output)
       }
     }
   }
@@ -71,11 +77,17 @@ public enum OrderedWork {
       }
     }
 
-    func output(_ index: Int) -> Output {
+    /// One result, or whichever is done for nil.
+    func output(_ wanted: Int?) -> (index: Int, output: Output) {
       while true {
-        if let output = state.withLock({ $0.outputs.removeValue(forKey: index) }) {
+        let done = state.withLock { state in
+          (wanted ?? state.outputs.keys.first).flatMap { index in
+            state.outputs.removeValue(forKey: index).map { (index: index, output: $0) }
+          }
+        }
+        if let done {
           slots.post()
-          return output
+          return done
         }
         finished.wait()
       }

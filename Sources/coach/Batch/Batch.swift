@@ -51,33 +51,53 @@ struct Batch {
   /// Analyses everything and writes each report as soon as it is its turn.
   ///
   /// What fails is told and does not stop the rest.
+  /// - Parameter isOrdered: whether reports keep the order of the recordings; otherwise each is written when it is
+  ///   done.
   /// - Returns: whether anything is over budget, and how the first failure ends the program.
   /// - Throws: ``Failure`` when the results cannot be written.
-  func run(to destination: Destination) throws(Failure) -> (isOver: Bool, failed: ExitStatus?) {
+  func run(
+    to destination: Destination, isOrdered: Bool
+  ) throws(Failure) -> (isOver: Bool, failed: ExitStatus?) {
     var stream = try ResultStream(destination)
     try stream.write(format.head)
+    let end = try run(isOrdered: isOrdered) { text throws(Failure) in try stream.write(text) }
+    try stream.finish()
+    return end
+  }
+
+  /// Analyses what a file of results does not hold yet, and adds a line for each when it is done.
+  ///
+  /// - Throws: ``Failure`` when the results cannot be written.
+  func run(adding log: ResultLog) throws(Failure) -> (isOver: Bool, failed: ExitStatus?) {
+    try run(isOrdered: false) { text throws(Failure) in try log.write(text) }
+  }
+
+  private func run(
+    isOrdered: Bool, write: (String) throws(Failure) -> Void
+  ) throws(Failure) -> (isOver: Bool, failed: ExitStatus?) {
     let progress = ProgressLine.show("analysing")
-    var isOver = false
-    var failures: [Failure] = []
+    var (isOver, done) = (false, 0)
+    var failures = 0
+    var status: ExitStatus?
     progress(0, paths.count)
-    try OrderedWork.run(paths.count, jobs: jobs, work: { output(paths[$0]) }) {
-      (index, output) throws(Failure) in
+    try OrderedWork.run(
+      paths.count, jobs: jobs, isOrdered: isOrdered, work: { output(paths[$0]) }
+    ) { (_, output) throws(Failure) in
       isOver = isOver || output.isOver
       if let failure = output.failure {
         ProgressLine.clear()
         Console.message(failure.message)
-        failures.append(failure)
+        failures += 1
+        status = status ?? failure.status
       }
-      let isApart = index > 0 && !output.text.isEmpty
-      try stream.write((isApart ? format.separator : "") + output.text)
-      progress(index + 1, paths.count)
+      let isApart = done > 0 && !output.text.isEmpty
+      try write((isApart ? format.separator : "") + output.text)
+      done += 1
+      progress(done, paths.count)
     }
     ProgressLine.clear()
-    try stream.finish()
-    if !failures.isEmpty {
-      Console.message("\(failures.count) of \(paths.count) could not be analysed\n")
-    }
-    return (isOver, failures.first?.status)
+    if failures > 0 { Console.message("\(failures) of \(paths.count) could not be analysed\n") }
+    return (isOver, status)
   }
 
   private func output(_ path: String) -> Output {

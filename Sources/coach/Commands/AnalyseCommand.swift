@@ -25,38 +25,85 @@ enum AnalyseCommand: Command {
     ],
     arguments: [
       .init(
-        name: "audio", arity: .many,
-        help: "Recordings of any format that libsndfile reads, or folders of takes.")
+        name: "audio", arity: .any,
+        help: "Recordings of any format, - for one on standard input, or folders of takes.")
     ],
     options: RecordingSource.options + [
-      jobs, SharedOptions.format, SharedOptions.output, SharedOptions.force,
+      filesFrom, resume, jobs, SharedOptions.format, SharedOptions.output, SharedOptions.force,
       SharedOptions.strict,
     ] + RulesOptions.all + TextOptions.both)
 
-  static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
-    let format = try arguments.choice("format", default: ReportFormat.text)
+  static func run(_ given: ParsedArguments) throws(Failure) -> ExitStatus {
+    var arguments = given
+    let list = given.value(filesFrom.name)
+    if let list { arguments.positionals += try FileList.names(list) }
+    guard !arguments.positionals.isEmpty else {
+      throw Failure(
+        "missing expected argument '<audio>'", remedy: "coach analyse --help", status: .usage)
+    }
+    let isMany = list != nil || given.value(resume.name) != nil
+    let format = try arguments.choice("format", default: isMany ? .json : ReportFormat.text)
     let plan = try RecordingSource.plan(arguments)
     let rules = try RulesOptions.rules(arguments)
-    let paths = arguments.positionals
     let jobs = try arguments.number(jobs.name, in: 1...256)
     let isStrict = arguments.flags.contains("strict")
-    guard paths.count == 1, jobs == nil else {
+    guard arguments.positionals.count == 1, jobs == nil, !isMany else {
       _ = try AlignmentRequest(arguments)  // what is wrong for all of them is told once
-      let batch = try Batch(
-        paths: paths, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, format: format,
-        layout: TextOptions.layout(arguments)
-      ) { (path) throws(Failure) in
+      let (isOver, failed) = try analyseMany(arguments, format, jobs) {
+        [arguments] (path) throws(Failure) in
         try RecordingSource.analysis(path, plan: plan, arguments, isAlone: false).report(rules)
       }
-      let (isOver, failed) = try batch.run(
-        to: Delivery.destination(arguments.value(SharedOptions.output.name) ?? "-", arguments))
       return failed ?? (isOver && isStrict ? .overBudget : .done)
     }
-    let recording = try RecordingSource.analysis(paths[0], plan: plan, arguments).measured(rules)
+    let recording = try RecordingSource.analysis(arguments.positionals[0], plan: plan, arguments)
+      .measured(rules)
     try Delivery.deliver(Delivery.render([recording], format, arguments), arguments)
     return recording.report.isOverBudget && isStrict ? .overBudget : .done
   }
 
+  static func outputs(_ arguments: ParsedArguments) -> [String] {
+    arguments.value(resume.name) == nil
+      ? [arguments.value(SharedOptions.output.name) ?? "-"] : []
+  }
+
+  private static func analyseMany(
+    _ arguments: ParsedArguments, _ format: ReportFormat, _ jobs: Int?,
+    report: @escaping @Sendable (String) throws(Failure) -> Report
+  ) throws(Failure) -> (isOver: Bool, failed: ExitStatus?) {
+    let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    let paths = arguments.positionals
+    guard let path = arguments.value(resume.name) else {
+      return try Batch(paths: paths, jobs: jobs, format: format, report: report).run(
+        to: Delivery.destination(arguments.value(SharedOptions.output.name) ?? "-", arguments),
+        isOrdered: arguments.value(filesFrom.name) == nil)
+    }
+    guard format == .json, arguments.value(SharedOptions.output.name) == nil else {
+      throw Failure(
+        "'--resume' adds JSON lines to its file, and nothing else",
+        remedy: "leave out --format and --output", status: .usage)
+    }
+    let log = try ResultLog(path)
+    let rest = paths.filter { name in
+      !log.known.contains(name) && !log.known.contains(TakeFolder.containing(name)?.audio ?? name)
+    }
+    let batch = try Batch(paths: rest, jobs: jobs, format: format, report: report)
+    let end = try batch.run(adding: log)
+    if rest.count < paths.count {
+      Console.message(
+        "\(paths.count - rest.count) of \(paths.count) were in '\(path)' already\n"
+      )
+    }
+    return end
+  }
+
+  private static let filesFrom = CommandSpec.Option(
+    name: "files-from", value: "list",
+    help:
+      "Recordings that a file lists, a name a line; - is standard input. Gives a JSON line for each as it is done."
+  )
+  private static let resume = CommandSpec.Option(
+    name: "resume", value: "file",
+    help: "Add a JSON line for each recording to this file, and leave out those that have one.")
   private static let jobs = CommandSpec.Option(
     name: "jobs", short: "j", value: "count",
     help: "How many recordings to analyse at once. With it JSON is a line for each, also for one. "

@@ -23,7 +23,7 @@ enum InputFile {
   ///
   /// - Throws: ``Failure`` when it cannot be read or is far too large for `kind`.
   static func read(
-    _ descriptor: Int32, path: String, kind: String
+    _ descriptor: Int32, path: String, kind: String, limit: Int = limit
   ) throws(Failure) -> Data {
     do throws(WholeRead.Fault) {
       return Data(try WholeRead.read(descriptor, limit: limit))
