@@ -55,8 +55,8 @@ struct SoundFileTests {
     let bytes = WaveBytes.file(Self.ramp, rate: 16_000)
     let path = try folder.write(Array(bytes.dropLast(500)), to: "a.wav")
     #expect(try Self.read(path) == Array(Self.ramp.dropLast(250)))
-    #expect(try Self.sizeFault(path) == .promisesMore)
-    #expect(try Self.sizeFault(folder.write(bytes, to: "b.wav")) == nil)
+    #expect(try Self.fault(path) == .promisesMore)
+    #expect(try Self.fault(folder.write(bytes, to: "b.wav")) == nil)
   }
 
   /// Sizes of `data` and `RIFF` that killed or careless recorders leave.
@@ -70,7 +70,7 @@ struct SoundFileTests {
     bytes.replaceSubrange(4..<8, with: WaveBytes.little(riff))
     bytes.replaceSubrange(40..<44, with: WaveBytes.little(data))
     let samples = try Self.read(folder.write(bytes, to: "a.wav"))
-    let fault = try Self.sizeFault(folder.file("a.wav"))
+    let fault = try Self.fault(folder.file("a.wav"))
     if data == 1998 {
       // A byte or two behind the end are padding.
       #expect(samples == Self.ramp.dropLast() && fault == nil)
@@ -93,7 +93,7 @@ struct SoundFileTests {
     let folder = try TemporaryFolder()
     let chunk = Array("LIST".utf8) + WaveBytes.little(UInt32(4)) + Array("INFO".utf8)
     let path = try folder.write(WaveBytes.file(Self.ramp, rate: 8000) + chunk, to: "a.wav")
-    #expect(try Self.sizeFault(path) == nil)
+    #expect(try Self.fault(path) == nil)
     #expect(try Self.read(path) == Self.ramp)
   }
 
@@ -103,9 +103,9 @@ struct SoundFileTests {
     return reader.cues
   }
 
-  private static func sizeFault(_ path: String) throws -> SizeFault? {
+  private static func fault(_ path: String) throws -> SizeFault? {
     let reader = try SoundFileReader(path: path)
-    return reader.sizeFault
+    return reader.fault
   }
 
   @Test func `that cannot be used say why`() throws {
@@ -160,7 +160,7 @@ struct SoundFileTests {
       return
     }
     #expect(try Self.cues(folder.file("a.wav")) == cues)
-    #expect(try Self.sizeFault(folder.file("a.wav")) == nil)
+    #expect(try Self.fault(folder.file("a.wav")) == nil)
     #expect(try Self.read(folder.file("a.wav")) == Array(Self.ramp.prefix(count)))
   }
 

@@ -32,7 +32,31 @@ extension FuzzSubject {
       }
       let rehearsal = Self.here.appendingPathComponent("../../Examples/sample-rehearsal.ogg")
       let ogg = Array(try Data(contentsOf: rehearsal).prefix(20_000))
-      return waves + [ogg]
+      return waves + [ogg, ogg + ogg] + containers(tone)
     }
+  }
+
+  /// Files that other headers than a plain WAV's begin: marks, chunks behind the samples, 64-bit sizes, MPEG frames.
+  private func containers(_ tone: [Int16]) -> [[UInt8]] {
+    let wave = WaveBytes.file(tone, rate: 8000)
+    let format = Array(wave[12..<36])
+    let data = Array(wave[44...])
+    let cues =
+      WaveBytes.chunk(
+        "LIST",
+        Array("adtl".utf8) + WaveBytes.chunk("labl", WaveBytes.little(UInt32(1)) + [0x41, 0xFC, 0]))
+      + WaveBytes.chunk(
+        "cue ", WaveBytes.little(UInt32(1)) + WaveBytes.cue(identifier: 1, frame: 900))
+    let large = WaveBytes.large(format, data, behind: cues)
+    let big = { (value: UInt32) in WaveBytes.little(value).reversed() }
+    let au = Array(".snd".utf8) + [24, UInt32(data.count), 3, 8000, 1].flatMap(big) + data
+    let frame: [UInt8] = [0xFF, 0xFB, 0x90, 0xC4] + [UInt8](repeating: 0, count: 413)
+    return [
+      WaveBytes.riff(format + WaveBytes.chunk("data", data) + WaveBytes.chunk("LGWV", data) + cues),
+      large, Array(large.prefix(large.count / 2)), au,
+      Array(repeating: frame, count: 40).flatMap(\.self),
+      Array("ID3".utf8) + [3, 0, 0, 0, 0, 0, 10] + [UInt8](repeating: 0, count: 10)
+        + Array(repeating: frame, count: 20).flatMap(\.self),
+    ]
   }
 }

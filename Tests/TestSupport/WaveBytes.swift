@@ -22,6 +22,37 @@ public enum WaveBytes {
     return Array("RIFF".utf8) + little(UInt32(body.count)) + body
   }
 
+  /// A chunk with its name and size.
+  public static func chunk(_ name: String, _ payload: [UInt8]) -> [UInt8] {
+    Array(name.utf8) + little(UInt32(payload.count)) + payload + (payload.count % 2 == 0 ? [] : [0])
+  }
+
+  /// A RIFF file of chunks, its size right.
+  public static func riff(_ chunks: [UInt8]) -> [UInt8] {
+    Array("RIFF".utf8) + little(UInt32(chunks.count + 4)) + Array("WAVE".utf8) + chunks
+  }
+
+  /// An RF64 file: a `fmt ` chunk, samples, and chunks behind them.
+  ///
+  /// - Parameter promised: the bytes of samples that its header gives; nil for what is true.
+  public static func large(
+    _ format: [UInt8], _ data: [UInt8], behind: [UInt8] = [], promised: Int? = nil
+  ) -> [UInt8] {
+    let size = 4 + 36 + format.count + 8 + data.count + behind.count
+    let sizes =
+      little(UInt64(promised ?? size)) + little(UInt64(promised ?? data.count)) + little(UInt64(0))
+      + little(UInt32(0))
+    return Array("RF64".utf8) + [255, 255, 255, 255] + Array("WAVE".utf8) + chunk("ds64", sizes)
+      + format + Array("data".utf8) + [255, 255, 255, 255] + data + behind
+  }
+
+  /// A point of a `cue ` chunk.
+  public static func cue(identifier: Int, frame: Int, isByPosition: Bool = false) -> [UInt8] {
+    little(UInt32(identifier)) + little(UInt32(frame)) + Array("data".utf8) + little(UInt32(0))
+      + little(UInt32(0))
+      + little(UInt32(isByPosition ? 0 : frame))
+  }
+
   /// The least significant byte first.
   public static func little(_ value: some FixedWidthInteger) -> [UInt8] {
     (0..<value.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }

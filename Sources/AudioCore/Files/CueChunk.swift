@@ -18,12 +18,15 @@ struct CueChunk {
     for (index, cue) in cues.enumerated() {
       let identifier = UInt32(index + 1)
       let frame = UInt32(clamping: cue.frame)
-      points += Self.little(identifier) + Self.little(frame) + Array("data".utf8)
-      points += Self.little(0) + Self.little(0) + Self.little(frame)
-      labels += Self.chunk("labl", Self.little(identifier) + Array(cue.name.utf8) + [0])
+      points += LittleEndian.bytes(identifier) + LittleEndian.bytes(frame) + Array("data".utf8)
+      points +=
+        LittleEndian.bytes(UInt32(0)) + LittleEndian.bytes(UInt32(0)) + LittleEndian.bytes(frame)
+      labels += WaveHeader.chunk(
+        "labl", LittleEndian.bytes(identifier) + Array(cue.name.utf8) + [0])
     }
     bytes =
-      Self.chunk("cue ", Self.little(UInt32(cues.count)) + points) + Self.chunk("LIST", labels)
+      WaveHeader.chunk("cue ", LittleEndian.bytes(UInt32(cues.count)) + points)
+      + WaveHeader.chunk("LIST", labels)
   }
 
   /// Appends the chunks to a finished WAV file and corrects the size in its header.
@@ -38,16 +41,7 @@ struct CueChunk {
       errno = error
       return false
     }
-    let size = Self.little(UInt32(clamping: end + padded.count - 8))
+    let size = LittleEndian.bytes(UInt32(clamping: end + padded.count - 8))
     return pwrite(descriptor, size, 4, 4) == 4
-  }
-
-  private static func chunk(_ name: String, _ payload: [UInt8]) -> [UInt8] {
-    let padding: [UInt8] = payload.count % 2 == 0 ? [] : [0]
-    return Array(name.utf8) + little(UInt32(payload.count)) + payload + padding
-  }
-
-  private static func little(_ value: UInt32) -> [UInt8] {
-    (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
 }

@@ -4,6 +4,16 @@ public enum SoundFileError: DiagnosableError, Equatable {
   case cannotOpen(file: String, why: String)
   /// It is no sound file that libsndfile knows; the library's words.
   case notAudio(file: String, why: String)
+  /// Another program could not decode it either.
+  case notDecoded(file: String, ProgramError)
+  /// It has a header, and not one frame behind it that can be decoded.
+  case nothingDecoded(file: String)
+  /// It has fewer sound tracks; none at all in a picture or a silent film.
+  case noTrack(file: String, track: Int, tracks: Int)
+  /// It has fewer channels.
+  case noChannel(file: String, channel: Int, channels: Int)
+  /// What came through a pipe cannot be kept; the system's words.
+  case cannotCopy(file: String, why: String)
   /// It has no audio in it.
   case empty(file: String)
   /// Its sample rate is outside 8 to 192 kHz.
@@ -18,6 +28,15 @@ public enum SoundFileError: DiagnosableError, Equatable {
     switch self {
     case .cannotOpen(let file, let why): "cannot open '\(file)': \(why)"
     case .notAudio(let file, let why): "'\(file)' is not audio that can be read: \(why)"
+    case .notDecoded(let file, let error):
+      "'\(file)' is not audio that can be read: \(error.summary)"
+    case .nothingDecoded(let file): "'\(file)' holds no audio that can be decoded"
+    case .noTrack(let file, let track, let tracks):
+      tracks == 0
+        ? "'\(file)' holds no sound" : "'\(file)' has no sound track \(track): it has \(tracks)"
+    case .noChannel(let file, let channel, let channels):
+      "'\(file)' has no channel \(channel): it has \(channels)"
+    case .cannotCopy(let file, let why): "cannot keep what comes from '\(file)': \(why)"
     case .empty(let file): "'\(file)' holds no audio"
     case .unsuitableRate(let file, let rate):
       "'\(file)' has a sample rate of \(rate) Hz, outside 8000 to 192000"
@@ -30,11 +49,39 @@ public enum SoundFileError: DiagnosableError, Equatable {
   public var remedy: String? {
     switch self {
     case .cannotOpen: "check the path and its permissions"
-    case .notAudio: "give a WAV, FLAC, Ogg, MP3 or other file that libsndfile reads"
+    case .notAudio where FFmpegSource.isInstalled:
+      "give a recording, or check that it plays"
+    case .notAudio(let file, _):
+      "install ffmpeg, or convert it where that is: \(Self.conversion(of: file))"
+    case .notDecoded: "check that it plays, or export it from what recorded it as WAV"
+    case .nothingDecoded: "copy it again from where it was recorded: it broke off at its beginning"
+    case .noTrack(_, _, let tracks):
+      tracks == 0 ? "give the file that has the sound" : "choose one of 1 to \(tracks)"
+    case .noChannel(_, _, let channels): "choose one of 1 to \(channels)"
+    case .cannotCopy: "free some space, or set TMPDIR to a folder that has it"
     case .empty: "record again, or check what wrote the file"
-    case .unsuitableRate: "convert it first: sox in.wav -r 16000 out.wav"
+    case .unsuitableRate(let file, _):
+      "convert it first: \(Self.conversion(of: file, " -ar 16000"))"
     case .cannotCreate: "check the folder's permissions, or set XDG_DATA_HOME to another"
     case .cannotWrite: "free some space; what was recorded before is kept"
     }
+  }
+
+  /// A command that makes a WAV file of another, to be pasted into a shell.
+  private static func conversion(of file: String, _ options: String = "") -> String {
+    let stem = file.lastIndex(of: ".").flatMap { dot in
+      file[dot...].contains("/") || dot == file.startIndex ? nil : String(file[..<dot])
+    }
+    let output = (stem ?? file) + (options.isEmpty ? ".wav" : "-16000.wav")
+    return "ffmpeg -i \(quoted(file))\(options) \(quoted(output))"
+  }
+
+  /// A name as a shell takes it for one word and no option.
+  private static func quoted(_ name: String) -> String {
+    let name = name.hasPrefix("-") ? "./" + name : name
+    let plain = name.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+".contains($0))
+    }
+    return plain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -1,22 +1,23 @@
-internal import CSndfile
 internal import Glibc
 
-/// Reads a sound file of any format that libsndfile knows as mono 16-bit samples.
+/// Reads a recording as mono 16-bit samples, whatever decodes it: libsndfile, or ffmpeg where that cannot.
 public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, so it may move
   /// Frames per second.
   public let rate: Int
-  /// Samples per frame in the file; they are averaged to one.
+  /// Samples per frame in the file.
   public let channels: Int
-  /// Frames in the file, as its header and its length allow.
+  /// Frames in the file, as its header and its length allow; an estimate where a decoder cannot tell before its end.
   public let frames: Int
-  /// What is wrong with the file's own size; what is there is read all the same.
-  public let sizeFault: SizeFault?
-  private let handle: OpaquePointer
-  /// What libsndfile reads from where the file's own sizes are wrong.
-  private let corrected: CorrectedWave?
-  /// Whether samples are whole numbers in the file; others are scaled here, because libsndfile would
-  /// turn floats of ±1 into zeros.
-  private let isInteger: Bool
+  /// The places that the file names.
+  public let cues: [CuePoint]
+  /// Which channel is heard, from 1; nil for the mean of all.
+  let channel: Int?
+  /// How the channels compare, as far as they were read.
+  private(set) var comparison: ChannelComparison
+  private var source: any SoundSource
+  private let file: HeldFile
+  private let options: ReadingOptions
+  private var position = 0
   /// The frames of a block, and the samples of which they are mixed.
   private var block = ReadingMemory(count: 0)
   private var integers = ReadingMemory(count: 0)
@@ -24,39 +25,58 @@ public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, s
 
   /// Opens a file.
   ///
-  /// The corresponding C function is `sf_open`.
   /// - Throws: ``SoundFileError``.
   public init(path: String) throws(SoundFileError) {
-    let corrected = CorrectedWave(path: path)
-    let (handle, info) = try Self.open(path, corrected)
-    self.corrected = corrected
-    self.handle = handle
-    rate = Int(info.samplerate)
-    channels = Int(info.channels)
-    frames = Int(info.frames)
-    let coding = info.format & Int32(SF_FORMAT_SUBMASK)
-    let codings = [
-      SF_FORMAT_PCM_S8, SF_FORMAT_PCM_16, SF_FORMAT_PCM_24, SF_FORMAT_PCM_32, SF_FORMAT_PCM_U8,
-      SF_FORMAT_ULAW, SF_FORMAT_ALAW,
-    ]
-    isInteger = codings.contains { Int32(bitPattern: UInt32($0)) == coding }
-    let promisesMore = WaveHeader(path: path)?.promisesMoreThanTheFileHolds ?? false
-    sizeFault = corrected != nil ? .promisesLess : promisesMore ? .promisesMore : nil
+    try self.init(HeldFile(path))
   }
 
-  deinit { sf_close(handle) }
+  /// Reads a file from its beginning.
+  ///
+  /// - Throws: ``SoundFileError``.
+  public init(
+    _ file: HeldFile, _ options: ReadingOptions = ReadingOptions()
+  ) throws(SoundFileError) {
+    let source = try Self.source(file, options)
+    let channel: Int?
+    switch options.channels {
+    case .mix: channel = nil
+    case .one(let number):
+      guard number <= source.channels else {
+        throw .noChannel(file: file.name, channel: number, channels: source.channels)
+      }
+      channel = number
+    case .loudest:
+      channel = source.channels == 1 ? 1 : try Self.loudest(file, options)
+    }
+    self.channel = channel
+    self.source = source
+    self.file = file
+    self.options = options
+    (rate, channels, cues) = (source.rate, source.channels, source.cues)
+    frames = source.frames ?? 0
+    comparison = ChannelComparison(channels: source.channels, rate: source.rate)
+  }
+
+  /// What is wrong with the file, known in full after the last frame; what is there is read all the same.
+  public var fault: SizeFault? { source.fault }
+
+  /// Whether the file was written to while it was read.
+  var hasChanged: Bool { file.hasChanged }
 
   /// Reads the next frames, mixed to mono, and returns how many; 0 at the end.
-  ///
-  /// The corresponding C functions are `sf_readf_short` and `sf_readf_float`.
   public mutating func read(into samples: inout MutableSpan<Int16>) -> Int {
     guard !samples.isEmpty else { return 0 }
-    if isInteger, channels == 1 {
-      return samples.withUnsafeMutableBufferPointer {
-        max(0, Int(sf_readf_short(handle, $0.baseAddress, sf_count_t($0.count))))
+    let count: Int
+    if source.isInteger, channels == 1 {
+      let source = source
+      count = samples.withUnsafeMutableBufferPointer { buffer in
+        buffer.baseAddress.map { source.read($0, frames: buffer.count) } ?? 0
       }
+    } else {
+      count = source.isInteger ? readIntegers(into: &samples) : readFloats(into: &samples)
     }
-    return isInteger ? readIntegers(into: &samples) : readFloats(into: &samples)
+    position += count
+    return count
   }
 
   /// Reads the next frames, at most `count` and mixed to mono, and gives them to `body`; none at the end.
@@ -71,68 +91,71 @@ public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, s
 
   /// Goes to a frame; reading goes on from there.
   ///
-  /// The corresponding C function is `sf_seek`.
-  public mutating func seek(toFrame frame: Int) {
-    sf_seek(handle, sf_count_t(min(max(0, frame), frames)), Int32(SEEK_SET))
+  /// Where a decoder can only go on, what lies before is decoded again.
+  /// - Throws: ``SoundFileError`` when the file cannot be opened a second time.
+  public mutating func seek(toFrame frame: Int) throws(SoundFileError) {
+    let frame = max(0, frame)
+    guard !source.seek(toFrame: frame) else {
+      position = frame
+      return
+    }
+    if frame < position {
+      source = try Self.source(file, options)
+      position = 0
+    }
+    while position < frame {
+      let count = withBlock(of: min(1 << 16, frame - position)) { $0.count }
+      if count == 0 { return }
+    }
   }
 
-  /// The places that the file names: `cue ` points with their labels.
-  ///
-  /// The corresponding C function is `sf_command` with `SFC_GET_CUE`.
-  public var cues: [CuePoint] {
-    var count: UInt32 = 0
-    sf_command(handle, Int32(SFC_GET_CUE_COUNT), &count, Int32(MemoryLayout<UInt32>.size))
-    guard count > 0 else { return [] }
-    // SF_CUES of libsndfile holds 100; its variable form has the same layout: a count, then points.
-    let stride = MemoryLayout<SF_CUE_POINT>.stride
-    let size = MemoryLayout<UInt32>.stride + Int(count) * stride
-    let buffer = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 8)
-    defer { buffer.deallocate() }
-    buffer.initializeMemory(as: UInt8.self, repeating: 0, count: size)
-    guard sf_command(handle, Int32(SFC_GET_CUE), buffer, Int32(size)) == SF_TRUE else { return [] }
-    let found = min(Int(buffer.load(as: UInt32.self)), Int(count))
-    let points = (0..<found).map { index in
-      var point = (buffer + MemoryLayout<UInt32>.stride + index * stride)
-        .loadUnaligned(as: SF_CUE_POINT.self)
-      let name = withUnsafeBytes(of: &point.name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      return CuePoint(frame: Int(point.sample_offset), name: name)
+  /// What decodes a file.
+  private static func source(
+    _ file: HeldFile, _ options: ReadingOptions
+  ) throws(SoundFileError) -> any SoundSource {
+    if options.isByFFmpeg || options.track ?? 1 > 1 {
+      return try FFmpegSource(file, track: options.track ?? 1)
     }
-    return points.sorted { $0.frame < $1.frame }
+    let mayTry = options.usesPrograms && FFmpegSource.isInstalled
+    do throws(SoundFileError) {
+      if let pages = OggPages(file), pages.links.count > 1,
+        let chain = try ChainedSource(file, pages.links, isEnded: pages.isEnded)
+      {
+        return chain
+      }
+      let source = try SndfileSource(file, usesPrograms: options.usesPrograms)
+      guard source.fault == .firstOfSeveral, mayTry else { return source }
+      return try FFmpegSource(file, track: 1)
+    } catch {
+      guard case .notAudio = error, mayTry, !isText(file) else { throw error }
+      do throws(SoundFileError) {
+        return try FFmpegSource(file, track: 1)
+      } catch let other {
+        // Both say that it is no sound: libsndfile says it in fewer words.
+        if case .notDecoded(_, .failed(_, let why)) = other, why.contains("Invalid data") {
+          throw error
+        }
+        throw other
+      }
+    }
   }
 
-  private static func open(
-    _ path: String, _ corrected: CorrectedWave?
-  ) throws(SoundFileError) -> (OpaquePointer, SF_INFO) {
-    guard access(path, R_OK) == 0 else {
-      throw .cannotOpen(file: path, why: String(cString: strerror(errno)))
-    }
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-      throw .cannotOpen(file: path, why: String(cString: strerror(EISDIR)))
-    }
-    guard status.st_mode & S_IFMT != S_IFREG || status.st_size > 0 else { throw .empty(file: path) }
-    var info = SF_INFO()
-    let opened = SoundFileOpening.handle {
-      corrected.map { $0.open(&info) } ?? sf_open(path, Int32(SFM_READ), &info)
-    }
-    guard let handle = opened.handle else {
-      throw .notAudio(file: path, why: reason(opened.why))
-    }
-    let trouble: SoundFileError? =
-      if info.frames <= 0 || info.channels <= 0 {
-        .empty(file: path)
-      } else if !(8000...192_000).contains(info.samplerate) {
-        .unsuitableRate(file: path, rate: Int(info.samplerate))
-      } else {
-        nil
-      }
-    if let trouble {
-      sf_close(handle)
-      throw trouble
-    }
-    return (handle, info)
+  /// Whether a file is plain text: some programs take that for pictures of letters, or for a list of other files.
+  private static func isText(_ file: HeldFile) -> Bool {
+    let head = file.bytes(at: 0, count: 4096)
+    return head.allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0C, 0x0D].contains($0) }
+      && String(validating: head.dropLast(head.count == 4096 ? 4 : 0), as: UTF8.self) != nil
+  }
+
+  /// The channel with the most energy, from 1: the file is read once for it.
+  private static func loudest(
+    _ file: HeldFile, _ options: ReadingOptions
+  ) throws(SoundFileError) -> Int {
+    var options = options
+    options.channels = .mix
+    var reader = try SoundFileReader(file, options)
+    while reader.withBlock(of: 1 << 16, { (samples: Span<Int16>) in !samples.isEmpty }) {}
+    return reader.comparison.loudest
   }
 
   /// As many frames as are read at once: files may have a thousand channels.
@@ -143,9 +166,15 @@ public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, s
     if integers.samples.count < wanted * channels {
       integers = ReadingMemory(count: wanted * channels)
     }
-    let count = max(
-      0, Int(sf_readf_short(handle, integers.samples.baseAddress, sf_count_t(wanted))))
-    let span = UnsafeBufferPointer(integers.samples).span
+    guard let base = integers.samples.baseAddress else { return 0 }
+    let count = source.read(base, frames: wanted)
+    let span = UnsafeBufferPointer(integers.samples).span.extracting(first: count * channels)
+    comparison.process(span)
+    let channels = channels
+    if let channel {
+      for frame in 0..<count { samples[frame] = span[frame &* channels &+ channel - 1] }
+      return count
+    }
     for frame in 0..<count {
       var sum: Int32 = 0
       for channel in 0..<channels { sum &+= Int32(span[frame &* channels &+ channel]) }
@@ -156,20 +185,28 @@ public struct SoundFileReader: ~Copyable, @unchecked Sendable {  // one owner, s
 
   private mutating func readFloats(into samples: inout MutableSpan<Int16>) -> Int {
     let wanted = framesAtOnce(samples.count)
+    var floats: [Float] = []
+    swap(&floats, &self.floats)
+    defer { swap(&floats, &self.floats) }
     if floats.count < wanted * channels { floats = Array(repeating: 0, count: wanted * channels) }
-    let count = max(0, Int(sf_readf_float(handle, &floats, sf_count_t(wanted))))
-    let span = floats.span
+    let source = source
+    let count = floats.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { source.read($0, frames: wanted) } ?? 0
+    }
+    let span = floats.span.extracting(first: count * channels)
+    comparison.process(span)
+    let channels = channels
     for frame in 0..<count {
       var sum: Float = 0
-      for channel in 0..<channels { sum += span[frame &* channels &+ channel] }
+      if let channel {
+        sum = span[frame &* channels &+ channel - 1] * Float(channels)
+      } else {
+        for channel in 0..<channels { sum += span[frame &* channels &+ channel] }
+      }
       let scaled = sum / Float(channels) * 32768
       // Not-a-number is silence, and what is over full scale clips.
       samples[frame] = scaled.isNaN ? 0 : Int16(max(-32768, min(32767, scaled.rounded())))
     }
     return count
-  }
-
-  private static func reason(_ text: String) -> String {
-    text.hasSuffix(".") ? String(text.dropLast()) : text
   }
 }

@@ -2,6 +2,12 @@
 final class Hearing {
   /// What was heard so far.
   var contour: Contour { builder.contour }
+  /// What was wrong with the file; all of it when it was heard.
+  var fault: SizeFault? { reader.fault }
+  /// How its channels compare.
+  var comparison: ChannelComparison { reader.comparison }
+  /// Where it is digitally silent.
+  private(set) var silence: DigitalSilence
   private var reader: SoundFileReader
   private var filter: InputFilter
   private var meter: BandMeter
@@ -15,6 +21,7 @@ final class Hearing {
   init(_ reader: consuming SoundFileReader, expectedFrames: Int) {
     builder = ContourBuilder(rate: reader.rate, expectedFrames: expectedFrames)
     filter = InputFilter(sampleRate: reader.rate)
+    silence = DigitalSilence(rate: reader.rate)
     meter = BandMeter(rate: reader.rate, behind: filter)
     self.reader = reader
   }
@@ -35,8 +42,10 @@ final class Hearing {
   private func read(into chunk: inout BandChunk) {
     reader.withBlock(of: Self.block) { samples in
       if samples.isEmpty {
+        silence.finish()
         filter.finish(into: &chunk)
       } else {
+        silence.process(samples)
         filter.process(samples, into: &chunk)
       }
     }

@@ -10,20 +10,38 @@ public struct RecordingSummary: Sendable, Equatable {
   public let clippedFrames: Int
   /// The largest sample by magnitude, 0 to 1.
   public let peak: Double
-  /// What is wrong with the file's own size.
-  public let sizeFault: SizeFault?
+  /// What is wrong with the file.
+  public let fault: SizeFault?
+  /// Why the mean of the channels is not what they hold.
+  public let channelTrouble: ChannelTrouble?
+  /// Whether the file was written to while it was read.
+  public let hasChanged: Bool
+  /// Stretches of digital silence of 3 s and more, in frames, where the pauses of the recording are none: the
+  /// microphone was muted.
+  public let mutes: [Range<Int>]
+  /// Stretches of digital silence, of 5 ms and more, that break off a sound.
+  public let dropouts: Int
 
   /// A recording whose microphone was dead or muted: live ones peak at 0.004 and more even in silence,
   /// muted ones at 0.001.
   public var isDead: Bool { peak < 0.002 }
 
   /// The summary of a finished contour.
-  public init(_ contour: Contour, channels: Int, sizeFault: SizeFault? = nil) {
+  public init(
+    _ contour: Contour, channels: Int, fault: SizeFault? = nil,
+    channelTrouble: ChannelTrouble? = nil, hasChanged: Bool = false, silence: DigitalSilence? = nil
+  ) {
     rate = contour.rate
     self.channels = channels
     frames = contour.frames
     clippedFrames = contour.clippedFrames
     peak = contour.peak
-    self.sizeFault = sizeFault
+    self.fault = fault
+    self.channelTrouble = channelTrouble
+    self.hasChanged = hasChanged
+    let isDead = contour.peak < 0.002
+    let isPlain = silence.map { !isDead && !$0.isGated(peak: contour.peak) } ?? false
+    mutes = isPlain ? silence?.mutes ?? [] : []
+    dropouts = isDead ? 0 : silence?.dropouts(peak: contour.peak) ?? 0
   }
 }

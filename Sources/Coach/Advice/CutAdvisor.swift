@@ -65,7 +65,8 @@ struct CutAdvisor {
     else { return nil }
     let parts = [
       (total.stalls.total_s, "in \(stalls(total))"), (report.interruptions_s, "of interruptions"),
-      (total.gaps_s, "lost by the device"),
+      (total.gaps_s - total.muted_s, "lost by the device"),
+      (total.muted_s, "with the microphone muted"),
     ]
     let causes = parts.filter { $0.0 >= 0.5 }.map { "\(TimeText.clock($0.0)) \($0.1)" }
     return Advice(

@@ -93,7 +93,8 @@ public struct ReportBuilder {
       held_s: seconds(timings.held), interruptions_s: seconds(timings.interruptions),
       tail_s: seconds(timings.tail), total: total(pace),
       phases: agenda.parts.indices.map { phase($0, pace) }, segments: stretches(track.segments),
-      intervals: intervals, silences: silences, gaps: stretches(timeline.gaps),
+      intervals: intervals, silences: silences, gaps: stretches(timeline.lost),
+      mutes: stretches(timeline.mutes),
       notes: timeline.notes.map { Report.Note(at_s: seconds($0.frame), text: $0.text) },
       pace: pace, advice: [], warnings: warnings)
     if agenda.isAnswer { report.phases = AnswerShare.shared(report) }
@@ -111,7 +112,7 @@ public struct ReportBuilder {
       peak_dbfs: Rounded.hundredths(
         Decibels.level(power: summary.peak * summary.peak)),
       clipped_frames: summary.clippedFrames,
-      lost_frames: timeline.gaps.reduce(0) { $0 + $1.count })
+      lost_frames: timeline.lost.reduce(0) { $0 + $1.count })
   }
 
   private func phase(_ index: Int, _ pace: PaceRecord?) -> Report.Part {
@@ -138,6 +139,7 @@ public struct ReportBuilder {
       sum.pauseFrames += phase.pauseFrames
       sum.stallFrames += phase.stallFrames
       sum.gapFrames += phase.gapFrames
+      sum.mutedFrames += phase.mutedFrames
       sum.pauses += phase.pauses
       sum.stalls += phase.stalls
     }
@@ -174,7 +176,8 @@ public struct ReportBuilder {
       speaking_range_s: range(
         all.map(\.speakingTime), edges: Double(timing.stalls.count + 1), timing.elapsed),
       speech_range_s: range(all.map(\.speech), edges: stretches, timing.elapsed),
-      speech_s: seconds(timing.speech), gaps_s: seconds(timing.gapFrames), pauses: pauses(timing),
+      speech_s: seconds(timing.speech), gaps_s: seconds(timing.gapFrames),
+      muted_s: seconds(timing.mutedFrames), pauses: pauses(timing),
       stalls: stalls(timing), syllables: syllables(timing), syllables_per_s: rate,
       pace_ratio: ratio,
       verdict: verdict.standing, over_by_s: Rounded.seconds(verdict.overBy),
@@ -214,14 +217,7 @@ public struct ReportBuilder {
 
   private var warnings: [String] {
     var warnings = notes
-    if let fault = summary.sizeFault {
-      let what =
-        fault == .promisesMore
-        ? "the file ends before its header says"
-        : "the file holds more than its header says, as a recorder that was killed leaves it"
-      warnings.append(
-        "\(what); what is there was analysed, " + TimeText.clock(seconds(summary.frames)))
-    }
+    warnings += RecordingNotes(summary, timeline).sentences
     if track.segments.isEmpty {
       warnings.append(
         summary.isDead

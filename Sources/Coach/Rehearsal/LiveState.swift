@@ -18,6 +18,8 @@ public struct LiveState: Sendable, Equatable {
   public var peakLevel = -120.0
   /// The largest sample so far by magnitude, 0 to 1.
   public var peak = 0.0
+  /// For how long every sample has been zero, as a muted microphone gives them.
+  public var muted = 0.0
   /// Whether someone speaks.
   public var isSpeaking = false
   /// Whether someone speaks although the rehearsal has been held for a second and more.
@@ -45,4 +47,6 @@ public struct LiveState: Sendable, Equatable {
   /// Whether nothing above 0.002 of full scale has been heard for five seconds from the start: a muted
   /// microphone peaks at 0.001, a live one at 0.004 and more in a quiet room.
   public var isDead: Bool { recorded >= 5 && peak < 0.002 }
+  /// Whether the microphone was muted meanwhile; while the rehearsal is held it may be.
+  public var isMuted: Bool { muted >= 3 && !position.isHeld && !isDeviceAway }
 }

@@ -138,8 +138,10 @@ public struct Report: Codable, Sendable, Equatable {
     public let speech_range_s: [Double]
     /// The time of speech (phonation time).
     public let speech_s: Double
-    /// The time that the device lost.
+    /// The time that the device lost or the microphone was muted.
     public let gaps_s: Double
+    /// How much of that the microphone was muted.
+    public let muted_s: Double
     /// The pauses.
     public let pauses: Pauses
     /// The stalls.
@@ -227,6 +229,8 @@ public struct Report: Codable, Sendable, Equatable {
   public let silences: [Silence]
   /// The stretches that the device lost.
   public let gaps: [Segment]
+  /// The stretches in which the microphone was muted: digital silence of 3 s and more.
+  public let mutes: [Segment]
   /// What the speaker noted while rehearsing.
   public let notes: [Note]
   /// How fast the speech is, and how steady; null below 15 s of speech.

@@ -37,7 +37,8 @@ enum ReportWords {
     let times = [
       ("lead-in", report.lead_in_s), ("held", report.held_s),
       ("interruptions", report.interruptions_s), ("after the end", report.tail_s),
-      ("lost by the device", report.total.gaps_s),
+      ("lost by the device", report.total.gaps_s - report.total.muted_s),
+      ("microphone muted", report.total.muted_s),
     ].filter { $0.1 >= 0.5 }
     let text = times.map { "\($0) \(TimeText.clock($1))" }.joined(separator: ", ")
     return text.isEmpty ? nil : text

@@ -27,6 +27,10 @@ public struct Timeline: Sendable, Equatable {
   /// The marks, ascending.
   public let marks: [Mark]
   /// The stretches that the device lost, ascending and apart.
+  public let lost: [Range<Int>]
+  /// The stretches in which the microphone was muted, ascending and apart, without those that the device lost.
+  public let mutes: [Range<Int>]
+  /// All stretches of which nothing is known, lost or muted, ascending and apart.
   public let gaps: [Range<Int>]
   /// What was noted, ascending.
   public let notes: [Note]
@@ -36,14 +40,20 @@ public struct Timeline: Sendable, Equatable {
   /// - Parameter marks: in any order of frames that does not run backwards. None means that all of
   ///   the recording is one phase.
   public init(
-    frames: Int, marks: [Mark], gaps: [Range<Int>] = [], notes: [Note] = []
+    frames: Int, marks: [Mark], gaps lost: [Range<Int>] = [], mutes: [Range<Int>] = [],
+    notes: [Note] = []
   ) {
     let marks = marks.isEmpty ? [Mark(frame: 0, activity: .phase(0))] : marks
     self.frames = frames
     self.marks = marks.map {
       Mark(frame: min(max(0, $0.frame), frames), activity: $0.activity)
     }
-    self.gaps = Self.apart(gaps.map { $0.clamped(to: 0..<frames) }.filter { !$0.isEmpty })
+    func inside(_ stretches: [Range<Int>]) -> [Range<Int>] {
+      Self.apart(stretches.map { $0.clamped(to: 0..<frames) }.filter { !$0.isEmpty })
+    }
+    self.lost = inside(lost)
+    self.mutes = inside(mutes).flatMap { [lost = self.lost] in Self.rest(of: $0, without: lost) }
+    gaps = Self.apart(self.lost + self.mutes)
     self.notes = notes.map { Note(frame: min(max(0, $0.frame), frames), text: $0.text) }
   }
 
@@ -56,6 +66,23 @@ public struct Timeline: Sendable, Equatable {
         apart.append(gap)
       }
     }
+  }
+
+  /// The same time line of a microphone that was muted in some stretches.
+  public func muted(in mutes: [Range<Int>]) -> Timeline {
+    Timeline(frames: frames, marks: marks, gaps: lost, mutes: mutes, notes: notes)
+  }
+
+  /// What of a stretch lies in none of some others, which ascend.
+  private static func rest(of stretch: Range<Int>, without others: [Range<Int>]) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = stretch.lowerBound
+    for other in others where other.overlaps(stretch) {
+      if other.lowerBound > start { pieces.append(start..<other.lowerBound) }
+      start = max(start, other.upperBound)
+    }
+    if start < stretch.upperBound { pieces.append(start..<stretch.upperBound) }
+    return pieces
   }
 
   /// The gaps that reach into a stretch.

@@ -19,6 +19,8 @@ public struct PhaseTiming: Sendable, Equatable {
   public internal(set) var stallFrames = 0
   /// The time that the device lost.
   public internal(set) var gapFrames = 0
+  /// Frames of the gaps in which the microphone was muted.
+  public internal(set) var mutedFrames = 0
   /// The pauses that begin in this phase.
   public internal(set) var pauses: [Silence] = []
   /// The stalls that begin in this phase.

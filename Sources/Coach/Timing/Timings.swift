@@ -31,9 +31,8 @@ public struct Timings: Sendable, Equatable {
       switch interval.activity {
       case .phase(let index):
         phases[index].intervals.append(interval.frames)
-        phases[index].gapFrames += timeline.gaps(in: interval.frames).reduce(0) {
-          $0 + $1.clamped(to: interval.frames).count
-        }
+        phases[index].gapFrames += Self.frames(of: timeline.gaps(in: interval.frames), interval)
+        phases[index].mutedFrames += Self.frames(of: timeline.mutes[...], interval)
       case .held: held += interval.frames.count
       case .interruption: interruptions += interval.frames.count
       case .ended: break
@@ -61,6 +60,13 @@ public struct Timings: Sendable, Equatable {
       phases[first.phase].pauses.append(silence)
       for piece in pieces { phases[piece.phase].pauseFrames += piece.frames.count }
     }
+  }
+
+  /// How much of some stretches lies in an interval.
+  private static func frames(
+    of stretches: ArraySlice<Range<Int>>, _ interval: Timeline.Interval
+  ) -> Int {
+    stretches.reduce(0) { $0 + $1.clamped(to: interval.frames).count }
   }
 
   /// The parts of a silence that lie in phases, without gaps.

@@ -13,6 +13,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   private var trouble: TroubleWatch
   private var rehearsal: Rehearsal
   private var builder: ContourBuilder
+  private var silence: DigitalSilence
   private var detector = LiveDetector()
   private var commands: CommandQueue
   /// Frames per second: what the device claims, until it is known better.
@@ -55,6 +56,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     rate = feed.format.rate
     step = rate / 50
     builder = ContourBuilder(rate: rate, isLive: true)
+    silence = DigitalSilence(rate: rate)
     rehearsal = Rehearsal(phaseCount: agenda.parts.count)
     self.limit = min(limit ?? .max, WaveWriter.capacity)
     stop = self.limit
@@ -90,8 +92,10 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     let ringHighWater = status.ringHighWater
     feed.stop()
     builder.finish()
+    silence.finish()
+    let summary = RecordingSummary(builder.contour, channels: channels, silence: silence)
     let timeline = Timeline(
-      frames: writer.frames, marks: rehearsal.marks, gaps: gaps,
+      frames: writer.frames, marks: rehearsal.marks, gaps: gaps, mutes: summary.mutes,
       notes: rehearsal.notes.map { .init(frame: $0) })
     let agenda = agenda.asked(rehearsal.asked)
     let cues = timeline.cues(for: agenda, rate: rate)
@@ -99,7 +103,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     let measuredRate = rate == builder.contour.rate ? nil : rate
     failure = writer.finish(naming: cues, frames: timeline.frames, reason) ?? failure
     publisher.outcome = RehearsalOutcome(
-      contour: builder.contour, summary: RecordingSummary(builder.contour, channels: channels),
+      contour: builder.contour, summary: summary,
       timeline: timeline, measuredRate: measuredRate, agenda: agenda, reason: reason,
       ringHighWater: ringHighWater, movedTo: place == origin ? nil : place, failure: failure)
   }
@@ -166,12 +170,17 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     let before = writer.frames
     do {
       try writer.write(samples)
-      builder.process(samples)
+      hear(samples)
     } catch {
       // A full disk took a part of them.
-      builder.process(samples.extracting(first: writer.frames - before))
+      hear(samples.extracting(first: writer.frames - before))
       throw error
     }
+  }
+
+  private mutating func hear(_ samples: Span<Int16>) {
+    builder.process(samples)
+    silence.process(samples)
   }
 
   /// How many samples lie before the next gap.
@@ -243,6 +252,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     state.level = builder.level
     state.peakLevel = builder.heldLevel
     state.peak = builder.contour.peak
+    state.muted = silence.mutedSeconds(peak: state.peak)
     state.notes = rehearsal.notes.count
     state.isDeviceAway = feed.status.isAway
     state.isClipping = builder.contour.clippedFrames > clippedBefore.count

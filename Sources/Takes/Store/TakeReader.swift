@@ -72,7 +72,8 @@ public struct TakeReader: Sendable {
     }
     return Analysis(
       recording: recording,
-      timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count),
+      timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count)
+        .muted(in: recording.summary.mutes),
       agenda: agenda, source: .take, file: folder.audio,
       startedAt: journal.start.started_at, endsAt: endsAt, notes: rateNote.map { [$0] } ?? [])
   }

@@ -65,11 +65,12 @@ struct AlignmentRequest {
     } catch {
       throw Failure(error, status: .usage)
     }
-    guard let alignment = Aligner(agenda: agenda, hints: hints).align(contour, gaps: gaps) else {
-      return nil
-    }
+    let mutes = recording.summary.mutes
+    let aligner = Aligner(agenda: agenda, hints: hints)
+    guard let alignment = aligner.align(contour, gaps: gaps + mutes) else { return nil }
     return Analysis(
-      recording: recording, timeline: alignment.timeline(frames: contour.frames, gaps: gaps),
+      recording: recording,
+      timeline: alignment.timeline(frames: contour.frames, gaps: gaps).muted(in: mutes),
       agenda: agenda, source: .aligned, file: file,
       alignments: alignment.records(rate: contour.rate),
       notes: ["\(alignment.remark). \(Self.advice)"])

@@ -19,7 +19,7 @@ struct ClipRequest {
       .init(name: "to", value: "time", help: "End there.", completion: .none),
     ] + RecordingSource.options
 
-  let audio: String
+  private let recording: Recording
   let rate: Int
   let clips: [Clip]
 
@@ -28,13 +28,14 @@ struct ClipRequest {
     let (path, phases) = try Self.words(arguments.positionals)
     let selection = ClipSelection(
       phases: phases, onlyStalls: arguments.flags.contains("stalls"),
-      from: try arguments.duration("from"), to: try arguments.duration("to"))
+      from: try arguments.duration("from", orZero: true),
+      to: try arguments.duration("to", orZero: true))
     // What follows the recording are phases, no further recordings.
     var source = arguments
     source.positionals = [path]
     let analysis = try RecordingSource.analysis(path, plan: RecordingSource.plan(source), source)
     let report = analysis.report()
-    audio = analysis.file
+    recording = analysis.recording
     rate = report.audio.sample_rate_hz
     do throws(ClipSelection.Trouble) {
       clips = try selection.clips(in: report, analysis.agenda)
@@ -82,16 +83,17 @@ extension ClipRequest {
   func read(
     _ body: (_ clip: Clip, _ samples: Span<Int16>) throws(Failure) -> Bool
   ) throws(Failure) {
-    var reader: SoundFileReader
-    do throws(SoundFileError) {
-      reader = try SoundFileReader(path: audio)
-    } catch {
-      throw Failure(error)
+    var reader = try Self.sound { () throws(SoundFileError) in
+      try SoundFileReader(recording.file, recording.options)
     }
     var samples = [Int16](repeating: 0, count: 1 << 14)
     for clip in clips {
       guard try body(clip, samples.span.extracting(first: 0)) else { return }
-      reader.seek(toFrame: clip.frames.lowerBound)
+      do throws(SoundFileError) {
+        try reader.seek(toFrame: clip.frames.lowerBound)
+      } catch {
+        throw Failure(error)
+      }
       var left = clip.frames.count
       while left > 0 {
         var span = samples.mutableSpan
@@ -101,6 +103,16 @@ extension ClipRequest {
         left -= count
         guard try body(clip, samples.span.extracting(first: count)) else { return }
       }
+    }
+  }
+
+  private static func sound(
+    _ body: () throws(SoundFileError) -> SoundFileReader
+  ) throws(Failure) -> SoundFileReader {
+    do throws(SoundFileError) {
+      return try body()
+    } catch {
+      throw Failure(error)
     }
   }
 }

@@ -23,18 +23,50 @@ enum RecordingArgument {
     return take.audio
   }
 
+  /// What of a recording is heard.
+  static let options: [CommandSpec.Option] = [
+    .init(
+      name: "channel", value: "channel",
+      help:
+        "The channel to hear: its number from 1, loudest, or mix for the mean of all. (default: mix)",
+      completion: .words(["mix", "loudest", "1", "2"])),
+    .init(
+      name: "track", value: "number",
+      help: "The sound track to hear, from 1, of a film or a meeting with several. (default: 1)",
+      completion: .none),
+  ]
+
+  /// What the options say of it.
+  ///
+  /// - Throws: ``Failure`` when a value is none.
+  static func reading(_ arguments: ParsedArguments) throws(Failure) -> ReadingOptions {
+    var reading = ReadingOptions()
+    if let text = arguments.value("channel") {
+      guard let choice = ChannelChoice(text) else {
+        throw Failure(
+          "the value '\(text)' is invalid for '--channel'",
+          remedy: "give the number of a channel, loudest or mix", status: .usage)
+      }
+      reading.channels = choice
+    }
+    reading.track = try arguments.number("track", in: 1...100)
+    return reading
+  }
+
   /// Hears a sound file.
   ///
   /// - Parameter isAlone: see ``Recording``.
   /// - Throws: ``Failure`` when it is missing, empty or no audio.
-  static func recording(_ path: String, isAlone: Bool) throws(Failure) -> Recording {
+  static func recording(
+    _ path: String, _ reading: ReadingOptions, isAlone: Bool
+  ) throws(Failure) -> Recording {
     do throws(SoundFileError) {
-      return try Recording(reading: path, isAlone: isAlone)
+      return try Recording(reading: HeldFile(path), reading, isAlone: isAlone)
     } catch {
       throw Failure(error)
     }
   }
 
   /// Whether there is a file or a folder of that path.
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  static func exists(_ path: String) -> Bool { path == "-" || access(path, F_OK) == 0 }
 }

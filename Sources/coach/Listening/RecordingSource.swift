@@ -5,15 +5,17 @@ import Takes
 /// A recording that a command is given, with the marks and the plan that its options or its own folder tell.
 enum RecordingSource {
   /// What tells the phases of a recording.
-  static let options: [CommandSpec.Option] = [
-    .init(name: "plan", value: "file", help: "The plan to compare with."),
-    .init(
-      name: "marks", value: "file",
-      help: "Where the phases begin: an Audacity label track, lines such as '2:31 WHAT', a Praat "
-        + "TextGrid, WebVTT or ffmpeg's metadata."),
-    AlignmentRequest.align, AlignmentRequest.pin, AlignmentRequest.skipped,
-    SharedOptions.variant, SharedOptions.slot,
-  ]
+  static let options: [CommandSpec.Option] =
+    [
+      .init(name: "plan", value: "file", help: "The plan to compare with."),
+      .init(
+        name: "marks", value: "file",
+        help:
+          "Where the phases begin: a label track, lines such as '2:31 WHAT', a table with a column "
+          + "Start, subtitles, chapters, a CUE sheet or a TextGrid."),
+      AlignmentRequest.align, AlignmentRequest.pin, AlignmentRequest.skipped,
+      SharedOptions.variant, SharedOptions.slot,
+    ] + RecordingArgument.options
 
   /// The plan that the options give.
   ///
@@ -49,25 +51,29 @@ enum RecordingSource {
         request.isForced
         ? try request.analysis(
           of: marked.recording, file: marked.file, agenda: marked.agenda,
-          gaps: marked.timeline.gaps) : nil
+          gaps: marked.timeline.lost) : nil
       return aligned ?? marked
     }
     if plan == nil { try request.requirePlan() }
     let audio = try RecordingArgument.audio(path)
-    let recording = try RecordingArgument.recording(audio, isAlone: isAlone)
+    let recording = try RecordingArgument.recording(
+      audio, RecordingArgument.reading(arguments), isAlone: isAlone)
     let (track, source) = try track(marks, recording, audio)
     if let plan, request.isForced || !track.hasMarks,
       let aligned = try request.analysis(
-        of: recording, file: audio, agenda: Agenda(plan), gaps: track.gaps)
+        of: recording, file: audio, agenda: Agenda(plan),
+        gaps: track.gaps)
     {
       return aligned
     }
     let agenda = try agenda(plan, track, arguments)
-    let timeline = try Self.marks(in: marks ?? audio) { () throws(MarksError) in
-      try track.timeline(for: agenda)
+    let reading = try Self.marks(in: marks ?? audio) { () throws(MarksError) in
+      try track.reading(for: agenda) { SpeechDetector().track(recording.contour).segments }
     }
     return Analysis(
-      recording: recording, timeline: timeline, agenda: agenda, source: source, file: audio)
+      recording: recording, timeline: reading.timeline.muted(in: recording.summary.mutes),
+      agenda: agenda,
+      source: source, file: audio, notes: reading.notes)
   }
 
   /// The marks and gaps of a recording: from a file, or its own.
@@ -93,10 +99,10 @@ enum RecordingSource {
   }
 
   private static func labels(_ path: String, _ recording: Recording) throws(Failure) -> MarkTrack {
-    let source = SourceText(decoding: try InputFile.read(path, kind: "marks"))
+    let data = try InputFile.read(path, kind: "marks")
     return try marks(in: path) { () throws(MarksError) in
       try MarkTrack(
-        LabelFile(source), rate: recording.contour.rate, frames: recording.contour.frames)
+        LabelFile(decoding: data), rate: recording.contour.rate, frames: recording.contour.frames)
     }
   }
 

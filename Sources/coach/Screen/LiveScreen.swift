@@ -127,7 +127,7 @@ struct LiveScreen {
     let state = content.state
     if state.isDeviceAway { return "THE MICROPHONE IS GONE: connect it again" }
     if !state.isRecording { return "WAITING for the microphone" }
-    if state.isDead { return "NO SOUND: the microphone is muted or dead" }
+    if state.isDead || state.isMuted { return "NO SOUND: the microphone is muted or dead" }
     if state.position.isHeld {
       let words = state.speaksWhileHeld ? "HELD, BUT YOU SPEAK: p goes on" : "HELD: p goes on"
       return "\(glyphs.pause) \(words)"

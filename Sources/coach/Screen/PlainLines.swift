@@ -15,7 +15,7 @@ struct PlainLines {
     var zone = Zone.early
     var left = Double.infinity
     var slotLeft = Double.infinity
-    var isDead = false
+    var isSilent = false
     var spokeWhileHeld = false
   }
 
@@ -88,9 +88,10 @@ struct PlainLines {
 
   private mutating func alarms(_ state: LiveState) -> [String] {
     var lines: [String] = []
-    if state.isDead != announced.isDead {
-      lines.append(state.isDead ? "NO SOUND: the microphone is muted or dead" : "sound is back")
-      announced.isDead = state.isDead
+    let isSilent = state.isDead || state.isMuted
+    if isSilent != announced.isSilent {
+      lines.append(isSilent ? "NO SOUND: the microphone is muted or dead" : "sound is back")
+      announced.isSilent = isSilent
     }
     if state.speaksWhileHeld, !announced.spokeWhileHeld {
       lines.append("HELD, BUT YOU SPEAK: p goes on")

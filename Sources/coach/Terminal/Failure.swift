@@ -34,9 +34,11 @@ struct Failure: Error, Equatable {
   init(_ error: SoundFileError) {
     let status: ExitStatus =
       switch error {
-      case .cannotOpen, .notAudio, .empty, .unsuitableRate: .noInput
+      case .cannotOpen, .notAudio, .notDecoded, .nothingDecoded, .empty, .unsuitableRate: .noInput
+      case .noTrack(_, _, let tracks): tracks == 0 ? .noInput : .usage
+      case .noChannel: .usage
       case .cannotCreate: .failure
-      case .cannotWrite: .lost
+      case .cannotWrite, .cannotCopy: .lost
       }
     self.init(error.summary, remedy: error.remedy, status: status)
   }

@@ -39,7 +39,8 @@ struct PageHeader {
       ("speech", "speech", total.speech_s, nil),
       ("pause", "pauses", total.pauses.total_s, total.pauses.count),
       ("stall", "stalls", total.stalls.total_s, total.stalls.count),
-      ("gap", "lost by the device", total.gaps_s, nil),
+      ("gap", "lost by the device", total.gaps_s - total.muted_s, nil),
+      ("gap", "microphone muted", total.muted_s, nil),
     ].filter { $0.kind == "speech" || $0.kind == "pause" || $0.seconds > 0 }
     var x = 0.0
     var bars = ""

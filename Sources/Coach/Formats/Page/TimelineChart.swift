@@ -33,6 +33,7 @@ struct TimelineChart {
   private var others: String {
     var words = ""
     if !report.gaps.isEmpty { words += "; <span class=\"key gap\"></span> lost by the device" }
+    if !report.mutes.isEmpty { words += "; <span class=\"key gap\"></span> microphone muted" }
     if report.intervals.contains(where: { $0.activity == .interruption }) {
       words += "; <span class=\"key interruption\"></span> interruptions"
     }
@@ -71,7 +72,7 @@ struct TimelineChart {
     for silence in report.silences where silence.kind == .stall {
       shapes += rect("stall", silence.start_s, silence.start_s + silence.duration_s)
     }
-    for gap in report.gaps { shapes += rect("gap", gap.start_s, gap.end_s) }
+    for gap in report.gaps + report.mutes { shapes += rect("gap", gap.start_s, gap.end_s) }
     return """
       <div class="strip"><div class="marks" aria-hidden="true">\(labels)</div>
       <div class="track" role="slider" tabindex="0" aria-label="Place in the recording" aria-valuemin="0" \
@@ -156,7 +157,9 @@ struct TimelineChart {
     for segment in overlapping(report.segments, start, end, \.start_s, \.end_s) {
       shapes += bar("speech", segment.start_s, segment.end_s, y: 43, height: 6)
     }
-    for gap in overlapping(report.gaps, start, end, \.start_s, \.end_s) {
+    for gap in overlapping(report.gaps, start, end, \.start_s, \.end_s)
+      + overlapping(report.mutes, start, end, \.start_s, \.end_s)
+    {
       shapes += bar("gap", gap.start_s, gap.end_s, y: 0, height: 52)
     }
     for silence in silences(from: start, to: end) where silence.start_s >= start {
