@@ -73,7 +73,10 @@ enum AnalyseCommand: Command {
     let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let paths = arguments.positionals
     guard let path = arguments.value(resume.name) else {
-      return try Batch(paths: paths, jobs: jobs, format: format, report: report).run(
+      return try Batch(
+        paths: paths, jobs: jobs, format: format, layout: TextOptions.layout(arguments),
+        report: report
+      ).run(
         to: Delivery.destination(arguments.value(SharedOptions.output.name) ?? "-", arguments),
         isOrdered: arguments.value(filesFrom.name) == nil)
     }
@@ -86,7 +89,9 @@ enum AnalyseCommand: Command {
     let rest = paths.filter { name in
       !log.known.contains(name) && !log.known.contains(TakeFolder.containing(name)?.audio ?? name)
     }
-    let batch = try Batch(paths: rest, jobs: jobs, format: format, report: report)
+    let batch = try Batch(
+      paths: rest, jobs: jobs, format: format, layout: TextOptions.layout(arguments),
+      report: report)
     let end = try batch.run(adding: log)
     if rest.count < paths.count {
       Console.message(
