@@ -24,7 +24,7 @@ enum RandomReport {
       schema: 1, title: "random", started_at: nil, audio: sample.audio, marks_source: .labels,
       basis: basis, rules: sample.rules, slot_s: slot, lead_in_s: 1, held_s: 0,
       interruptions_s: 0, tail_s: 0, total: total, phases: phases, segments: [], intervals: [],
-      silences: [], gaps: [], notes: [], pace: nil, advice: [], warnings: [])
+      silences: [], gaps: [], mutes: [], notes: [], pace: nil, advice: [], warnings: [])
   }
 
   private static func phase(
@@ -65,7 +65,7 @@ enum RandomReport {
       budget: BudgetRecord(budget), alignment: nil, start_s: isSpoken ? start : nil,
       end_s: isSpoken ? start + times.elapsed : nil, elapsed_s: times.elapsed,
       speaking_s: speaking, speaking_range_s: [speaking, speaking],
-      speech_range_s: [speaking, speaking], speech_s: speaking, gaps_s: 0,
+      speech_range_s: [speaking, speaking], speech_s: speaking, gaps_s: 0, muted_s: 0,
       pauses: Report.Pauses(count: 0, median_s: nil, longest_s: nil, total_s: 0),
       stalls: Report.Stalls(count: stalls.count, total_s: lost, list: stalls), syllables: 0,
       syllables_per_s: nil, pace_ratio: nil, verdict: verdict.standing,

@@ -11,20 +11,20 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
     drill)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --device --rate --keys --duration --no-check --focus --plain --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --device --rate --keys --duration --no-check --focus --plain --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
     analyse|analyze)
       case "$previous" in
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --channel --track --files-from --resume --jobs --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --channel --track --files-from --resume --jobs --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
     plan)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
@@ -35,7 +35,7 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
     history)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
