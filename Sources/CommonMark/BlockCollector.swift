@@ -4,6 +4,10 @@ internal import CCmark
 struct BlockCollector {
   private var blocks: [MarkdownBlock] = []
   private var text = ""
+  private var strong: [String] = []
+  /// Where the bold text that is open began, in bytes.
+  private var strongStart: Int?
+  private var comments: [String] = []
   private var rows: [MarkdownRow] = []
   private var cells: [String] = []
   private var listDepth = 0
@@ -33,8 +37,13 @@ struct BlockCollector {
       enterOrClose(node, .heading(level: level), entering: entering)
     case CMARK_NODE_PARAGRAPH:
       enterOrClose(node, .paragraph, entering: entering)
-    case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK, CMARK_NODE_THEMATIC_BREAK:
-      append(.other, line: line(of: node), text: "")
+    case CMARK_NODE_CODE_BLOCK: append(.other, line: line(of: node), text: "")
+    case CMARK_NODE_THEMATIC_BREAK: append(.rule, line: line(of: node), text: "")
+    case CMARK_NODE_HTML_BLOCK: appendHTML(node)
+    case CMARK_NODE_HTML_INLINE:
+      let literal = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+      if let comment = HTMLBlock.comment(literal) { comments.append(comment) }
+    case CMARK_NODE_STRONG: enterOrCloseStrong(entering: entering)
     case CMARK_NODE_TEXT, CMARK_NODE_CODE:
       if let literal = cmark_node_get_literal(node) { text += String(cString: literal) }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
@@ -48,7 +57,7 @@ struct BlockCollector {
     _ node: OpaquePointer, _ kind: MarkdownBlock.Kind, entering: Bool
   ) {
     if entering {
-      text = ""
+      (text, strong, strongStart) = ("", [], nil)
       return
     }
     var line = line(of: node)
@@ -58,6 +67,24 @@ struct BlockCollector {
       linesAboveTable = 1 + text.count { $0 == "\n" }
     }
     append(kind, line: line, text: text)
+    for comment in comments { append(.comment, line: line, text: comment) }
+    comments = []
+  }
+
+  private mutating func enterOrCloseStrong(entering: Bool) {
+    if entering {
+      strongStart = strongStart ?? text.utf8.count
+    } else if let start = strongStart {
+      strong.append(String(Substring(text.utf8.dropFirst(start))))
+      strongStart = nil
+    }
+  }
+
+  private mutating func appendHTML(_ node: OpaquePointer) {
+    let literal = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+    for piece in HTMLBlock.pieces(of: literal) {
+      append(piece.kind, line: line(of: node) + piece.line, text: piece.text)
+    }
   }
 
   /// The types of the table extension have numbers at run time and names.
@@ -92,7 +119,8 @@ struct BlockCollector {
   ) {
     blocks.append(
       MarkdownBlock(
-        kind: kind, line: line, text: text, rows: rows, listDepth: listDepth,
+        kind: kind, line: line, text: text, strong: strong, rows: rows, listDepth: listDepth,
         quoteDepth: quoteDepth))
+    strong = []
   }
 }

@@ -9,7 +9,11 @@ public struct MarkdownBlock: Sendable, Equatable {
     case heading(level: Int)
     /// A paragraph, also the text of a list item or of a table.
     case paragraph
-    /// A code block, raw HTML or a thematic break: never read as notes.
+    /// An HTML comment, as slide decks have the speaker's notes.
+    case comment
+    /// A thematic break, as slide decks have between their slides.
+    case rule
+    /// A code block: never read as notes.
     case other
   }
 
@@ -22,6 +26,8 @@ public struct MarkdownBlock: Sendable, Equatable {
   /// A table's is its lines, `| one | two |`, with an empty one for the rule below its head. The box of
   /// a task is no text.
   public let text: String
+  /// Its bold pieces, in their order.
+  public let strong: [String]
   /// The rows where it is a table, its head first; else none.
   public let rows: [MarkdownRow]
   /// How many list items it stands in.
@@ -33,4 +39,7 @@ public struct MarkdownBlock: Sendable, Equatable {
   public var headingLevel: Int? {
     if case .heading(let level) = kind { level } else { nil }
   }
+
+  /// Whether it is what the author wrote to be read: a heading or a paragraph.
+  public var isText: Bool { kind == .paragraph || headingLevel != nil }
 }

@@ -16,8 +16,8 @@ enum AnswerGrade {
     let spoken = phases.map { $0.time(.speaking) }
     guard spoken.contains(where: { $0 > 0 }) else { return 0 }
     let total = spoken.reduce(0, +)
-    let least = phases.reduce(0) { $0 + $1.budget.min_s }
-    let most = slot ?? phases.reduce(0) { $0 + $1.budget.max_s }
+    let least = phases.reduce(0) { $0 + ($1.budget?.min_s ?? 0) }
+    let most = slot ?? phases.reduce(0) { $0 + ($1.budget?.max_s ?? 0) }
     var grade =
       switch max(0, least - total, total - most) {
       case 0: 5
@@ -26,7 +26,7 @@ enum AnswerGrade {
       case ...60: 2
       default: 1
       }
-    if AnswerShare.of(spoken, phases.map(\.budget)).contains(where: \.isOff) { grade -= 1 }
+    if AnswerShare.of(spoken, phases.compactMap(\.budget)).contains(where: \.isOff) { grade -= 1 }
     if phases.contains(where: { !$0.stalls.isEmpty }) { grade -= 1 }
     if phases.contains(where: { $0.elapsed_s == 0 }) { grade = min(grade, 2) }
     return max(1, grade)

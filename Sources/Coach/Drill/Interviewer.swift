@@ -26,7 +26,7 @@ public struct Interviewer: Sendable, Equatable {
     let isShort = random.uniform() < 0.5
     let topic = topics[Int(random.uniform() * Double(topics.count))]
     followUp = isShort ? .shortVersion : .deeper(into: topic)
-    let length = plan.phases.reduce(0) { $0 + $1.budget.middle.seconds }
+    let length = plan.phases.reduce(0) { $0 + ($1.budget?.middle.seconds ?? 0) }
     let width = Self.moments.upperBound - Self.moments.lowerBound
     after = length * (Self.moments.lowerBound + width * random.uniform())
   }

@@ -10,8 +10,8 @@ public struct PlanRecord: Codable, Sendable, Equatable {
     public let name: String
     /// The line in the document, from 1.
     public let line: Int
-    /// The planned time.
-    public let budget: BudgetRecord
+    /// The planned time; null for a part without an end.
+    @ExplicitNull public var budget: BudgetRecord?
     /// The trigger words.
     public let cues: [String]
   }
@@ -108,7 +108,7 @@ public struct PlanRecord: Codable, Sendable, Equatable {
 
   private static func phase(_ phase: Phase) -> PhaseRecord {
     PhaseRecord(
-      number: phase.number, name: phase.name, line: phase.line, budget: BudgetRecord(phase.budget),
+      number: phase.number, name: phase.name, line: phase.line, budget: phase.budget.map(BudgetRecord.init),
       cues: phase.cues)
   }
 }

@@ -28,8 +28,8 @@ public enum CSVHistory {
       entry.take.name, times.started_at, "\(times.isComplete)", "\(times.is_partial)",
       phase.number.map(String.init) ?? "", phase.name,
       records.map(\.label).joined(separator: " + "),
-      TimeText.decimal(phase.budget.minimum.seconds, places: 3),
-      TimeText.decimal(phase.budget.maximum.seconds, places: 3), sum(\.elapsed_s),
+      phase.budget.map { TimeText.decimal($0.minimum.seconds, places: 3) } ?? "",
+      phase.budget.map { TimeText.decimal($0.maximum.seconds, places: 3) } ?? "", sum(\.elapsed_s),
       sum(\.speaking_s), "\(records.reduce(0) { $0 + $1.stalls.count })", sum(\.stalled),
     ]
   }

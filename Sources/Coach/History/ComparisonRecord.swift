@@ -6,8 +6,8 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
   public struct SideRecord: Codable, Sendable, Equatable {
     /// Numbers and names; two when the other take told them as one.
     public let phases: [String]
-    /// The planned time.
-    public let budget: BudgetRecord
+    /// The planned time; null for a part without an end.
+    @ExplicitNull public var budget: BudgetRecord?
     /// The time; null when it was not told.
     @ExplicitNull public var time_s: Double?
     /// Where the time stands against the band, without grace.
@@ -17,7 +17,7 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
 
     init(_ side: TakeComparison.Row.Side) {
       phases = side.labels
-      budget = BudgetRecord(side.budget)
+      budget = side.budget.map(BudgetRecord.init)
       standing = side.standing ?? .skipped
       stalls = side.stalls
       time_s = side.seconds.map(Rounded.seconds)

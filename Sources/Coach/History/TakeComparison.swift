@@ -6,8 +6,8 @@ public struct TakeComparison: Sendable, Equatable {
     public struct Side: Sendable, Equatable {
       /// Numbers and names there; two when the other take told them as one.
       public let labels: [String]
-      /// The planned time there.
-      public let budget: Budget
+      /// The planned time there; nil for a part without an end.
+      public let budget: Budget?
       /// The time in seconds, on the comparison's basis; nil when it was not told.
       public let seconds: Double?
       /// The stalls that begin in it.
@@ -15,7 +15,7 @@ public struct TakeComparison: Sendable, Equatable {
 
       /// Where the time stands against the band, without grace; nil when it was not told.
       public var standing: Verdict.Standing? {
-        seconds.map { Verdict.standing($0, budget) }
+        seconds.map { seconds in budget.map { Verdict.standing(seconds, $0) } ?? Verdict.Standing.none }
       }
     }
 
@@ -78,9 +78,11 @@ public struct TakeComparison: Sendable, Equatable {
 extension TakeComparison.Row.Side {
   fileprivate init(_ phases: [TakeTimes.PhaseRecord], _ basis: Verdict.Basis) {
     labels = phases.map(\.label)
-    budget = Budget(
-      minimum: .seconds(phases.reduce(0) { $0 + $1.budget.min_s }),
-      maximum: .seconds(phases.reduce(0) { $0 + $1.budget.max_s }))
+    let budgets = phases.compactMap(\.budget)
+    let sum = Budget(
+      minimum: .seconds(budgets.reduce(0) { $0 + $1.min_s }),
+      maximum: .seconds(budgets.reduce(0) { $0 + $1.max_s }))
+    budget = budgets.count == phases.count ? sum : nil
     let isTold = phases.allSatisfy { $0.elapsed_s > 0 }
     seconds = isTold ? phases.reduce(0) { $0 + $1.time(basis) } : nil
     stalls = phases.reduce(0) { $0 + $1.stalls.count }

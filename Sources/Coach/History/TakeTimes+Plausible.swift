@@ -10,9 +10,9 @@ extension TakeTimes {
 extension TakeTimes.PhaseRecord {
   fileprivate var isPlausible: Bool {
     let times = [
-      elapsed_s, speaking_s, speech_s, pauses_s, gaps_s, syllables_per_s ?? 0, budget.max_s,
+      elapsed_s, speaking_s, speech_s, pauses_s, gaps_s, syllables_per_s ?? 0, budget?.max_s ?? 0,
     ]
-    return times.allSatisfy(Plausible.isTime) && (0...budget.max_s).contains(budget.min_s)
+    return times.allSatisfy(Plausible.isTime) && budget.map { (0...$0.max_s).contains($0.min_s) } != false
       && number.map(Plausible.counts.contains) != false
       && stalls.allSatisfy { Plausible.isTime($0.into_phase_s) && Plausible.isTime($0.duration_s) }
   }

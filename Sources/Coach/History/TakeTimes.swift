@@ -31,8 +31,8 @@ public struct TakeTimes: Codable, Sendable, Equatable {
     public let name: String
     /// Its trigger words, by which it is known again under another name.
     public let cues: [String]
-    /// Its planned time.
-    public let budget: BudgetRecord
+    /// Its planned time; null for a part without an end.
+    @ExplicitNull public var budget: BudgetRecord?
     /// The time on the clock; 0 when it was not spoken.
     public let elapsed_s: Double
     /// Speech with its natural pauses.
@@ -161,8 +161,8 @@ extension Report.Part {
   fileprivate var phase: Phase {
     Phase(
       number: number, name: name, line: 0,
-      budget: Budget(
-        minimum: .seconds(budget?.min_s ?? 0), maximum: .seconds(budget?.max_s ?? 0)), cues: cues)
+      budget: budget.map { Budget(minimum: .seconds($0.min_s), maximum: .seconds($0.max_s)) },
+      cues: cues)
   }
 }
 
@@ -170,7 +170,7 @@ extension TakeTimes.PhaseRecord {
   fileprivate init(_ part: Report.Part, of phase: Phase) {
     self.init(
       number: phase.number, name: phase.name, cues: phase.cues,
-      budget: BudgetRecord(phase.budget), elapsed_s: part.elapsed_s,
+      budget: phase.budget.map(BudgetRecord.init), elapsed_s: part.elapsed_s,
       speaking_s: part.speaking_s, speech_s: part.speech_s, pauses_s: part.pauses.total_s,
       gaps_s: part.gaps_s,
       stalls: part.stalls.list.map {

@@ -4,11 +4,14 @@ internal import CommonMark
 enum CueReader {
   private static let labels: Set<String> = ["trigger", "triggers", "cue", "cues", "keywords"]
 
+  /// The trigger words of a section, as the author names them.
+  static func cues(in section: ArraySlice<MarkdownBlock>) -> [String]? { labelled(in: section) }
+
   /// The words of the paragraph labelled `Memory Trigger:`, `Trigger:`, `Cue:` or `Keywords:`; nil
   /// when there is none.
   ///
   /// A label with nothing behind it takes the list that follows.
-  static func cues(in section: ArraySlice<MarkdownBlock>) -> [String]? {
+  static func labelled(in section: ArraySlice<MarkdownBlock>) -> [String]? {
     for (index, block) in zip(section.indices, section) where block.kind == .paragraph {
       let lines = block.text.split(separator: "\n")
       for (lineIndex, line) in lines.enumerated() {
@@ -19,7 +22,7 @@ enum CueReader {
         let list = section[(index + 1)...].prefix {
           $0.kind == .paragraph && $0.listDepth > block.listDepth
         }
-        return list.map { HeadingText.plain($0.text) }
+        return list.map { NoteText.plain($0.text) }
       }
     }
     return nil

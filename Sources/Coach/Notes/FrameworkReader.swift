@@ -4,7 +4,7 @@ internal import CommonMark
 /// `Situation-->Task--->Action--->Result`, each with its share if the author likes (`Action 50 %`).
 enum FrameworkReader {
   static func framework(_ block: MarkdownBlock) -> Framework? {
-    guard block.kind != .other, block.listDepth == 0,
+    guard block.isText, block.listDepth == 0,
       block.text.unicodeScalars.contains(where: { ">→⇒".unicodeScalars.contains($0) })
     else { return nil }
     let arrows = block.text.replacing("→", with: ">").replacing("⇒", with: ">")

@@ -7,7 +7,7 @@ enum OfferReader {
   static func read(_ blocks: [MarkdownBlock]) -> [String] {
     var offers: [String] = []
     var known: Set<String> = []
-    for block in blocks where block.kind != .other && block.headingLevel == nil {
+    for block in blocks where block.kind == .paragraph {
       for line in block.text.split(separator: "\n") {
         offers += alternatives(line).filter { known.insert($0).inserted }
       }

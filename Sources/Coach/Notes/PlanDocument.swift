@@ -11,6 +11,8 @@ public struct PlanDocument: Sendable, Equatable {
   public let frameworks: [Framework]
   /// What the author offers an interviewer to hear more of, in the order of the document.
   public let offers: [String]
+  /// The way in which the plan is written; nil where there is none.
+  public let form: PlanFormKind?
   /// What the author may want to look at, by line.
   public let notices: [PlanNotice]
   /// Whether text decoded with the wrong code page was put right.
@@ -19,27 +21,31 @@ public struct PlanDocument: Sendable, Equatable {
   /// Reads a document from the bytes of its file.
   ///
   /// - Throws: ``PlanError`` for a budget, a slot or a variant that cannot be read.
-  public init(decoding data: Data) throws(PlanError) {
-    try self.init(SourceText(decoding: data))
+  public init(
+    decoding data: Data, form: PlanFormKind? = nil, withBackups: Bool = false
+  ) throws(PlanError) {
+    try self.init(SourceText(decoding: data), form: form, withBackups: withBackups)
   }
 
   /// Reads a document.
   ///
   /// - Throws: ``PlanError`` for a budget, a slot or a variant that cannot be read.
-  public init(_ source: SourceText) throws(PlanError) {
+  public init(
+    _ source: SourceText, form: PlanFormKind? = nil, withBackups: Bool = false
+  ) throws(PlanError) {
     let (frontMatter, body) = FrontMatter.split(source)
     let blocks = MarkdownDocument(parsing: body).blocks
-    let slot = try SlotReader.slot(frontMatter: frontMatter, blocks: blocks, source: source)
-    let phases = try PhaseReader.read(blocks, source: source, slot: slot)
-    let variants = try VariantReader.read(blocks, phases: phases.phases, source: source)
-    let bank = QuestionBankReader.read(blocks)
+    let (stated, troubles) = SlotReader.frontMatter(frontMatter)
+    let read = PlanReader(Notes(blocks), slot: stated, form: form, withBackups: withBackups)
     plan = Plan(
-      title: Self.title(of: blocks), slot: slot, phases: phases.phases, variants: variants,
-      framework: frontMatter.entry(["framework"])?.value)
+      title: Self.title(of: blocks), slot: read.slot, phases: read.phases, variants: read.variants,
+      framework: frontMatter.entry(["framework"])?.value, groups: read.groups)
+    let bank = QuestionBankReader.read(blocks, besides: plan)
     questions = bank.questions
     frameworks = bank.frameworks
     offers = OfferReader.read(blocks)
-    notices = phases.notices
+    notices = troubles + read.notices
+    self.form = read.form
     wasRepaired = source.wasRepaired
   }
 
@@ -74,6 +80,6 @@ public struct PlanDocument: Sendable, Equatable {
 
   private static func title(of blocks: [MarkdownBlock]) -> String {
     let heading = blocks.first { $0.headingLevel == 1 && $0.quoteDepth == 0 && $0.listDepth == 0 }
-    return heading.map { HeadingText.plain($0.text) } ?? ""
+    return heading.map { NoteText.plain($0.text) } ?? ""
   }
 }

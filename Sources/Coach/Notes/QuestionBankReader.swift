@@ -7,8 +7,12 @@ enum QuestionBankReader {
     "did", "do", "walk", "explain", "share", "can", "could", "would", "are", "is",
   ]
 
-  static func read(_ blocks: [MarkdownBlock]) -> (questions: [Question], frameworks: [Framework]) {
+  /// The questions and frameworks; a document with timed parts is no bank.
+  static func read(
+    _ blocks: [MarkdownBlock], besides plan: Plan
+  ) -> (questions: [Question], frameworks: [Framework]) {
     let frameworks = blocks.compactMap(FrameworkReader.framework)
+    guard plan.phases.isEmpty else { return ([], frameworks) }
     let candidates = blocks.indices.filter { isCandidate(blocks[$0]) }
     guard let level = commonLevel(of: candidates, in: blocks) else { return ([], frameworks) }
     let chosen = candidates.filter { blocks[$0].headingLevel == level }
@@ -21,8 +25,8 @@ enum QuestionBankReader {
     let principleLevel = principleLevel(of: headings, below: level)
     let questions = zip(chosen, headings).map { index, path in
       Question(
-        text: HeadingText.plain(blocks[index].text),
-        principle: principleLevel.flatMap { path[$0] }.map { HeadingText.plain(blocks[$0].text) },
+        text: NoteText.plain(blocks[index].text),
+        principle: principleLevel.flatMap { path[$0] }.map { NoteText.plain(blocks[$0].text) },
         line: blocks[index].line, notes: QuestionNotesReader.notes(after: index, in: blocks))
     }
     return (questions, frameworks)
@@ -31,8 +35,8 @@ enum QuestionBankReader {
   /// A heading in a list item, or one that reads like a question.
   private static func isCandidate(_ block: MarkdownBlock) -> Bool {
     guard block.headingLevel != nil else { return false }
-    let text = HeadingText.plain(block.text)
-    guard HeadingText(text).budget == nil, FrameworkReader.framework(block) == nil, !text.isEmpty
+    let text = NoteText.plain(block.text)
+    guard TimedText(text).time == nil, FrameworkReader.framework(block) == nil, !text.isEmpty
     else {
       return false
     }

@@ -1,33 +1,59 @@
 internal import CommonMark
 
-/// Finds the time for the whole talk.
+/// Finds the time for the whole talk where it is stated outside of the plan's own form.
 enum SlotReader {
-  private static let frontMatterKeys: Set<String> = ["target", "slot"]
-  private static let labelWords: Set<String> = ["time", "slot", "target", "duration", "length"]
+  private static let frontMatterKeys: Set<String> = [
+    "target", "slot", "duration", "time", "length", "timing", "dauer", "durée", "duración", "duração",
+    "durata", "duur", "total_time", "total", "talk_length", "talk_duration",
+  ]
+  /// Headings below which a label is about the whole: `## Overview`.
+  private static let remarks: Set<String> = [
+    "overview", "info", "information", "about", "details", "session", "logistics", "agenda", "abstract",
+    "summary", "metadata", "meta", "format", "basics", "facts", "setup", "outline", "schedule", "plan",
+    "übersicht", "überblick", "ablauf", "rahmen", "vue", "résumé", "resumen", "visão", "panoramica",
+    "structure", "timing", "context", "at", "session details", "general", "objective", "objectives",
+  ]
 
-  /// `target:` or `slot:` in the front matter, else a labelled line before the first phase.
-  static func slot(
-    frontMatter: FrontMatter, blocks: [MarkdownBlock], source: SourceText
-  ) throws(PlanError) -> Duration? {
-    if let entry = frontMatter.entry(frontMatterKeys) {
-      guard let slot = DurationText.duration(entry.value) else {
-        throw PlanError(
-          .unreadableSlot(entry.value), line: entry.line,
-          column: source.column(of: entry.value, line: entry.line))
-      }
-      return slot
+  /// `target:`, `slot:`, `duration:` … in the front matter.
+  static func frontMatter(_ matter: FrontMatter) -> (slot: Duration?, notices: [PlanNotice]) {
+    guard let entry = matter.entry(frontMatterKeys) else { return (nil, []) }
+    if let slot = DurationText.band(entry.value)?.maximum ?? projectTime(in: entry.value) {
+      return (slot, [])
     }
-    for block in blocks {
-      if block.headingLevel != nil, HeadingText(block.text).budget != nil { break }
-      guard block.kind == .paragraph else { continue }
-      for line in block.text.split(separator: "\n") {
-        guard let label = LabelledLine(line), label.words.contains(where: labelWords.contains),
-          let slot = projectTime(in: label.value)
-        else { continue }
-        return slot
+    return (nil, [PlanNotice(line: entry.line, text: "cannot read the \(entry.key) '\(entry.value)'")])
+  }
+
+  /// What a line before the first part states: a label that belongs to the whole, or a line that is little
+  /// more than the time.
+  static func stated(in notes: Notes, before block: Int) -> (slot: Duration, line: Int)? {
+    let above = block < notes.blocks.count ? Set(notes.path(of: block)) : []
+    for (index, block) in notes.blocks[..<block].enumerated() where block.isText || block.kind == .comment {
+      let isTitle = block.headingLevel == 1 && index == notes.sections.first
+      guard isTitle || block.headingLevel == nil, isOfTheWhole(index, above, notes) else { continue }
+      for (offset, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      where TimeTokenizer.canHoldTime(line) {
+        if !isTitle, let value = TimeLabels.value(in: line), let slot = projectTime(in: value) {
+          return (slot, block.line + offset)
+        }
+        if let slot = loneTime(line) { return (slot, block.line + offset) }
       }
     }
     return nil
+  }
+
+  /// Whether a block stands under no heading of its own, or under one that says something of the whole.
+  private static func isOfTheWhole(_ index: Int, _ above: Set<Int>, _ notes: Notes) -> Bool {
+    guard let heading = notes.headings[index] else { return true }
+    if above.contains(heading) || heading == notes.sections.first { return true }
+    return LengthWords.words(notes.blocks[heading].text).contains(where: remarks.contains)
+  }
+
+  /// `20 minutes talk`, `A 30-minute session for beginners`.
+  private static func loneTime(_ line: some StringProtocol) -> Duration? {
+    let words = LengthWords.words(line)
+    guard words.count <= 9, words.contains(where: LengthWords.whole.contains) else { return nil }
+    return DurationText.firstDuration(in: line)
   }
 
   /// The figure for the talk itself among those of a line such as
@@ -35,13 +61,27 @@ enum SlotReader {
   static func projectTime(in text: String) -> Duration? {
     let clauses = text.split { ",;()".contains($0) }
     let candidates = clauses.compactMap { clause -> (time: Duration, weight: Int)? in
-      guard let time = DurationText.firstDuration(in: clause) else { return nil }
-      let words = Set(clause.lowercased().split { !$0.isLetter }.map(String.init))
+      guard let time = longestDuration(in: clause) else { return nil }
+      let words = Set(LengthWords.words(clause))
       let isForTheTalk = words.contains("for")
       let isForTheWhole = !words.isDisjoint(with: ["total", "overall", "interview", "out", "of"])
       return (time, (isForTheTalk ? 1 : 0) - (isForTheWhole ? 1 : 0))
     }
     let best = candidates.map(\.weight).max()
     return candidates.first { $0.weight == best }?.time
+  }
+
+  private static func longestDuration(in clause: Substring) -> Duration? {
+    let times = TimeParser.expressions(in: TimeTokenizer(clause).tokens)
+    return times.lazy.compactMap { time -> Duration? in
+      switch time.value {
+      case .duration: DurationText.budget(of: time)?.maximum
+      // From one time of the day to another.
+      case .span(let low, let high):
+        high.seconds(inHours: true) > low.seconds(inHours: true)
+          ? .seconds(high.seconds(inHours: true) - low.seconds(inHours: true)) : nil
+      default: nil
+      }
+    }.first
   }
 }

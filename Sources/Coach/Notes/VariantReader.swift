@@ -2,33 +2,39 @@ internal import CommonMark
 
 /// Finds the shorter versions of a plan: a label such as `5-Minute Version:` and the list under it.
 enum VariantReader {
-  /// - Throws: ``PlanError`` when a variant names a phase that the plan does not have.
+  /// The variants, and what they name that the plan does not have.
   static func read(
-    _ blocks: [MarkdownBlock], phases: [Phase], source: SourceText
-  ) throws(PlanError) -> [Variant] {
-    guard !phases.isEmpty else { return [] }
+    _ blocks: [MarkdownBlock], phases: [Phase]
+  ) -> (variants: [Variant], notices: [PlanNotice]) {
+    guard !phases.isEmpty else { return ([], []) }
     let names = PhaseLookup(phases)
     var variants: [Variant] = []
+    var notices: [PlanNotice] = []
     for (index, block) in blocks.enumerated() {
       guard let (name, length) = label(of: block) else { continue }
       let items = items(of: block, at: index, in: blocks)
       guard !items.isEmpty else { continue }
-      let indices = try phaseIndices(items, names, variant: name)
+      let indices = phaseIndices(items, names, variant: name, &notices)
       guard !indices.isEmpty else { continue }
       variants.append(
         Variant(name: name, length: length, line: block.line, phaseIndices: indices))
     }
-    return variants
+    return (variants, notices)
+  }
+
+  /// The positions of the blocks that may be labels of variants.
+  static func labels(in blocks: [MarkdownBlock]) -> Set<Int> {
+    Set(blocks.indices.filter { label(of: blocks[$0]) != nil })
   }
 
   /// `5-Minute Version:` or `Short version (5 min)`, as a heading or a paragraph's first line.
   private static func label(of block: MarkdownBlock) -> (name: String, length: Duration)? {
-    guard block.kind != .other, let line = block.text.split(separator: "\n").first else {
+    guard block.isText, let line = block.text.split(separator: "\n").first else {
       return nil
     }
     let isHeading = block.headingLevel != nil
     guard isHeading || line.contains(":") else { return nil }
-    let text = HeadingText.plain(String(line.prefix { $0 != ":" }))
+    let text = NoteText.plain(String(line.prefix { $0 != ":" }))
     let words = text.lowercased().split { !$0.isLetter }
     guard words.count <= 6, words.contains("version") || words.contains("variant"),
       let length = DurationText.firstDuration(in: text)
@@ -59,20 +65,31 @@ enum VariantReader {
   }
 
   private static func phaseIndices(
-    _ items: [(text: String, line: Int)], _ phases: PhaseLookup, variant: String
-  ) throws(PlanError) -> [Int] {
+    _ items: [(text: String, line: Int)], _ phases: PhaseLookup, variant: String,
+    _ notices: inout [PlanNotice]
+  ) -> [Int] {
     var indices: Set<Int> = []
     for (text, line) in items {
       let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-      let exception = words.firstIndex { ["except", "without", "but"].contains($0) }
+      func numbered(from start: Int) -> Set<Int> {
+        var found: Set<Int> = []
+        for number in numbers(words[start...], text, known: phases.numbers) {
+          if let index = phases.numbered(number) {
+            found.insert(index)
+          } else {
+            notices.append(
+              PlanNotice(line: line, text: "'\(variant)' names phase \(number), which is not in the plan"))
+          }
+        }
+        return found
+      }
       if let first = words.first, ["all", "every", "everything"].contains(first) {
         indices.formUnion(phases.indices)
-        if let exception {
-          let left = try numbered(words[exception...], text, phases, variant, line)
-          indices.subtract(left)
+        if let exception = words.firstIndex(where: { ["except", "without", "but"].contains($0) }) {
+          indices.subtract(numbered(from: exception))
         }
       } else if let phase = words.firstIndex(where: { $0.hasPrefix("phase") }) {
-        indices.formUnion(try numbered(words[phase...], text, phases, variant, line))
+        indices.formUnion(numbered(from: phase))
       } else if let named = phases.named(atStartOf: text) {
         indices.insert(named)
       }
@@ -80,31 +97,20 @@ enum VariantReader {
     return indices.sorted()
   }
 
-  /// The phases whose numbers follow the word "phase": `Phase 3`, `Phases 9, 10`, `phases 2-4`.
-  private static func numbered(
-    _ words: ArraySlice<String>, _ text: String, _ phases: PhaseLookup, _ variant: String,
-    _ line: Int
-  ) throws(PlanError) -> Set<Int> {
+  /// The numbers that follow the word "phase": `Phase 3`, `Phases 9, 10`, `phases 2-4`.
+  private static func numbers(
+    _ words: ArraySlice<String>, _ text: String, known: Set<Int>
+  ) -> [Int] {
     var numbers: [Int] = []
     for word in words.dropFirst() {
       if word.hasPrefix("phase") || word == "and" || word == "to" { continue }
       guard let number = Int(word) else { break }
       numbers.append(number)
     }
-    var indices: Set<Int> = []
-    func insert(_ number: Int) throws(PlanError) {
-      guard let index = phases.numbered(number) else {
-        throw PlanError(.unknownPhase("phase \(number)", variant: variant), line: line, column: 1)
-      }
-      indices.insert(index)
-    }
-    if numbers.count == 2, numbers[0] < numbers[1], isRange(text, numbers) {
-      // One by one: the last number may be anything.
-      for number in numbers[0]...numbers[1] { try insert(number) }
-    } else {
-      for number in numbers { try insert(number) }
-    }
-    return indices
+    guard numbers.count == 2, numbers[0] < numbers[1], isRange(text, numbers) else { return numbers }
+    // The ends are told when there is no such phase; the last number may be anything.
+    return known.filter { (numbers[0]...numbers[1]).contains($0) }
+      .union(numbers).sorted()
   }
 
   private static func isRange(_ text: String, _ numbers: [Int]) -> Bool {

@@ -6,23 +6,28 @@ public struct Phase: Sendable, Equatable {
   public let name: String
   /// The line of its heading, from 1.
   public let line: Int
-  /// Its planned time.
-  public let budget: Budget
+  /// Its planned time; nil for a part without an end, such as questions at the end of a schedule.
+  public let budget: Budget?
   /// Its memory-trigger words, in their order.
   public let cues: [String]
+  /// Whether it is a break, in which nobody is to speak.
+  public let isBreak: Bool
 
   /// A phase as a plan gives it.
-  public init(number: Int?, name: String, line: Int, budget: Budget, cues: [String]) {
+  public init(
+    number: Int?, name: String, line: Int, budget: Budget?, cues: [String], isBreak: Bool = false
+  ) {
     self.number = number
     self.name = name
     self.line = line
     self.budget = budget
     self.cues = cues
+    self.isBreak = isBreak
   }
 
   func with(number: Int? = nil, budget: Budget? = nil, cues: [String]? = nil) -> Phase {
     Phase(
       number: number ?? self.number, name: name, line: line, budget: budget ?? self.budget,
-      cues: cues ?? self.cues)
+      cues: cues ?? self.cues, isBreak: isBreak)
   }
 }

@@ -2,7 +2,7 @@
 struct PhaseLookup {
   /// The positions of all phases.
   let indices: Range<Int>
-  private var numbers: [Int: Int] = [:]
+  private var positions: [Int: Int] = [:]
   private var names: [String: Int] = [:]
   /// How long the names are, in characters.
   private var lengths: Set<Int> = []
@@ -10,15 +10,18 @@ struct PhaseLookup {
   init(_ phases: [Phase]) {
     indices = phases.indices
     for (index, phase) in phases.enumerated() {
-      if let number = phase.number, numbers[number] == nil { numbers[number] = index }
+      if let number = phase.number, positions[number] == nil { positions[number] = index }
       let name = phase.name.lowercased()
       if names[name] == nil { names[name] = index }
       lengths.insert(name.count)
     }
   }
 
+  /// The numbers that phases have.
+  var numbers: Set<Int> { Set(positions.keys) }
+
   /// The first phase of a number.
-  func numbered(_ number: Int) -> Int? { numbers[number] }
+  func numbered(_ number: Int) -> Int? { positions[number] }
 
   /// The first phase whose name a text begins with, in either case.
   func named(atStartOf text: String) -> Int? {

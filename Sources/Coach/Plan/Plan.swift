@@ -10,23 +10,26 @@ public struct Plan: Sendable, Equatable {
   public let variants: [Variant]
   /// The framework whose parts the phases are, when this is the answer to a question; nil for a talk.
   public let framework: String?
+  /// What holds several phases, in the order of the document.
+  public let groups: [PlanGroup]
 
   /// A plan of these parts.
   public init(
     title: String, slot: Duration?, phases: [Phase], variants: [Variant] = [],
-    framework: String? = nil
+    framework: String? = nil, groups: [PlanGroup] = []
   ) {
     self.title = title
     self.slot = slot
     self.phases = phases
     self.variants = variants
     self.framework = framework
+    self.groups = groups
   }
 
   /// The sum of the minima.
-  public var minimum: Duration { phases.reduce(.zero) { $0 + $1.budget.minimum } }
+  public var minimum: Duration { phases.reduce(.zero) { $0 + ($1.budget?.minimum ?? .zero) } }
   /// The sum of the maxima.
-  public var maximum: Duration { phases.reduce(.zero) { $0 + $1.budget.maximum } }
+  public var maximum: Duration { phases.reduce(.zero) { $0 + ($1.budget?.maximum ?? .zero) } }
 
   /// How the sums stand against the slot; nil without a slot.
   public var feasibility: Feasibility? {
@@ -37,7 +40,7 @@ public struct Plan: Sendable, Equatable {
   public func withSlot(_ slot: Duration?) -> Plan {
     Plan(
       title: title, slot: slot ?? self.slot, phases: phases, variants: variants,
-      framework: framework)
+      framework: framework, groups: groups)
   }
 
   /// The plan of a variant: its phases only, budgets shrunk in proportion so that their maxima fill
@@ -46,11 +49,11 @@ public struct Plan: Sendable, Equatable {
   /// Budgets that fit already stay.
   public func applying(_ variant: Variant) -> Plan {
     let chosen = variant.phaseIndices.map { phases[$0] }
-    let sum = chosen.reduce(Duration.zero) { $0 + $1.budget.maximum }
+    let sum = chosen.reduce(Duration.zero) { $0 + ($1.budget?.maximum ?? .zero) }
     let factor = sum > variant.length ? variant.length / sum : 1
     return Plan(
       title: title, slot: variant.length,
-      phases: chosen.map { $0.with(budget: $0.budget.scaled(by: factor)) })
+      phases: chosen.map { $0.with(budget: $0.budget?.scaled(by: factor)) })
   }
 
   /// The plan of some of its phases, by their positions from 0; without the slot, which is for all.

@@ -10,8 +10,8 @@ public struct LiveRecord: Codable, Sendable, Equatable {
     public let name: String
     /// Its memory-trigger words.
     public let cues: [String]
-    /// Its planned time.
-    public let budget: BudgetRecord
+    /// Its planned time; null for a part without an end.
+    @ExplicitNull public var budget: BudgetRecord?
     /// Its time so far, without stalls.
     public let speaking_s: Double
     /// The time left to its maximum; negative when it is over.
@@ -63,8 +63,8 @@ public struct LiveRecord: Codable, Sendable, Equatable {
       let spoken = state.speaking.indices.contains(index) ? state.speaking[index] : 0
       return PhaseRecord(
         number: phase.number, name: phase.name, cues: phase.cues,
-        budget: BudgetRecord(phase.budget), speaking_s: Rounded.hundredths(spoken),
-        left_s: Rounded.hundredths(phase.budget.maximum.seconds - spoken))
+        budget: phase.budget.map(BudgetRecord.init), speaking_s: Rounded.hundredths(spoken),
+        left_s: Rounded.hundredths(plan.aim(of: index).maximum.seconds - spoken))
     }
     schema = 1
     title = plan.title

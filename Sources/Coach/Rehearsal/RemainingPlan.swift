@@ -30,13 +30,13 @@ struct RemainingPlan {
 
   /// The seconds that are left to tell when every band is shrunk to a share.
   func time(_ share: Double) -> Double {
-    let here = SlotProgress.Band(plan.phases[current].budget, share: share).middle
+    let here = SlotProgress.Band(plan.aim(of: current), share: share).middle
     return max(0, here - speaking) + Self.targets(ahead, plan, share: share)
   }
 
   /// The sum of what some phases aim at, in seconds.
   static func targets(_ phases: some Sequence<Int>, _ plan: Plan, share: Double) -> Double {
-    phases.reduce(0) { $0 + SlotProgress.Band(plan.phases[$1].budget, share: share).middle }
+    phases.reduce(0) { $0 + SlotProgress.Band(plan.aim(of: $1), share: share).middle }
   }
 
   /// The phases to leave out so that the rest fits into some seconds; empty when nothing has to be or

@@ -47,7 +47,7 @@ public struct SlotProgress: Sendable, Equatable {
   /// - Parameter slot: the time for all of it in seconds at this moment, if there is one.
   public init(_ plan: Plan, _ state: LiveState, slot: Double?) {
     let rest = RemainingPlan(plan, state)
-    let current = plan.phases[state.position.part].budget
+    let current = plan.aim(of: state.position.part)
     let asPlanned = slot.map { slot in
       Self.share { RemainingPlan.targets(plan.phases.indices, plan, share: $0) <= slot }
     }

@@ -10,17 +10,15 @@ public enum DurationText {
     case other
   }
 
-  /// The longest time that is taken for a budget; a walkthrough of a day is a slip of the pen.
-  static let longest = 24 * 3600.0
-
   /// One duration and nothing else, such as `30m`, `1:30`, `90 s`; nil for anything else.
   ///
   /// A bare number has no meaning, because nobody knows whether it is minutes or seconds.
   public static func duration(_ text: String) -> Duration? {
-    let tokens = DurationScanner.tokens(of: text).map(\.token)
-    guard let (seconds, count) = DurationScanner.duration(tokens[...]), count == tokens.count
+    let tokens = TimeTokenizer(text).tokens
+    guard let time = TimeParser.expressions(in: tokens).first, time.tokens == tokens.indices,
+      let budget = budget(of: time), isSingle(time)
     else { return nil }
-    return time(seconds)
+    return budget.maximum
   }
 
   /// A band such as `2-3 min`, or the band of a single figure; nil for anything else.
@@ -30,65 +28,50 @@ public enum DurationText {
 
   /// The first duration with a unit in free text.
   static func firstDuration(in text: some StringProtocol) -> Duration? {
-    let tokens = DurationScanner.tokens(of: text).map(\.token)
-    for start in tokens.indices {
-      if case .clock = tokens[start] { continue }  // a time of day, more likely
-      if let (seconds, _) = DurationScanner.duration(tokens[start...]), let time = time(seconds) {
-        return time
-      }
+    for time in TimeParser.expressions(in: TimeTokenizer(text).tokens) {
+      if case .duration(_, let high) = time.value { return milliseconds(high) }
     }
     return nil
   }
 
-  /// Reads the text between the brackets of a heading.
+  /// Reads a text that is a time and words that change nothing; what is behind a comma is a remark.
   static func budget(_ text: some StringProtocol) -> Reading {
-    let all = DurationScanner.tokens(of: text).map(\.token)
-    let mentionsTime = all.contains {
-      switch $0 {
-      case .unit, .clock: true
-      default: false
-      }
-    }
-    guard mentionsTime, !all.contains(.word) else {
-      // "2-3 min, if they ask": what is behind a comma is a remark.
-      guard let comma = text.firstIndex(where: { ",;".contains($0) }),
-        case .budget(let budget) = budget(text[..<comma])
-      else { return .other }
-      return .budget(budget)
-    }
-    // "up to 3 min" begins with what is left of "up to".
-    let tokens = Array(all.filter { $0 != .filler }.drop { $0 == .range })
-    guard let (low, high) = ends(tokens) else {
-      return .unreadable("it is neither one time nor a band of two")
-    }
-    guard high <= longest else { return .unreadable("it is longer than a day") }
-    guard time(high) != nil else { return .unreadable("it is zero") }
-    guard let low else { return .budget(Budget(single: milliseconds(high))) }
-    guard low <= high else { return .unreadable("it runs backwards") }
-    return .budget(Budget(minimum: milliseconds(low), maximum: milliseconds(high)))
+    let all = TimeTokenizer(text).tokens
+    let tokens = Array(all.prefix { $0.kind != .separator })
+    let times = TimeParser.expressions(in: tokens)
+    guard let time = times.first, times.count == 1,
+      tokens.indices.allSatisfy({ time.tokens.contains($0) || tokens[$0].isFiller })
+    else { return .other }
+    if case .unreadable(let why) = time.value { return .unreadable(why) }
+    return budget(of: time).map { .budget($0) } ?? .other
   }
 
-  /// The ends of a band in seconds; `low` is nil for a single figure.
-  private static func ends(_ tokens: [DurationScanner.Token]) -> (low: Double?, high: Double)? {
-    if let (seconds, count) = DurationScanner.duration(tokens[...]) {
-      if count == tokens.count { return (nil, seconds) }
-      guard tokens[count] == .range,
-        let (high, rest) = DurationScanner.duration(tokens[(count + 1)...]),
-        count + 1 + rest == tokens.count
-      else { return nil }
-      return (seconds, high)
+  /// The budget that one time is, clock times taken as minutes and seconds; nil where it is none.
+  static func budget(of time: TimeExpression) -> Budget? {
+    switch time.value {
+    case .duration(let low, let high): budget(low: low, high: high)
+    case .point(let clock): budget(low: nil, high: clock.seconds(inHours: false))
+    case .span(let low, let high):
+      budget(low: low.seconds(inHours: false), high: high.seconds(inHours: false))
+    case .percent, .unreadable: nil
     }
-    // "2-3 min": the first figure takes the unit of the second.
-    guard tokens.count == 4, case .number(let low) = tokens[0], tokens[1] == .range,
-      case .number(let high) = tokens[2], case .unit(let unit) = tokens[3]
-    else { return nil }
-    return (low * unit, high * unit)
   }
 
-  /// A time to the millisecond; nil for none at all and for more than a day.
-  private static func time(_ seconds: Double) -> Duration? {
-    guard (0.0005...longest).contains(seconds) else { return nil }
-    return milliseconds(seconds)
+  /// A budget of seconds; nil for none at all, for more than a day, and for one that runs backwards.
+  static func budget(low: Double?, high: Double) -> Budget? {
+    guard (0.0005...TimeExpression.longest).contains(high), (0...high).contains(low ?? 0) else {
+      return nil
+    }
+    guard let low else { return Budget(single: milliseconds(high)) }
+    return Budget(minimum: milliseconds(low), maximum: milliseconds(high))
+  }
+
+  private static func isSingle(_ time: TimeExpression) -> Bool {
+    switch time.value {
+    case .duration(let low, _): low == nil
+    case .point: true
+    default: false
+    }
   }
 
   private static func milliseconds(_ seconds: Double) -> Duration {

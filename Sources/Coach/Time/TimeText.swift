@@ -19,6 +19,9 @@ public enum TimeText {
     return low == high ? low : "\(low)-\(high)"
   }
 
+  /// `2:00-3:00`, or `open` for a part without an end.
+  public static func band(_ budget: Budget?) -> String { budget.map { band($0) } ?? "open" }
+
   static func band(_ budget: BudgetRecord) -> String {
     let (low, high) = (clock(budget.min_s), clock(budget.max_s))
     return low == high ? low : "\(low)-\(high)"

@@ -56,9 +56,9 @@ extension LiveScreen {
     let end = max(progress.slot ?? progress.projectedEnd, 1)
     var starts: Set<Int> = []
     var time = 0.0
-    for phase in plan.phases {
+    for phase in plan.phases.indices {
       starts.insert(Int((time / end * Double(width)).rounded()))
-      time += phase.budget.middle.seconds
+      time += plan.aim(of: phase).middle.seconds
     }
     let done = Int((min(1, progress.clock / end) * Double(width)).rounded())
     var line = StyledLine()

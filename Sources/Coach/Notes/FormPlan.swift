@@ -1,0 +1,168 @@
+internal import CommonMark
+
+/// The plan that one form makes of the notes: phases, what holds several of them, and the time of the whole.
+struct FormPlan {
+  let kind: PlanFormKind
+  private(set) var parts: [PartCandidate]
+  private(set) var outcomes: [PartTimes.Outcome]
+  private(set) var reading = PartTimes.Reading.durations
+  private(set) var notices: [PlanNotice]
+  /// The time of the whole as the form itself has it: a title's or a total's.
+  private(set) var whole: Duration?
+  /// The positions of the parts that are phases.
+  private(set) var phases: [Int] = []
+  /// The parts that hold phases, and which.
+  private(set) var groups: [(part: Int, phases: Range<Int>)] = []
+  /// Parts that are told only on demand.
+  private(set) var backups: [Int] = []
+
+  init(_ form: any PlanForm.Type, notes: Notes, slot: Duration?, withBackups: Bool) {
+    kind = form.kind
+    let found = form.candidates(in: notes)
+    parts = found.parts
+    notices = found.notices
+    outcomes = Array(repeating: .end, count: parts.count)
+    let wholes = Set(parts.indices.filter(isWhole))
+    let inner = parts.indices.filter { !wholes.contains($0) }
+    let times = PartTimes(
+      inner.map { parts[$0] }, slot: slot ?? wholeTime(wholes) ?? statedSlot(notes),
+      isLong: LengthWords.areLong(notes))
+    for (index, outcome) in zip(inner, times.outcomes) { outcomes[index] = outcome }
+    whole = wholeTime(wholes)
+    reading = times.reading
+    notices += times.notices
+    choose(inner, notes, withBackups: withBackups)
+    notices += inner.compactMap(reasonForNone)
+  }
+
+  /// What a labelled line before the first part says.
+  private func statedSlot(_ notes: Notes) -> Duration? {
+    parts.first.flatMap { SlotReader.stated(in: notes, before: $0.block)?.slot }
+  }
+
+  // MARK: The whole
+
+  /// A total, or a heading above all other parts.
+  private func isWhole(_ index: Int) -> Bool {
+    let part = parts[index]
+    if PartKind.isTotal(part.name) { return true }
+    guard part.parent == nil, kind == .headings || kind == .labels || kind == .list else { return false }
+    let others = parts.indices.filter { $0 != index && !PartKind.isTotal(parts[$0].name) }
+    guard others.allSatisfy({ $0 > index && ancestors(of: $0).contains(index) }) else { return false }
+    return others.count >= 2 || index == 0 && part.block == 0 && others.count <= 1 && kind != .list
+  }
+
+  private func ancestors(of index: Int) -> [Int] {
+    var ancestors: [Int] = []
+    var next = parts[index].parent
+    while let parent = next {
+      ancestors.append(parent)
+      next = parts[parent].parent
+    }
+    return ancestors
+  }
+
+  private func wholeTime(_ wholes: Set<Int>) -> Duration? {
+    wholes.sorted().lazy.compactMap { index -> Duration? in
+      guard case .duration? = parts[index].time?.value else { return nil }
+      return parts[index].time.flatMap(DurationText.budget)?.maximum
+    }.first
+  }
+
+  // MARK: Phases and groups
+
+  private func budget(_ index: Int) -> Budget? {
+    if case .budget(let budget) = outcomes[index] { budget } else { nil }
+  }
+
+  /// Takes the leaves for phases, and a part with parts where those do not fill it.
+  private mutating func choose(_ inner: [Int], _ notes: Notes, withBackups: Bool) {
+    var children: [Int: [Int]] = [:]
+    for index in inner where budget(index) != nil || outcomes[index] == .open {
+      if let parent = parts[index].parent { children[parent, default: []].append(index) }
+    }
+    var skipped: Set<Int> = []
+    var open: [(part: Int, start: Int)] = []
+    for index in inner {
+      close(&open, before: index)
+      guard outcomes[index] != .end, !isNone(index) else { continue }
+      if ancestors(of: index).contains(where: skipped.contains) {
+        notice(index, "'\(parts[index].name)' is a part of a part and in its time already")
+        continue
+      }
+      if isBackup(index, notes), !withBackups {
+        backups.append(index)
+        skipped.insert(index)
+        notice(index, "'\(parts[index].name)' is told only on demand and is no phase (--with backup)")
+        continue
+      }
+      let inside = children[index] ?? []
+      if isFilled(index, by: inside) {
+        open.append((index, phases.count))
+      } else {
+        if !inside.isEmpty { skipped.insert(index) }
+        phases.append(index)
+      }
+    }
+    close(&open, before: nil)
+  }
+
+  private func isNone(_ index: Int) -> Bool {
+    if case .none = outcomes[index] { true } else { false }
+  }
+
+  private func isBackup(_ index: Int, _ notes: Notes) -> Bool {
+    if PartKind.isBackup(parts[index].name) { return true }
+    return notes.path(of: parts[index].block).contains { $0 != parts[index].block && PartKind.isBackup(notes.name(of: $0)) }
+  }
+
+  /// Whether the parts of a part take most of its time: two or more, and four fifths of it.
+  private func isFilled(_ index: Int, by inside: [Int]) -> Bool {
+    guard !inside.isEmpty, let own = budget(index) else { return !inside.isEmpty }
+    let sum = inside.compactMap(budget).reduce(Duration.zero) { $0 + $1.maximum }
+    if inside.contains(where: { outcomes[$0] == .open }) { return inside.count >= 2 }
+    return inside.count >= 2 && sum * 5 >= own.maximum * 4 || sum > own.maximum
+  }
+
+  /// Closes the groups that a part is not in.
+  private mutating func close(_ open: inout [(part: Int, start: Int)], before index: Int?) {
+    let above = index.map { Set(ancestors(of: $0)) } ?? []
+    while let last = open.last, !above.contains(last.part) {
+      open.removeLast()
+      guard last.start < phases.count else { continue }
+      groups.append((last.part, last.start..<phases.count))
+      guard let own = budget(last.part) else { continue }
+      let sum = phases[last.start...].compactMap(budget).reduce(Duration.zero) { $0 + $1.maximum }
+      if sum > own.maximum || sum < own.minimum {
+        notice(
+          last.part,
+          "'\(parts[last.part].name)' has \(TimeText.clock(own.maximum)), its parts take "
+            + TimeText.clock(sum))
+      }
+    }
+  }
+
+  // MARK: Notices
+
+  private mutating func notice(_ index: Int, _ text: String) {
+    notices.append(PlanNotice(line: parts[index].timeLine ?? parts[index].line, text: text))
+  }
+
+  private func reasonForNone(_ index: Int) -> PlanNotice? {
+    guard case .none(let why) = outcomes[index] else { return nil }
+    let part = parts[index]
+    return PlanNotice(
+      line: part.timeLine ?? part.line, text: "'\(part.written)' is not taken for a time: \(why)")
+  }
+
+  /// Takes a part out that turned out to be no phase.
+  mutating func drop(_ part: Int) {
+    guard let position = phases.firstIndex(of: part) else { return }
+    phases.remove(at: position)
+    groups = groups.compactMap { group in
+      let (low, high) = (group.phases.lowerBound, group.phases.upperBound)
+      let range = (low > position ? low - 1 : low)..<(high > position ? high - 1 : high)
+      return range.isEmpty ? nil : (group.part, range)
+    }
+  }
+}

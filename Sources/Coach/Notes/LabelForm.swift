@@ -1,0 +1,108 @@
+internal import CommonMark
+
+/// Headings with a label for time (`**Time:** 3 min`) or a bare time (`(30 minutes)`) on the lines below.
+enum LabelForm: PlanForm {
+  static let kind = PlanFormKind.labels
+  static let fewest = 2
+
+  /// Headings that are no parts but say something of the part above them.
+  private static let remarks: Set<String> = [
+    "notes", "speaker notes", "script", "timing", "time", "delivery", "delivery notes", "talking points",
+    "duration", "notizen", "sprechernotizen", "zeit", "what to say",
+  ]
+
+  static func candidates(in notes: Notes) -> FormReading {
+    var reading = FormReading()
+    var found: [(heading: Int, time: TimeExpression, written: String, line: Int)] = []
+    var timed: Set<Int> = []
+    for (index, block) in notes.blocks.enumerated()
+    where block.kind == .paragraph || block.kind == .comment {
+      guard let heading = heading(for: index, in: notes) else { continue }
+      for (offset, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        guard TimeTokenizer.canHoldTime(line),
+          let value = value(in: line, isFirst: index <= heading + 2 && offset < 3 && block.kind == .paragraph),
+          !timed.contains(heading)
+        else { continue }
+        guard let time = time(value) else { continue }
+        timed.insert(heading)
+        found.append((heading, time, value, block.line + offset))
+      }
+    }
+    found.sort { $0.heading < $1.heading }
+    found = risen(found, in: notes)
+    timed = Set(found.map(\.heading))
+    var candidates: [Int: Int] = [:]
+    for (heading, time, written, line) in found {
+      var part = PartCandidate(
+        line: notes.blocks[heading].line, block: heading, text: TimedText(notes.blocks[heading].text),
+        time: time, written: written, section: notes.section(of: heading, before: timed))
+      part.timeLine = line
+      part.parent = notes.path(of: heading).dropFirst().lazy.compactMap { candidates[$0] }.first
+      part.sequence = part.parent ?? -1
+      candidates[heading] = reading.parts.count
+      reading.parts.append(part)
+    }
+    return reading
+  }
+
+  /// The heading that a line is about: the one above, but the next one of its slide where it stands right
+  /// below a break between slides.
+  private static func heading(for index: Int, in notes: Notes) -> Int? {
+    var before = index
+    while before > 0, notes.blocks[before].kind != .rule, notes.blocks[before].headingLevel == nil {
+      before -= 1
+    }
+    if notes.blocks[before].kind == .rule, notes.blocks[index].kind == .comment {
+      let next = notes.blocks[index...].firstIndex { $0.kind == .rule || $0.headingLevel != nil }
+      if let next, notes.blocks[next].headingLevel != nil { return next }
+    }
+    guard let heading = notes.headings[index] else { return nil }
+    let isRemark = remarks.contains(notes.name(of: heading).lowercased())
+    return isRemark ? notes.parents[heading] ?? heading : heading
+  }
+
+  private static func value(in line: Substring, isFirst: Bool) -> String? {
+    TimeLabels.value(in: line) ?? (isFirst ? String(line) : nil)
+  }
+
+  /// The time that a value is, with nothing but brackets and words that change nothing beside it.
+  private static func time(_ value: String) -> TimeExpression? {
+    let line = TimedLine(value)
+    guard let time = line.times.first(where: { !isPercent($0) }) else { return nil }
+    let segment = line.segment(around: time)
+    let beside = line.words(segment.tokens.lowerBound..<time.tokens.lowerBound)
+      + line.words(time.tokens.upperBound..<segment.tokens.upperBound)
+    // "3 min for the story"; "(30 minutes)"; not a sentence with a time in it.
+    guard beside.isEmpty, line.words(0..<time.tokens.lowerBound).count <= 2 else { return nil }
+    return line.words(time.tokens.upperBound..<line.tokens.count).count <= 8 ? time : nil
+  }
+
+  private static func isPercent(_ time: TimeExpression) -> Bool {
+    switch time.value {
+    case .percent, .unreadable: true
+    default: false
+    }
+  }
+
+  /// Labels below a deeper heading belong to the part of the level that most parts have.
+  private static func risen(
+    _ found: [(heading: Int, time: TimeExpression, written: String, line: Int)], in notes: Notes
+  ) -> [(heading: Int, time: TimeExpression, written: String, line: Int)] {
+    var levels: [Int: Int] = [:]
+    for part in found { levels[notes.blocks[part.heading].headingLevel ?? 0, default: 0] += 1 }
+    guard let usual = levels.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) })?.key else {
+      return found
+    }
+    let timed = Set(found.map(\.heading))
+    return found.map { part in
+      let above = notes.path(of: part.heading).dropFirst()
+      let risen = above.first { notes.blocks[$0].headingLevel == usual }
+      guard let risen, !timed.contains(risen),
+        found.count(where: { notes.path(of: $0.heading).contains(risen) }) == 1
+      else { return part }
+      return (risen, part.time, part.written, part.line)
+    }
+  }
+}

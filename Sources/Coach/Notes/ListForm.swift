@@ -1,0 +1,85 @@
+internal import CommonMark
+
+/// List items with a time at the beginning or the end.
+enum ListForm: PlanForm {
+  static let kind = PlanFormKind.list
+  static let fewest = 3
+
+  static func candidates(in notes: Notes) -> FormReading {
+    var reading = FormReading()
+    for items in ItemGroup.groups(in: notes) {
+      let timed = items.timed
+      // Lists in which most items have no time only mention some.
+      guard timed.count >= 2, timed.count * 2 >= items.count else { continue }
+      for (block, text) in timed {
+        guard let time = text.time else { continue }
+        var part = PartCandidate(
+          line: notes.blocks[block].line, block: block, text: text, time: time, written: text.written,
+          section: block + 1..<block + 1)
+        part.sequence = items.id
+        reading.parts.append(part)
+      }
+    }
+    reading.parts.sort { $0.block < $1.block }
+    nest(&reading.parts, in: notes)
+    return reading
+  }
+
+  /// Items in items are parts of parts.
+  private static func nest(_ parts: inout [PartCandidate], in notes: Notes) {
+    var path: [(part: Int, depth: Int)] = []
+    var last = -1
+    for index in parts.indices {
+      let block = parts[index].block
+      if last >= 0, notes.blocks[last...block].contains(where: { $0.listDepth == 0 }) { path = [] }
+      let depth = notes.blocks[block].listDepth
+      while let above = path.last, above.depth >= depth { path.removeLast() }
+      parts[index].parent = path.last?.part
+      path.append((index, depth))
+      last = block
+      let end = notes.blocks[(block + 1)...].firstIndex { $0.listDepth <= depth }
+      parts[index].section = block + 1..<(end ?? notes.blocks.count)
+    }
+  }
+}
+
+/// The items of one list, as far as they say when something is told.
+private struct ItemGroup {
+  let id: Int
+  private(set) var count = 0
+  private(set) var timed: [(block: Int, text: TimedText)] = []
+
+  /// The lists of the notes, each level of a list within an item a list of its own.
+  static func groups(in notes: Notes) -> [ItemGroup] {
+    var groups: [ItemGroup] = []
+    var open: [(group: Int, depth: Int)] = []
+    for (index, block) in notes.blocks.enumerated() {
+      let depth = block.listDepth
+      guard depth > 0 else {
+        if block.kind != .comment { open = [] }
+        continue
+      }
+      while let last = open.last, last.depth > depth { open.removeLast() }
+      guard block.kind == .paragraph || block.headingLevel != nil, block.rows.isEmpty else { continue }
+      if open.last?.depth != depth {
+        groups.append(ItemGroup(id: groups.count))
+        open.append((groups.count - 1, depth))
+      }
+      // A second paragraph of an item counts as one more; that only makes a list less of a plan.
+      if let group = open.last?.group { groups[group].add(index, block) }
+    }
+    return groups
+  }
+
+  private mutating func add(_ index: Int, _ block: MarkdownBlock) {
+    count += 1
+    guard TimeTokenizer.canHoldTime(block.text) else { return }
+    let line = block.text.split(separator: "\n").first.map(String.init) ?? ""
+    guard TimeLabels.value(in: line) == nil else { return }
+    var text = TimedText(line, in: .item)
+    if text.time == nil, block.text.contains("\n"), block.text.utf8.count < 400 {
+      text = TimedText(block.text, in: .item)
+    }
+    if text.time != nil, !text.name.isEmpty { timed.append((index, text)) }
+  }
+}

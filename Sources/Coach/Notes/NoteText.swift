@@ -1,0 +1,17 @@
+/// Text of notes without what only decorates it.
+enum NoteText {
+  /// One line, without decoration (emoji, bullets) in front and behind.
+  static func plain(_ text: String) -> String {
+    undecorated(text.utf8.contains(UInt8(ascii: "\n")) ? text.replacing("\n", with: " ") : text)
+  }
+
+  static func undecorated(_ text: some StringProtocol) -> String {
+    func isContent(_ character: Character) -> Bool {
+      character.isLetter || character.isNumber || "\"'“„‘«「『([{【（~<".contains(character)
+    }
+    guard let start = text.firstIndex(where: isContent) else { return text.trimmed }
+    var name = text[start...].trimmed[...]
+    while let last = name.last, last.isWhitespace || ":-–—|·•,;：→".contains(last) { name.removeLast() }
+    return name.trimmed
+  }
+}

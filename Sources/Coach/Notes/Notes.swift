@@ -1,0 +1,55 @@
+internal import CommonMark
+
+/// A document as all readers see it: its blocks, and the headings that each stands under.
+struct Notes {
+  /// The blocks in reading order.
+  let blocks: [MarkdownBlock]
+  /// The position of the nearest heading at or above each block; nil before the first.
+  let headings: [Int?]
+  /// The position of the heading that each heading stands under, by its position.
+  let parents: [Int: Int]
+  /// The headings that head sections, in their order; those in list items head nothing.
+  let sections: [Int]
+
+  init(_ blocks: [MarkdownBlock]) {
+    self.blocks = blocks
+    var headings: [Int?] = []
+    var parents: [Int: Int] = [:]
+    var sections: [Int] = []
+    var path: [(index: Int, level: Int)] = []
+    for (index, block) in blocks.enumerated() {
+      if let level = block.headingLevel, block.listDepth == 0 {
+        while let last = path.last, last.level >= level { path.removeLast() }
+        parents[index] = path.last?.index
+        path.append((index, level))
+        sections.append(index)
+      }
+      headings.append(path.last?.index)
+    }
+    (self.headings, self.parents, self.sections) = (headings, parents, sections)
+  }
+
+  /// The headings above a block, the nearest first, with the block itself where it is one.
+  func path(of block: Int) -> [Int] {
+    var path: [Int] = []
+    var next = headings[block]
+    while let heading = next {
+      path.append(heading)
+      next = parents[heading]
+    }
+    return path
+  }
+
+  /// The text of a heading in one line.
+  func name(of heading: Int) -> String { TimedText(blocks[heading].text).name }
+
+  /// What is told under a heading: up to the next one of its level or above, or in `others`.
+  func section(of heading: Int, before others: Set<Int>) -> Range<Int> {
+    let level = blocks[heading].headingLevel ?? 1
+    let end = (heading + 1..<blocks.count).first {
+      guard let other = blocks[$0].headingLevel, blocks[$0].listDepth == 0 else { return false }
+      return other <= level || others.contains($0)
+    }
+    return heading + 1..<(end ?? blocks.count)
+  }
+}

@@ -1,0 +1,142 @@
+internal import CommonMark
+
+/// Finds the plan in notes: the one form that has it, its phases, and what is said beside it.
+struct PlanReader {
+  private(set) var phases: [Phase] = []
+  private(set) var groups: [PlanGroup] = []
+  private(set) var variants: [Variant] = []
+  private(set) var slot: Duration?
+  private(set) var form: PlanFormKind?
+  private(set) var notices: [PlanNotice] = []
+
+  private static let forms: [any (PlanForm & Sendable).Type] = [
+    HeadingForm.self, LabelForm.self, TableForm.self, ListForm.self, BoldForm.self, LineForm.self,
+  ]
+
+  /// Reads notes.
+  ///
+  /// - Parameters:
+  ///   - slot: the time for all of it as the front matter has it.
+  ///   - form: the one form that is wanted; nil for the first that has a plan.
+  ///   - withBackups: whether backup slides are phases too.
+  init(_ notes: Notes, slot: Duration?, form wanted: PlanFormKind?, withBackups: Bool) {
+    guard let plan = Self.choose(notes, slot, wanted, withBackups) else {
+      self.slot = slot ?? SlotReader.stated(in: notes, before: notes.blocks.count)?.slot
+      notices = UnusedTimes.notices(in: notes, except: [])
+      return
+    }
+    take(plan, notes, slot)
+  }
+
+  private static func choose(
+    _ notes: Notes, _ slot: Duration?, _ wanted: PlanFormKind?, _ withBackups: Bool
+  ) -> FormPlan? {
+    var lone: FormPlan?
+    for form in forms where wanted == nil || form.kind == wanted {
+      let plan = FormPlan(form, notes: notes, slot: slot, withBackups: withBackups)
+      if plan.phases.count >= (wanted == nil ? form.fewest : 1) { return plan }
+      if lone == nil, plan.phases.count == 1, form == HeadingForm.self { lone = plan }
+    }
+    return lone
+  }
+
+  private mutating func take(_ found: FormPlan, _ notes: Notes, _ stated: Duration?) {
+    var plan = found
+    form = plan.kind
+    notices = plan.notices
+    var used = Set(plan.parts.flatMap { [$0.line, $0.timeLine ?? $0.line] })
+    let label = plan.parts.first.flatMap { SlotReader.stated(in: notes, before: $0.block) }
+    slot = stated ?? plan.whole ?? label?.slot
+    if let line = label?.line { used.insert(line) }
+    dropWholes(&plan)
+    let labels = VariantReader.labels(in: notes.blocks)
+    let versions = plan.phases.filter { labels.contains(plan.parts[$0].block) }
+    let (read, _) = VariantReader.read(
+      notes.blocks, phases: makePhases(plan, notes, except: Set(versions)))
+    for version in versions where read.contains(where: { $0.line == plan.parts[version].line }) {
+      plan.drop(version)
+      notices.append(
+        PlanNotice(
+          line: plan.parts[version].line,
+          text: "'\(plan.parts[version].name)' is a version of the whole, not a phase"))
+    }
+    phases = numbered(makePhases(plan, notes, except: []))
+    groups = plan.groups.compactMap { group in
+      guard case .budget(let budget) = plan.outcomes[group.part] else { return nil }
+      let part = plan.parts[group.part]
+      return PlanGroup(name: part.name, line: part.line, budget: budget, phases: group.phases)
+    }
+    let (variants, troubles) = VariantReader.read(notes.blocks, phases: phases)
+    self.variants = variants
+    used.formUnion(variants.map(\.line))
+    notices += troubles + unbudgeted(plan, notes)
+    notices += UnusedTimes.notices(in: notes, except: used.union(notices.map(\.line)))
+    if plan.phases.count == 1, plan.kind == .headings {
+      notices.append(PlanNotice(line: phases[0].line, text: "only '\(phases[0].name)' has a time"))
+    }
+    notices = notices.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+      .map(\.element)
+  }
+
+  /// "Full Walkthrough (30 min)" beside the phases is all of them together.
+  private mutating func dropWholes(_ plan: inout FormPlan) {
+    func maximum(_ part: Int) -> Duration {
+      if case .budget(let budget) = plan.outcomes[part] { budget.maximum } else { .zero }
+    }
+    let sum = plan.phases.reduce(Duration.zero) { $0 + maximum($1) }
+    for part in plan.phases where plan.phases.count > 2 && !plan.parts[part].isNumberedPhase {
+      let first = LengthWords.words(plan.parts[part].name).first ?? ""
+      guard ["full", "complete", "entire", "whole", "komplett", "ganzer"].contains(first),
+        maximum(part) * 5 >= min(slot ?? sum, sum - maximum(part)) * 4
+      else { continue }
+      plan.drop(part)
+      notices.append(
+        PlanNotice(
+          line: plan.parts[part].line,
+          text: "'\(plan.parts[part].name)' is as long as all phases: a version of the whole, not a phase"))
+    }
+  }
+
+  private func makePhases(_ plan: FormPlan, _ notes: Notes, except left: Set<Int>) -> [Phase] {
+    plan.phases.filter { !left.contains($0) }.map { index in
+      let part = plan.parts[index]
+      let budget: Budget? = if case .budget(let budget) = plan.outcomes[index] { budget } else { nil }
+      return Phase(
+        number: part.number, name: part.name, line: part.line, budget: budget,
+        cues: CueReader.cues(in: notes.blocks[part.section]) ?? [],
+        isBreak: PartKind.isBreak(part.name))
+    }
+  }
+
+  /// Numbers that count something else than the parts are none; parts without any are counted.
+  private mutating func numbered(_ phases: [Phase]) -> [Phase] {
+    var known: Set<Int> = []
+    let repeated = phases.filter { $0.number.map { !known.insert($0).inserted } ?? false }
+    guard repeated.isEmpty, phases.contains(where: { $0.number != nil }) else {
+      for phase in repeated {
+        notices.append(
+          PlanNotice(
+            line: phase.line, text: "there is more than one phase \(phase.number ?? 0); they are counted anew"))
+      }
+      return phases.enumerated().map { $1.with(number: $0 + 1) }
+    }
+    return phases
+  }
+
+  /// Headings that look like phases and have no time.
+  private func unbudgeted(_ plan: FormPlan, _ notes: Notes) -> [PlanNotice] {
+    guard plan.kind == .headings || plan.kind == .labels else { return [] }
+    let timed = Set(plan.parts.map(\.block))
+    return notes.sections.compactMap { heading in
+      let block = notes.blocks[heading]
+      let text = TimedText(block.text)
+      guard !timed.contains(heading), text.unreadable == nil else { return nil }
+      let isPhase = text.isNumberedPhase && plan.parts.contains(where: \.isNumberedPhase)
+      let section = notes.section(of: heading, before: timed)
+      guard isPhase || CueReader.labelled(in: notes.blocks[section]) != nil else { return nil }
+      let evidence = isPhase ? "looks like a phase" : "has trigger words"
+      return PlanNotice(
+        line: block.line, text: "'\(NoteText.plain(block.text))' \(evidence) but has no time")
+    }
+  }
+}

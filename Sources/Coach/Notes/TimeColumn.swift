@@ -1,0 +1,129 @@
+internal import CommonMark
+
+/// A column of a table, as far as it holds times.
+struct TimeColumn {
+  /// What its times say, by its head.
+  enum Role {
+    case duration
+    case start
+    case end
+    case runningTotal
+    case unknown
+  }
+
+  let index: Int
+  let role: Role
+  /// The time of each row, where it has one.
+  let times: [TimeExpression?]
+  /// How likely it is that the table is planned by this column, from 0 (not at all) up.
+  let trust: Int
+
+  init(_ index: Int, head: String, in rows: [MarkdownRow]) {
+    self.index = index
+    let words = head.lowercased().split { !$0.isLetter && $0 != "%" }.map(String.init)
+    let unit = TimeTokenizer(head).tokens.lazy.compactMap { token -> Double? in
+      if case .word(.unit(let seconds)) = token.kind { seconds } else { nil }
+    }.first
+    let role = Self.role(words, hasUnit: unit != nil)
+    self.role = role
+    // Bare figures below "Duration" are minutes: nobody plans in anything else without a unit.
+    let implied = unit ?? (role == .duration ? 60 : nil)
+    let times = rows.map { Self.time($0.cells[index], implied: implied).map { $0.as(role) } }
+    self.times = times
+    let filled = rows.count { $0.cells[index].contains { $0.isNumber || $0.isLetter } }
+    let found = times.compactMap(\.self)
+    guard found.count >= 2, found.count * 2 >= filled else {
+      trust = 0
+      return
+    }
+    trust = Self.trust(found, role, words)
+  }
+
+  /// Whether a cell leaves the time open.
+  static func isOpen(_ cell: String) -> Bool {
+    let text = cell.trimmed.lowercased()
+    return ["-", "–", "—", "…", "...", "open", "rest", "offen", "∞", "remaining", "remainder"].contains(text)
+  }
+
+  private static let starts: Set<String> = [
+    "start", "starts", "begin", "begins", "from", "von", "beginn", "début", "inicio", "início", "inizio",
+    "at", "clock", "when", "uhrzeit", "heure", "godzina", "hora", "orario", "開始",
+  ]
+  private static let ends: Set<String> = [
+    "end", "ends", "until", "to", "ende", "bis", "fin", "fim", "fine", "by", "einde", "koniec", "終了",
+  ]
+  private static let totals: Set<String> = [
+    "cumulative", "cumul", "cumulated", "running", "elapsed", "total", "kumuliert", "acumulado", "cumulé",
+    "gesamt", "累計", "累计", "sum",
+  ]
+  private static let others: Set<String> = [
+    "build", "response", "latency", "cpu", "prep", "cook", "before", "after", "timeout", "read", "reading",
+    "compile", "date",
+  ]
+
+  private static func role(_ words: [String], hasUnit: Bool) -> Role {
+    if words.contains(where: totals.contains) { return .runningTotal }
+    if words.contains(where: ends.contains) { return .end }
+    if words.contains(where: starts.contains) { return .start }
+    if hasUnit { return .duration }
+    return TimeLabels.areTime(words) && !["time", "zeit", "tiempo", "temps", "tijd", "時間", "时间"].contains(words[0])
+      ? .duration : .unknown
+  }
+
+  private static func trust(_ times: [TimeExpression], _ role: Role, _ words: [String]) -> Int {
+    guard !words.contains(where: others.contains) else { return 0 }
+    var (durations, positions, percents) = (0, 0, 0)
+    for time in times {
+      switch time.value {
+      case .duration where !time.isPosition: durations += 1
+      case .duration, .span, .point: positions += 1
+      case .percent: percents += 1
+      case .unreadable: break
+      }
+    }
+    if percents > max(durations, positions) { return 1 }
+    let isNamed = role != .unknown || TimeLabels.areTime(words) || words.isEmpty
+    if durations >= positions { return isNamed ? (role == .duration ? 9 : 8) : 0 }
+    switch role {
+    case .start, .unknown: return isNamed ? 6 : 4
+    case .runningTotal: return 5
+    case .end: return 3
+    case .duration: return 7
+    }
+  }
+
+  /// The time that a cell is, with at most a few words beside it.
+  private static func time(_ cell: String, implied: Double?) -> TimeExpression? {
+    guard TimeTokenizer.canHoldTime(cell) else { return nil }
+    let line = TimedLine(cell, impliedUnit: implied)
+    guard let time = line.times.first else { return nil }
+    if case .unreadable = time.value { return nil }
+    return line.words(0..<line.tokens.count).count - line.words(time.tokens).count <= 3 ? time : nil
+  }
+}
+
+extension TimeExpression {
+  /// The same time with another value.
+  func with(_ value: Value) -> TimeExpression {
+    TimeExpression(
+      value: value, tokens: tokens, scalars: scalars, weakUnit: weakUnit, letterUnit: letterUnit,
+      isPosition: isPosition, isAdjective: isAdjective)
+  }
+
+  /// The time in a column of a role: `1:30` below "Duration" is a duration, `15 min` below "Elapsed" a
+  /// position.
+  fileprivate func `as`(_ role: TimeColumn.Role) -> TimeExpression {
+    switch (role, value) {
+    case (.duration, .point(let clock)) where !clock.isOfHours:
+      return with(.duration(low: nil, high: clock.seconds(inHours: false)))
+    case (.duration, .span(let low, let high)):
+      let ends = (low.seconds(inHours: false), high.seconds(inHours: false))
+      return ends.0 <= ends.1 ? with(.duration(low: ends.0, high: ends.1)) : self
+    case (.runningTotal, .duration(_, let high)), (.end, .duration(_, let high)):
+      var time = with(.duration(low: nil, high: high))
+      time.isPosition = true
+      return time
+    default: return self
+    }
+  }
+}

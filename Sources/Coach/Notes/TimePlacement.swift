@@ -1,0 +1,105 @@
+/// Where a time stands in a line, and whether it is the line's own there.
+struct TimePlacement {
+  /// The ways in which a time can be a line's own, the surest first.
+  enum Rank: Int {
+    /// In brackets of its own, or with a few words more.
+    case bracket
+    /// All that stands between two separators.
+    case segment
+    /// At the end, behind words.
+    case trailing
+    /// At the beginning, before words.
+    case leading
+  }
+
+  let time: TimeExpression
+  let rank: Rank
+  let name: String
+  let written: String
+
+  /// The time that is the line's own; a duration rather than a position where it has both.
+  static func best(in text: String, _ place: TimedText.Place) -> TimePlacement? {
+    let line = TimedLine(text)
+    let placed = line.times.compactMap { time in
+      rank(of: time, in: line, place).map { (time: time, rank: $0) }
+    }
+    func order(_ item: (time: TimeExpression, rank: Rank)) -> Int {
+      let kind =
+        switch item.time.value {
+        case .duration: 0
+        case .span: 1
+        case .point: 2
+        case .unreadable: 3
+        case .percent: 4
+        }
+      return kind * 10 + item.rank.rawValue
+    }
+    guard let choice = placed.min(by: { order($0) < order($1) }) else { return nil }
+    let (written, left, right) = line.cut(choice.time, rank: choice.rank)
+    // What an item says behind its time is what is to be said there.
+    let name = place == .item && !left.isEmpty ? left : "\(left) \(right)"
+    let short = NoteText.undecorated(name)
+    return TimePlacement(
+      time: choice.time, rank: choice.rank,
+      name: short.isEmpty ? NoteText.undecorated(written) : short, written: written)
+  }
+
+  private static func rank(
+    of time: TimeExpression, in line: TimedLine, _ place: TimedText.Place
+  ) -> Rank? {
+    let segment = line.segment(around: time)
+    let left = line.words(segment.tokens.lowerBound..<time.tokens.lowerBound)
+    let right = line.words(time.tokens.upperBound..<segment.tokens.upperBound)
+    guard !right.contains(where: TimeWords.uses.contains) else { return nil }
+    if segment.isInBrackets {
+      guard isOwn(time, left, right, most: 3) else { return nil }
+      return place == .heading || line.isOpen(around: segment, pure: left.isEmpty && right.isEmpty)
+        ? .bracket : nil
+    }
+    if left.isEmpty && right.isEmpty {
+      return line.hasName(outside: segment.tokens) || place == .heading ? .segment : nil
+    }
+    if right.isEmpty, isTrailing(time, left, place) { return .trailing }
+    if left.isEmpty, segment.tokens.lowerBound == 0, isLeading(time, right, in: line, place) {
+      return .leading
+    }
+    return nil
+  }
+
+  /// Whether the words beside a time in its bracket leave it what it is.
+  private static func isOwn(
+    _ time: TimeExpression, _ left: [String], _ right: [String], most: Int
+  ) -> Bool {
+    switch time.value {
+    case .duration:
+      guard left.isEmpty || right.isEmpty, left.count + right.count <= most else { return false }
+      return !(left.last.map(TimeWords.tellers.contains) ?? false)
+    default: return left.count + right.count <= 1
+    }
+  }
+
+  private static func isTrailing(
+    _ time: TimeExpression, _ left: [String], _ place: TimedText.Place
+  ) -> Bool {
+    guard let last = left.last, !TimeWords.tellers.contains(last) else { return false }
+    switch time.value {
+    case .duration: return place == .heading ? left.count <= 15 : left.count <= 8
+    case .span: return true
+    case .point(let clock): return clock.isOfHours || place == .heading && time.tokens.lowerBound > 0
+    case .percent, .unreadable: return false
+    }
+  }
+
+  private static func isLeading(
+    _ time: TimeExpression, _ right: [String], in line: TimedLine, _ place: TimedText.Place
+  ) -> Bool {
+    switch time.value {
+    case .span, .point: return true
+    case .duration:
+      guard !time.isAdjective, let first = right.first, right.count <= 10 else { return false }
+      return !TimeWords.tellers.contains(first) && line.tokens[time.tokens.upperBound].kind == .other
+    case .percent: return place == .item
+    case .unreadable: return false
+    }
+  }
+}

@@ -1,0 +1,114 @@
+/// A line with its tokens, its times, and the parts that brackets and separators make of it.
+struct TimedLine {
+  /// What lies between two separators or in brackets.
+  struct Segment {
+    let tokens: Range<Int>
+    let isInBrackets: Bool
+    /// The whole bracket with its signs, where it is one.
+    let bracket: Range<Int>?
+  }
+
+  let tokens: [TimeToken]
+  let times: [TimeExpression]
+  private let text: [Unicode.Scalar]
+
+  init(_ line: String, impliedUnit: Double? = nil) {
+    tokens = TimeTokenizer(line).tokens
+    text = Array(line.unicodeScalars)
+    times = TimeParser.expressions(in: tokens, impliedUnit: impliedUnit)
+  }
+
+  /// The words among some tokens, in lower case, without fillers.
+  func words(_ range: Range<Int>) -> [String] {
+    range.filter { !tokens[$0].isFiller || isRangeWord(tokens[$0]) }.compactMap {
+      guard tokens[$0].isWord || isRangeWord(tokens[$0]) || tokens[$0].isUnit else { return nil }
+      return written(tokens[$0].range).lowercased()
+    }
+  }
+
+  /// `to`, which tells of a way from one to another unless it is a sign.
+  private func isRangeWord(_ token: TimeToken) -> Bool {
+    token.kind == .word(.range) || token.kind == .word(.and)
+  }
+
+  /// What lies around a time up to the next separators.
+  func segment(around time: TimeExpression) -> Segment {
+    let (low, high) = (boundary(before: time.tokens.lowerBound), boundary(after: time.tokens.upperBound))
+    let bracket = bracket(around: time.tokens)
+    return Segment(tokens: low..<high, isInBrackets: bracket != nil, bracket: bracket)
+  }
+
+  /// Whether brackets in running text are where a time is looked for: at one end, before a separator, or, with
+  /// nothing but the time in them, near the beginning.
+  func isOpen(around segment: Segment, pure: Bool) -> Bool {
+    guard let bracket = segment.bracket else { return false }
+    if bracket.lowerBound == 0 || bracket.upperBound == tokens.count { return true }
+    return tokens[bracket.upperBound].kind != .other || pure && bracket.lowerBound <= 10
+  }
+
+  /// Whether there are words outside of some tokens.
+  func hasName(outside range: Range<Int>) -> Bool {
+    tokens.indices.contains { !range.contains($0) && (tokens[$0].isWord || tokens[$0].isFiller) }
+  }
+
+  /// The line without a time: what was written there, and what stands before and behind it.
+  func cut(
+    _ time: TimeExpression, rank: TimePlacement.Rank
+  ) -> (written: String, left: String, right: String) {
+    let segment = segment(around: time)
+    var range = time.scalars
+    if rank == .bracket, let bracket = segment.bracket {
+      range = tokens[bracket.lowerBound].range.lowerBound..<tokens[bracket.upperBound - 1].range.upperBound
+    } else if rank == .segment {
+      range = tokens[segment.tokens.lowerBound].range.lowerBound..<range.upperBound
+      if let last = segment.tokens.last { range = range.lowerBound..<tokens[last].range.upperBound }
+    }
+    let left = String(String.UnicodeScalarView(text[..<range.lowerBound]))
+    let right = String(String.UnicodeScalarView(text[range.upperBound...]))
+    return (written(range), NoteText.undecorated(left), NoteText.undecorated(right))
+  }
+
+  func written(_ range: Range<Int>) -> String {
+    String(String.UnicodeScalarView(text[range]))
+  }
+
+  // MARK: Boundaries
+
+  private func isBoundary(_ index: Int) -> Bool {
+    switch tokens[index].kind {
+    case .separator, .open, .close: return true
+    case .dash:
+      // "well-known" goes on, "Intro - 5 min" does not.
+      return tokens[index].isSpaced || index + 1 < tokens.count && tokens[index + 1].isSpaced
+    default: return false
+    }
+  }
+
+  private func boundary(before index: Int) -> Int {
+    var index = index
+    while index > 0, !isBoundary(index - 1) { index -= 1 }
+    return index
+  }
+
+  private func boundary(after index: Int) -> Int {
+    var index = index
+    while index < tokens.count, !isBoundary(index) { index += 1 }
+    return index
+  }
+
+  /// The innermost brackets around some tokens, with their signs.
+  private func bracket(around range: Range<Int>) -> Range<Int>? {
+    var depth = 0
+    for start in stride(from: range.lowerBound - 1, through: 0, by: -1) {
+      if tokens[start].kind == .close { depth += 1 }
+      guard tokens[start].kind == .open else { continue }
+      if depth > 0 {
+        depth -= 1
+        continue
+      }
+      let end = (range.upperBound..<tokens.count).first { tokens[$0].kind == .close }
+      return end.map { start..<$0 + 1 }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,42 @@
+/// A heading, a list item or a line, taken apart: number, name and time.
+struct TimedText {
+  /// Where the text stands: in running text fewer places of a time are trusted than in a heading.
+  enum Place {
+    case heading
+    case item
+  }
+
+  /// `PHASE 3:` gives 3.
+  let number: Int?
+  /// What is left without number, time and decoration.
+  let name: String
+  /// Whether it begins with the word "phase" and a number.
+  let isNumberedPhase: Bool
+  /// Its time where it has one.
+  let time: TimeExpression?
+  /// The time as it is written, with its brackets; empty where there is none.
+  let written: String
+  /// Why what is written in the place of a time is none.
+  let unreadable: String?
+
+  /// Takes one line or heading apart.
+  init(_ text: String, in place: Place = .heading) {
+    let text = NoteText.plain(text)
+    let (number, rest) = PartNumber.split(text)
+    self.number = number
+    isNumberedPhase = number != nil && text.lowercased().hasPrefix("phase")
+    guard TimeTokenizer.canHoldTime(rest), let choice = TimePlacement.best(in: rest, place) else {
+      name = NoteText.undecorated(rest)
+      (time, written, unreadable) = (nil, "", nil)
+      return
+    }
+    written = choice.written
+    if case .unreadable(let why) = choice.time.value {
+      name = NoteText.undecorated(rest)
+      (time, unreadable) = (nil, why)
+    } else {
+      name = choice.name
+      (time, unreadable) = (choice.time, nil)
+    }
+  }
+}

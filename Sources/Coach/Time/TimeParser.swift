@@ -1,0 +1,321 @@
+/// Finds the ``TimeExpression``s among the tokens of a line.
+struct TimeParser {
+  private let tokens: [TimeToken]
+  /// The unit of figures that have none.
+  private let impliedUnit: Double?
+
+  /// How sure the unit of a time is.
+  private enum Doubt {
+    case none
+    /// A bare letter: `5 m`, `30s`.
+    case letter(Double)
+    /// A bare letter behind a figure that makes something else of it: `80s`, `100 m`.
+    case weak(Double)
+
+    var weakUnit: Double? {
+      if case .weak(let unit) = self { unit } else { nil }
+    }
+
+    var letterUnit: Double? {
+      switch self {
+      case .none: nil
+      case .letter(let unit), .weak(let unit): unit
+      }
+    }
+  }
+
+  /// One side of a band, or all of a time.
+  private enum Side {
+    /// Seconds, and the unit of the first figure.
+    case seconds(Double, unit: Double, doubt: Doubt)
+    case clock(ClockTime)
+    case bare(Double, dotted: ClockTime?)
+  }
+
+  /// The times in tokens, in their order.
+  ///
+  /// - Parameter impliedUnit: what bare figures count, in seconds, as in a column headed "minutes".
+  static func expressions(
+    in tokens: [TimeToken], impliedUnit: Double? = nil
+  ) -> [TimeExpression] {
+    let parser = TimeParser(tokens: tokens, impliedUnit: impliedUnit)
+    var expressions: [TimeExpression] = []
+    var index = 0
+    while index < tokens.count {
+      if let expression = parser.expression(at: index) {
+        expressions.append(expression)
+        index = expression.tokens.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return expressions
+  }
+
+  private func kind(_ index: Int) -> TimeToken.Kind? {
+    tokens.indices.contains(index) ? tokens[index].kind : nil
+  }
+
+  private func word(_ index: Int) -> TimeWords.Meaning? {
+    if case .word(let meaning) = kind(index) { meaning } else { nil }
+  }
+
+  private func unit(_ index: Int) -> Double? {
+    if case .unit(let seconds) = word(index) { seconds } else { nil }
+  }
+
+  // MARK: Whole times
+
+  private func expression(at start: Int) -> TimeExpression? {
+    if let unreadable = placeholder(at: start) { return unreadable }
+    var first = start
+    var prefix: Double?
+    if let unit = unit(start), tokens[start].range.count > 1 {
+      // "Minute 0-5", "min. 5"
+      first = kind(start + 1) == .mark ? start + 2 : start + 1
+      prefix = unit
+    }
+    guard let (side, end) = side(at: first) else { return nil }
+    if case .bare(let value, _) = side, kind(end) == .percent {
+      return make(.percent(value), start, end + 1)
+    }
+    if isRange(end), let (other, otherEnd) = self.side(at: end + 1),
+      let band = band(side, other, prefix ?? impliedUnit)
+    {
+      let rest = suffix(after: otherEnd)
+      let value = rest.isOfHours ? inHours(band.value) : band.value
+      return make(
+        value, start, rest.end, doubt: band.doubt,
+        isPosition: prefix != nil && self.unit(otherEnd - 1) == nil)
+    }
+    return single(side, from: start, to: end, prefix: prefix)
+  }
+
+  private func single(
+    _ side: Side, from start: Int, to end: Int, prefix: Double?
+  ) -> TimeExpression? {
+    switch side {
+    case .seconds(let seconds, _, let doubt):
+      let (sum, sumEnd) = adding(seconds, from: end)
+      guard !isCompound(sumEnd) else { return nil }
+      return make(
+        .duration(low: nil, high: sum), start, sumEnd, doubt: doubt,
+        isAdjective: tokens[start..<end].contains { $0.kind == .dash })
+    case .clock(let clock):
+      return make(.point(clock), start, end, isPosition: prefix != nil)
+    case .bare(let value, _):
+      // "10+5 min"
+      if kind(end) == .plus, case .seconds(let more, let unit, let doubt)? = self.side(at: end + 1)?.0,
+        let (_, sumEnd) = self.side(at: end + 1)
+      {
+        return make(.duration(low: nil, high: value * unit + more), start, sumEnd, doubt: doubt)
+      }
+      guard let unit = prefix ?? impliedUnit else { return nil }
+      return make(.duration(low: nil, high: value * unit), start, end, isPosition: prefix != nil)
+    }
+  }
+
+  /// `5 min + 2 min`: the sum, and where it ends.
+  private func adding(_ seconds: Double, from index: Int) -> (Double, end: Int) {
+    guard kind(index) == .plus, case .seconds(let more, _, _)? = side(at: index + 1)?.0,
+      let end = side(at: index + 1)?.1
+    else { return (seconds, index) }
+    return adding(seconds + more, from: end)
+  }
+
+  /// `min-heap`: a unit that goes on as another word.
+  private func isCompound(_ index: Int) -> Bool {
+    guard kind(index) == .dash, !tokens[index].isSpaced, let next = kind(index + 1),
+      !tokens[index + 1].isSpaced
+    else { return false }
+    return next == .other
+  }
+
+  /// `x min`, `? minutes`, `TBD min`.
+  private func placeholder(at index: Int) -> TimeExpression? {
+    guard case .placeholder = word(index), unit(index + 1) != nil else { return nil }
+    return make(.unreadable("there is no figure"), index, index + 2)
+  }
+
+  private func make(
+    _ value: TimeExpression.Value, _ start: Int, _ end: Int, doubt: Doubt = .none,
+    isPosition: Bool = false, isAdjective: Bool = false
+  ) -> TimeExpression {
+    TimeExpression(
+      value: checked(value), tokens: start..<end,
+      scalars: tokens[start].range.lowerBound..<tokens[end - 1].range.upperBound,
+      weakUnit: doubt.weakUnit, letterUnit: doubt.letterUnit, isPosition: isPosition,
+      isAdjective: isAdjective)
+  }
+
+  private func checked(_ value: TimeExpression.Value) -> TimeExpression.Value {
+    guard case .duration(let low, let high) = value else { return value }
+    guard high <= TimeExpression.longest else { return .unreadable("it is longer than a day") }
+    guard high >= 0.0005 else { return .unreadable("it is zero") }
+    guard low ?? 0 <= high else { return .unreadable("it runs backwards") }
+    return value
+  }
+
+  // MARK: Bands
+
+  private func isRange(_ index: Int) -> Bool {
+    if kind(index) == .dash { return true }
+    switch word(index) {
+    case .range, .article: return true
+    default: return false
+    }
+  }
+
+  private func band(
+    _ low: Side, _ high: Side, _ bareUnit: Double?
+  ) -> (value: TimeExpression.Value, doubt: Doubt)? {
+    switch (low, high) {
+    case (.seconds(let low, _, _), .seconds(let high, _, let doubt)):
+      return (.duration(low: low, high: high), doubt)
+    // "2-3 min": the first figure takes the unit of the second.
+    case (.bare(let low, _), .seconds(let high, let unit, let doubt)):
+      return (.duration(low: low * unit, high: high), doubt)
+    case (.clock(let low), .clock(let high)):
+      return (.span(agreeing(low, with: high), high), .none)
+    case (.bare(let hour, _), .clock(let high)) where hour < 24 && hour == hour.rounded():
+      let low = ClockTime(first: Int(hour), second: 0)
+      return (.span(agreeing(low, with: high), high), .none)
+    case (.bare(_, let low?), .bare(_, let high?)):
+      return (.span(low, high), .none)
+    case (.bare(let low, _), .bare(let high, _)):
+      guard let bareUnit else { return nil }
+      return (.duration(low: low * bareUnit, high: high * bareUnit), .none)
+    default: return nil
+    }
+  }
+
+  /// `9-10 am`: what is said of the end holds for the beginning.
+  private func agreeing(_ low: ClockTime, with high: ClockTime) -> ClockTime {
+    guard high.isOfHours, !low.isOfHours else { return low }
+    let isAfternoon = high.first >= 12 && low.first + 12 <= high.first
+    return ClockTime(
+      first: isAfternoon ? low.first + 12 : low.first, second: low.second, isOfHours: true)
+  }
+
+  /// What may follow a band of clock times: `0:00-4:00 min`, `9:00-9:30 Uhr`.
+  private func suffix(after index: Int) -> (end: Int, isOfHours: Bool) {
+    if let unit = unit(index) { return (index + 1, unit == 3600) }
+    return word(index) == .clock ? (index + 1, true) : (index, false)
+  }
+
+  private func inHours(_ value: TimeExpression.Value) -> TimeExpression.Value {
+    guard case .span(var low, var high) = value else { return value }
+    (low.isOfHours, high.isOfHours) = (true, true)
+    return .span(low, high)
+  }
+
+  // MARK: Sides
+
+  private func side(at index: Int) -> (Side, end: Int)? {
+    switch kind(index) {
+    case .clock(let clock): return clockSide(clock, end: index + 1)
+    case .number(let value, let dotted): return figure(value, dotted, at: index)
+    case .word(.number(let value)): return spelled(value, at: index)
+    case .word(.article): return spelled(1, at: index)
+    case .word(.unit(1800)): return (.seconds(1800, unit: 3600, doubt: .none), index + 1)
+    default: return nil
+    }
+  }
+
+  private func clockSide(_ clock: ClockTime, end: Int) -> (Side, end: Int) {
+    var clock = clock
+    switch word(end) {
+    case .morning, .afternoon, .clock:
+      clock = ofDay(clock, end)
+      return (.clock(clock), end + 1)
+    case .unit(let unit) where unit == 60 && clock.third == nil:
+      return (.seconds(clock.seconds(inHours: false), unit: 60, doubt: .none), end + 1)
+    case .unit(let unit) where unit == 3600:
+      guard clock.first < 6 else {
+        clock.isOfHours = true
+        return (.clock(clock), end + 1)
+      }
+      return (.seconds(clock.seconds(inHours: true), unit: 3600, doubt: .none), end + 1)
+    default: return (.clock(clock), end)
+    }
+  }
+
+  private func ofDay(_ clock: ClockTime, _ index: Int) -> ClockTime {
+    var hour = clock.first
+    if word(index) == .afternoon, hour < 12 { hour += 12 }
+    if word(index) == .morning, hour == 12 { hour = 0 }
+    return ClockTime(first: hour, second: clock.second, third: clock.third, isOfHours: true)
+  }
+
+  /// A figure and what it counts: `5 min`, `1 h 30 min`, `1h30`, `5-minute`, `9 am`.
+  private func figure(_ value: Double, _ dotted: ClockTime?, at start: Int) -> (Side, end: Int) {
+    var value = value
+    var index = start + 1
+    if case .number(let half, _) = kind(index), half < 1, !tokens[index].isSpaced {
+      value += half
+      index += 1
+    }
+    switch word(index) {
+    case .morning, .afternoon, .clock:
+      guard value == value.rounded(), value < 25 else { break }
+      let clock = ofDay(ClockTime(first: Int(value), second: 0), index)
+      return (.clock(clock), index + 1)
+    default: break
+    }
+    // "5-minute" is five minutes.
+    if kind(index) == .dash, !tokens[index].isSpaced, unit(index + 1) != nil { index += 1 }
+    guard let unit = unit(index), unit != 1800 else { return (.bare(value, dotted: dotted), start + 1) }
+    // A bare letter is less than a word; among ideographs one sign is a word.
+    let isLetter = tokens[index].range.count == 1 && tokens[index].isLatin
+    let doubt =
+      isLetter ? Self.doubt(value, unit, isGlued: !tokens[index].isSpaced) : Doubt.none
+    let (more, end) = smaller(than: unit, after: index + 1)
+    return (.seconds(value * unit + more, unit: unit, doubt: more == 0 ? doubt : .none), end)
+  }
+
+  /// The 80s, 100 m and 24h are no times of talks, or need company to be some.
+  private static func doubt(_ value: Double, _ unit: Double, isGlued: Bool) -> Doubt {
+    let isWeak =
+      switch unit {
+      case 1: isGlued && [60, 70, 80, 90].contains(value) || value > 600
+      case 60: value > 59
+      default: value > 12
+      }
+    return isWeak ? .weak(unit) : .letter(unit)
+  }
+
+  /// What follows a figure with its unit: `30 min`, `30` behind `1h`, `and a half`.
+  private func smaller(than unit: Double, after start: Int) -> (seconds: Double, end: Int) {
+    var index = start
+    if word(index) == .and || word(index) == .article && word(index + 1) == .and { index += 1 }
+    if index > start, word(index) == .article || word(index) == .number(1) { index += 1 }
+    if index > start, case .number(let half) = word(index), half < 1 { return (half * unit, index + 1) }
+    guard case .number(let value, _) = kind(index), value < 60 else { return (0, start) }
+    if let smaller = self.unit(index + 1), smaller < unit {
+      let (more, end) = self.smaller(than: smaller, after: index + 2)
+      return (value * smaller + more, end)
+    }
+    let isGlued = index == start && !tokens[index].isSpaced && tokens[index].range.count == 2
+    return isGlued && unit > 1 ? (value * unit / 60, index + 1) : (0, start)
+  }
+
+  /// `half an hour`, `one minute`, `an hour and a half`, `one and a half hours`.
+  private func spelled(_ value: Double, at start: Int) -> (Side, end: Int)? {
+    var (value, index) = (value, start + 1)
+    if value == 1, case .number(let more) = word(index), more < 1 || tokens[start].kind == .word(.article) {
+      (value, index) = (more, index + 1)
+    }
+    if value < 1 {
+      // "half an hour", "quarter of an hour", "demi-heure", "mezz'ora"
+      if kind(index) == .dash || kind(index) == .mark { index += 1 }
+      while kind(index) == .other, tokens[index].range.count <= 2 { index += 1 }
+      if word(index) == .article || word(index) == .number(1) { index += 1 }
+    } else if word(index) == .and, word(index + 1) == .article, case .number(let half) = word(index + 2) {
+      (value, index) = (value + half, index + 3)
+    }
+    if kind(index) == .dash, unit(index + 1) != nil { index += 1 }
+    guard let unit = unit(index) else { return nil }
+    let (more, end) = smaller(than: unit, after: index + 1)
+    return (.seconds(value * unit + more, unit: unit, doubt: .none), end)
+  }
+}

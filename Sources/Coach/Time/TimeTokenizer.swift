@@ -1,0 +1,217 @@
+/// Cuts a line into ``TimeToken``s.
+struct TimeTokenizer {
+  /// The line, with full-width forms as their usual twins, scalar by scalar.
+  let scalars: [Unicode.Scalar]
+  private(set) var tokens: [TimeToken] = []
+
+  init(_ text: some StringProtocol) {
+    scalars = text.unicodeScalars.map(Self.usual)
+    var index = 0
+    var isSpaced = true
+    while index < scalars.count {
+      if scalars[index].properties.isWhitespace {
+        isSpaced = true
+        index += 1
+        continue
+      }
+      let (kind, end) = token(at: index)
+      tokens.append(
+        TimeToken(
+          kind: kind, range: index..<end, isSpaced: isSpaced,
+          isLatin: scalars[index].isASCII && Self.isLetter(scalars[index])))
+      isSpaced = false
+      index = end
+    }
+  }
+
+  /// Whether a line can hold a time at all: most cannot, and looking for bytes is cheap.
+  static func canHoldTime(_ text: some StringProtocol) -> Bool {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    return text.utf8.contains { digits.contains($0) || $0 >= 0xD0 } || holdsUnitWord(text)
+  }
+
+  /// Whether the word for a minute or an hour stands in it, in any language of Latin letters.
+  private static func holdsUnitWord(_ text: some StringProtocol) -> Bool {
+    var (last, beforeLast): (UInt8, UInt8) = (0, 0)
+    for byte in text.utf8 {
+      let byte = byte | 0x20
+      // "min", "hou", "heu", "hor", "stu", "ora", "uur", "sec", "sek", "seg", "god", "hod"
+      switch (beforeLast, last, byte) {
+      case (0x6D, 0x69, 0x6E), (0x68, 0x6F, 0x75), (0x68, 0x65, 0x75), (0x68, 0x6F, 0x72),
+        (0x73, 0x74, 0x75), (0x6F, 0x72, 0x61), (0x75, 0x75, 0x72), (0x73, 0x65, 0x63),
+        (0x73, 0x65, 0x6B), (0x73, 0x65, 0x67), (0x67, 0x6F, 0x64), (0x68, 0x6F, 0x64):
+        return true
+      default: break
+      }
+      (beforeLast, last) = (last, byte)
+    }
+    return false
+  }
+
+  /// Full-width forms (U+FF01 to U+FF5E) lie 0xFEE0 above ASCII; corner brackets are brackets.
+  private static func usual(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0..<0x80: scalar
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case 0x3010, 0x3014, 0x300C: "["
+    case 0x3011, 0x3015, 0x300D: "]"
+    case 0x301C, 0xFF5E: "~"
+    default: scalar
+    }
+  }
+
+  private func token(at start: Int) -> (TimeToken.Kind, end: Int) {
+    let scalar = scalars[start]
+    if Self.isDigit(scalar) { return figure(at: start) }
+    if Self.isLetter(scalar) { return word(at: start) }
+    let next = start + 1
+    switch scalar {
+    case "(", "[", "{": return (.open, next)
+    case ")", "]", "}": return (.close, next)
+    case "-", "–", "—", "−", "‐", "‑", "~", "〜", "→": return (.dash, next)
+    case ":", "|", "·", "•", ",", ";", "/", "、", "，", "：", "⋅", "∙", "…", ">": return (.separator, next)
+    case "+": return (.plus, next)
+    case "½": return (.number(0.5), next)
+    case "¼": return (.number(0.25), next)
+    case "%": return (.percent, next)
+    case "?": return (.word(.placeholder), next)
+    case "≈", "≤", "<", "±": return (.word(.filler), next)
+    case "'", "’", "′", "‘", "\"", "”", "″": return prime(at: start)
+    default: return (.mark, next)
+    }
+  }
+
+  /// `'` right behind a figure counts minutes, `"` seconds; elsewhere they quote.
+  private func prime(at start: Int) -> (TimeToken.Kind, end: Int) {
+    guard start > 0, Self.isDigit(scalars[start - 1]), !followedByLetter(start + 1) else {
+      return (.mark, start + 1)
+    }
+    if "\"”″".unicodeScalars.contains(scalars[start]) { return (.word(.unit(1)), start + 1) }
+    let isDouble = start + 1 < scalars.count && scalars[start + 1] == scalars[start]
+    return isDouble ? (.word(.unit(1)), start + 2) : (.word(.unit(60)), start + 1)
+  }
+
+  private func followedByLetter(_ index: Int) -> Bool {
+    index < scalars.count && Self.isLetter(scalars[index])
+  }
+
+  private func word(at start: Int) -> (TimeToken.Kind, end: Int) {
+    if Self.isIdeograph(scalars[start]) { return ideograph(at: start) }
+    var end = start
+    while end < scalars.count, Self.isLetter(scalars[end]), !Self.isIdeograph(scalars[end]) { end += 1 }
+    // 40M are millions.
+    if end == start + 1, scalars[start] == "M" || scalars[start] == "S" { return (.other, end) }
+    let text = String(String.UnicodeScalarView(scalars[start..<end])).lowercased()
+    if ["a", "p"].contains(text), end + 2 < scalars.count, scalars[end] == ".", scalars[end + 1] == "m" {
+      return (.word(text == "a" ? .morning : .afternoon), end + 2)
+    }
+    return (TimeWords.meaning(text).map { .word($0) } ?? .other, end)
+  }
+
+  /// A unit among ideographs, else one of them.
+  private func ideograph(at start: Int) -> (TimeToken.Kind, end: Int) {
+    if start > 0, Self.isDigit(scalars[start - 1]) || scalars[start - 1] == " " || scalars[start - 1] == "半" {
+      for (word, seconds) in TimeWords.ideographs where scalars[start...].starts(with: word) {
+        return (.word(.unit(seconds)), start + word.count)
+      }
+    }
+    switch scalars[start] {
+    case "半": return (.word(.number(0.5)), start + 1)
+    case "约", "約", "共": return (.word(.filler), start + 1)
+    case "至", "到": return (.word(.range), start + 1)
+    default: return (.other, start + 1)
+    }
+  }
+
+  // MARK: Figures
+
+  /// A number, with decimals, or a clock time; figures that belong to something else are other words.
+  private func figure(at start: Int) -> (TimeToken.Kind, end: Int) {
+    var end = digits(from: start)
+    var parts = [start..<end]
+    var mark: Unicode.Scalar?
+    while end + 1 < scalars.count, ":.,".unicodeScalars.contains(scalars[end]),
+      mark ?? scalars[end] == scalars[end], Self.isDigit(scalars[end + 1])
+    {
+      mark = scalars[end]
+      let next = digits(from: end + 1)
+      parts.append(end + 1..<next)
+      end = next
+    }
+    if isPartOfSomethingElse(start, end) { return (.other, restOfWord(from: end)) }
+    return (kind(of: parts, mark: mark), end)
+  }
+
+  private func kind(of parts: [Range<Int>], mark: Unicode.Scalar?) -> TimeToken.Kind {
+    let values = parts.map(value)
+    if mark == ":" {
+      guard parts.count <= 3, parts[0].count <= 3, values.dropFirst().allSatisfy({ $0 < 60 }),
+        parts.dropFirst().allSatisfy({ $0.count == 2 })
+      else { return .other }
+      return .clock(
+        ClockTime(first: values[0], second: values[1], third: parts.count == 3 ? values[2] : nil))
+    }
+    guard parts.count <= 2, parts.allSatisfy({ $0.count <= 9 }) else { return .other }
+    guard parts.count == 2 else { return .number(Double(values[0])) }
+    let scale = (0..<parts[1].count).reduce(1.0) { scale, _ in scale * 10 }
+    let isClock = mark == "." && parts[1].count == 2 && values[0] < 24 && values[1] < 60
+    return .number(
+      Double(values[0]) + Double(values[1]) / scale,
+      dotted: isClock ? ClockTime(first: values[0], second: values[1]) : nil)
+  }
+
+  /// Versions, prices, dates, fractions: `v2.3`, `€5`, `#3`, `2026-03-01`, `24/7`, `3D`.
+  private func isPartOfSomethingElse(_ start: Int, _ end: Int) -> Bool {
+    if start > 0 {
+      let before = scalars[start - 1]
+      let isUnitBefore = tokens.last.map { $0.range.upperBound == start && $0.isUnit } ?? false
+      if Self.isLetter(before) && !isUnitBefore && !Self.isIdeograph(before) { return true }
+      if "$€£¥#_/^\\@=".unicodeScalars.contains(before) && !isUnitBefore { return true }
+    }
+    guard end < scalars.count, end + 1 < scalars.count, Self.isDigit(scalars[end + 1]) else {
+      return end < scalars.count && "€$£".unicodeScalars.contains(scalars[end])
+    }
+    if scalars[end] == "/" { return true }
+    // A date: four figures and two, with hyphens between them.
+    return scalars[end] == "-" && end - start == 4 && digits(from: end + 1) == end + 3
+      && end + 4 < scalars.count && scalars[end + 3] == "-" && Self.isDigit(scalars[end + 4])
+  }
+
+  /// The end of what a figure is only a part of.
+  private func restOfWord(from index: Int) -> Int {
+    var end = index
+    while end < scalars.count {
+      let scalar = scalars[end]
+      let isJoint =
+        "-/.:,_".unicodeScalars.contains(scalar) && end + 1 < scalars.count
+        && Self.isDigit(scalars[end + 1])
+      guard isJoint || Self.isDigit(scalar) || Self.isLetter(scalar) else { break }
+      end += 1
+    }
+    return end
+  }
+
+  private func digits(from index: Int) -> Int {
+    var end = index
+    while end < scalars.count, Self.isDigit(scalars[end]) { end += 1 }
+    return end
+  }
+
+  private func value(_ range: Range<Int>) -> Int {
+    scalars[range].prefix(9).reduce(0) { $0 * 10 + Int($1.value) - 48 }
+  }
+
+  // MARK: Scalars
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (48...57).contains(scalar.value) }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? (65...90).contains(scalar.value & 0xDF) : scalar.properties.isAlphabetic
+  }
+
+  /// Han, kana and hangul, which are written without spaces.
+  private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+    (0x3040...0x9FFF).contains(scalar.value) || (0xAC00...0xD7AF).contains(scalar.value)
+  }
+}

@@ -1,0 +1,104 @@
+/// The words with which people write times, in thirteen languages.
+///
+/// English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Russian, Chinese, Japanese
+/// and Korean: those in which timed notes were found in public.
+enum TimeWords {
+  /// What one word says.
+  enum Meaning: Equatable {
+    /// A unit, in seconds.
+    case unit(Double)
+    /// A number word: `two`, `half`.
+    case number(Double)
+    /// `to`, `bis`: between the ends of a band.
+    case range
+    /// A word that changes nothing: `about`, `max`, `each`.
+    case filler
+    /// A word where a figure should be: `x`, `some`, `tbd`.
+    case placeholder
+    /// `am`: a time of the day before noon.
+    case morning
+    /// `pm`: a time of the day after noon.
+    case afternoon
+    /// `Uhr`, `o'clock`: a time of the day.
+    case clock
+    /// `and`, `und`: between the parts of one time.
+    case and
+    /// `a`: one, or between the ends of a band.
+    case article
+  }
+
+  /// The meaning of a word in lower case; nil for any other word.
+  static func meaning(_ word: String) -> Meaning? { meanings[word] }
+
+  /// The units that are written behind a figure without a space among ideographs, longest first.
+  static let ideographs: [(word: [Unicode.Scalar], seconds: Double)] =
+    ideographUnits.map { (Array($0.unicodeScalars), $1) }
+
+  private static let ideographUnits: [(String, Double)] = [
+    ("个小时", 3600), ("個小時", 3600), ("小时", 3600), ("小時", 3600), ("時間", 3600), ("시간", 3600),
+    ("分钟", 60), ("分鐘", 60), ("分間", 60), ("分", 60), ("분간", 60), ("분", 60),
+    ("秒钟", 1), ("秒鐘", 1), ("秒間", 1), ("秒", 1), ("초간", 1), ("초", 1),
+  ]
+
+  /// Words behind a time that make something else of it than planned speech: `5 min read`.
+  static let uses: Set<String> = [
+    "read", "reading", "reads", "walk", "drive", "ride", "away", "ago", "later", "old", "earlier",
+    "lesezeit", "lectura", "lecture", "leitura", "lettura", "leestijd", "чтения", "api", "timeout",
+    "interval", "ttl", "delay", "cooldown", "sla", "cache", "mark", "early", "before", "after",
+  ]
+
+  /// Words in front of a time that tell of something that takes or took it.
+  static let tellers: Set<String> = [
+    "in", "within", "after", "before", "every", "for", "takes", "took", "take", "than", "under", "over",
+    "by", "until", "till", "per", "since", "waited", "lasts", "lasted", "wait", "the", "only", "just",
+    "from", "at", "of", "with", "is", "was", "were", "and", "or", "nach", "vor", "alle", "seit", "dauert",
+    "als", "von", "en", "dans", "après", "pendant", "depuis", "chaque", "cada", "durante", "hace", "tras",
+    "desde", "dopo", "ogni", "per", "da", "na", "za", "po", "через", "за", "после", "binnen", "elke",
+  ]
+
+  private static let meanings: [String: Meaning] = {
+    var meanings: [String: Meaning] = [:]
+    func add(_ words: String, _ meaning: Meaning) {
+      for word in words.split(separator: " ") { meanings[String(word)] = meaning }
+    }
+    add("to bis à al até tot do до or oder ou o of lub nebo или 至 到 から", .range)
+    add(
+      "about approx approximately around ca circa etwa environ env aprox aproximadamente cerca ongeveer "
+        + "około asi max maximum maximal máx up at most each je budget time roughly rund "
+        + "total est estimated jeweils chacun cada примерно около 约 約 ungefähr suggested", .filler)
+    add("and und et y e en i oraz и", .and)
+    add("a o", .article)
+    add("x n tbd tba few some several", .placeholder)
+    add("am", .morning)
+    add("pm", .afternoon)
+    add("uhr oclock", .clock)
+    add("h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur uren", .unit(3600))
+    add("godz godzina godziny godzin godzinę hod hodina hodiny hodin час часа часов ч", .unit(3600))
+    add("m min mins minute minutes minuten mn minuto minutos minuti minuut minuutje", .unit(60))
+    add("minuta minuty minut minutę minutka мин минута минуты минут минуту minutter", .unit(60))
+    add("s sec secs second seconds sek sekunde sekunden seconde secondes seconden seg segs", .unit(1))
+    add("segundo segundos secondo secondi sekunda sekundy sekund sekundę vteřin vteřiny", .unit(1))
+    add("сек секунда секунды секунд секунду с", .unit(1))
+    add("полчаса", .unit(1800))
+    let numbers: [(String, Double)] = [
+      ("an one ein eine einer un une una um uma uno een één jedna jeden один одна одну", 1),
+      ("two zwei deux dos dois duas due twee dwie dwa dvě dva два две", 2),
+      ("three drei trois tres três tre drie trzy tři три", 3),
+      ("four vier quatre cuatro quatro quattro cztery čtyři четыре", 4),
+      ("five fünf cinq cinco cinque vijf pięć pět пять", 5),
+      ("six sechs seis sei zes sześć šest шесть", 6), ("seven sieben sept siete sete sette zeven", 7),
+      ("eight acht huit ocho oito otto", 8), ("nine neun neuf nueve nove negen", 9),
+      ("ten zehn dix diez dez dieci tien dziesięć deset десять", 10),
+      ("twelve zwölf douze doce dodici twaalf", 12),
+      ("fifteen fünfzehn quinze quince quindici vijftien piętnaście patnáct пятнадцать", 15),
+      ("twenty zwanzig vingt veinte vinte venti twintig dwadzieścia dvacet двадцать", 20),
+      ("thirty dreißig trente treinta trinta trenta dertig trzydzieści třicet тридцать", 30),
+      ("forty vierzig quarante cuarenta quarenta quaranta veertig", 40),
+      ("fortyfive", 45), ("sixty sechzig soixante sesenta sessenta sessanta zestig", 60),
+      ("half halbe halben demi media meia mezza mezz pół půl", 0.5),
+      ("quarter viertel", 0.25),
+    ]
+    for (words, value) in numbers { add(words, .number(value)) }
+    return meanings
+  }()
+}
