@@ -101,8 +101,9 @@ private struct TimeResolver {
     for index in indices {
       guard let time = parts[index].time, let budget = DurationText.budget(of: time) else { continue }
       if let unit = time.weakUnit {
-        let company = indices.count { parts[$0].time?.letterUnit == unit }
-        guard company >= 2 || unit == 1 && sure >= 3 else {
+        let alike = indices.filter { parts[$0].time?.letterUnit == unit }
+        let hasCompany = alike.contains { parts[$0].time?.weakUnit == nil } || alike.count * 2 > parts.count
+        guard hasCompany && alike.count > 1 || unit == 1 && sure >= 3 else {
           outcomes[index] = .none("it may be no time of the talk; write it as a figure and a unit in full")
           continue
         }
@@ -114,9 +115,10 @@ private struct TimeResolver {
 
   /// Clock times that are none: `1:30` is a minute and a half.
   private mutating func resolveAsDurations(_ indices: [Int], besides durations: Int) {
-    let others = max(durations, indices.count - 1)
+    let sure = parts.indices.count { isDuration($0) && parts[$0].time?.weakUnit == nil }
     for index in indices {
-      guard let time = parts[index].time, others >= (durations > 0 ? 2 : 1), !time.isOfHours,
+      guard let time = parts[index].time, !time.isOfHours,
+        sure >= (parts[index].timeLine == nil ? 2 : 1) || durations == 0 && indices.count > 1,
         let budget = DurationText.budget(of: time), budget.maximum < .seconds(3600)
       else {
         outcomes[index] = .none("a clock time alone says neither when nor how long")

@@ -15,38 +15,49 @@ public struct PlanDocument: Sendable, Equatable {
   public let form: PlanFormKind?
   /// What the author may want to look at, by line.
   public let notices: [PlanNotice]
+  /// The lines that look most like parts with times, where there are no phases.
+  private let hints: [PlanHint]
+  /// What else than Markdown the text looks like, where there are no phases.
+  private let otherFormat: String?
   /// Whether text decoded with the wrong code page was put right.
   public let wasRepaired: Bool
 
   /// Reads a document from the bytes of its file.
   ///
-  /// - Throws: ``PlanError`` for a budget, a slot or a variant that cannot be read.
+  /// - Parameters:
+  ///   - form: the one way of writing plans that is looked for; nil for the first that fits.
+  ///   - withBackups: whether backup slides and appendices are phases too.
+  /// - Throws: ``PlanError`` where the bytes are another program's document.
   public init(
     decoding data: Data, form: PlanFormKind? = nil, withBackups: Bool = false
   ) throws(PlanError) {
-    try self.init(SourceText(decoding: data), form: form, withBackups: withBackups)
+    if let format = OtherFormat.ofFile(data) { throw PlanError(.otherFormat(format)) }
+    self.init(SourceText(decoding: data), form: form, withBackups: withBackups)
   }
 
   /// Reads a document.
   ///
-  /// - Throws: ``PlanError`` for a budget, a slot or a variant that cannot be read.
+  /// - Parameters: as of ``init(decoding:form:withBackups:)``.
   public init(
     _ source: SourceText, form: PlanFormKind? = nil, withBackups: Bool = false
-  ) throws(PlanError) {
+  ) {
     let (frontMatter, body) = FrontMatter.split(source)
     let blocks = MarkdownDocument(parsing: body).blocks
+    let notes = Notes(blocks)
     let (stated, troubles) = SlotReader.frontMatter(frontMatter)
-    let read = PlanReader(Notes(blocks), slot: stated, form: form, withBackups: withBackups)
+    let read = PlanReader(notes, slot: stated, form: form, withBackups: withBackups)
     plan = Plan(
       title: Self.title(of: blocks), slot: read.slot, phases: read.phases, variants: read.variants,
       framework: frontMatter.entry(["framework"])?.value, groups: read.groups)
-    let bank = QuestionBankReader.read(blocks, besides: plan)
+    let bank = QuestionBankReader.read(notes, besides: plan)
     questions = bank.questions
     frameworks = bank.frameworks
     offers = OfferReader.read(blocks)
     notices = troubles + read.notices
     self.form = read.form
     wasRepaired = source.wasRepaired
+    hints = plan.phases.isEmpty ? TimeHints.read(source) : []
+    otherFormat = plan.phases.isEmpty ? OtherFormat.ofText(source) : nil
   }
 
   /// The same document with another time for all of it.
@@ -60,7 +71,9 @@ public struct PlanDocument: Sendable, Equatable {
   ///
   /// - Throws: ``PlanError`` with `noPhases` when there is none.
   public func requirePhases() throws(PlanError) -> Plan {
-    guard !plan.phases.isEmpty else { throw PlanError(.noPhases) }
+    guard !plan.phases.isEmpty else {
+      throw PlanError(.noPhases(hints, format: otherFormat), line: hints.first?.line)
+    }
     return plan
   }
 

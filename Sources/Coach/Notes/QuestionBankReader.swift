@@ -6,41 +6,86 @@ enum QuestionBankReader {
     "tell", "describe", "give", "what", "how", "who", "why", "when", "where", "which", "have",
     "did", "do", "walk", "explain", "share", "can", "could", "would", "are", "is",
   ]
+  /// How an item asks without a question mark.
+  private static let requests = [
+    "tell me", "tell us", "describe a", "describe your", "describe the", "give me", "give an", "give us",
+    "walk me", "walk us", "explain a", "explain how", "share a", "share an", "talk about", "name a",
+    "erzählen sie", "beschreiben sie", "nennen sie", "parlez", "décrivez", "racontez", "cuéntame", "describe",
+    "háblame", "descreva", "conte", "raccontami", "descrivi", "vertel", "beschrijf", "расскажите", "опишите",
+  ]
+  /// Words of headings above questions.
+  private static let heads = [
+    "question", "interview", "behavio", "q&a", "fragen", "pregunta", "entretien", "entrevista", "pergunta",
+    "domande", "colloquio", "vragen", "pytania", "otázk", "вопрос", "собеседован", "面试", "面接", "質問", "问题",
+    "면접", "질문", "viva", "prüfung", "defense", "defence",
+  ]
 
   /// The questions and frameworks; a document with timed parts is no bank.
   static func read(
-    _ blocks: [MarkdownBlock], besides plan: Plan
+    _ notes: Notes, besides plan: Plan
   ) -> (questions: [Question], frameworks: [Framework]) {
+    let blocks = notes.blocks
     let frameworks = blocks.compactMap(FrameworkReader.framework)
     guard plan.phases.isEmpty else { return ([], frameworks) }
-    let candidates = blocks.indices.filter { isCandidate(blocks[$0]) }
-    guard let level = commonLevel(of: candidates, in: blocks) else { return ([], frameworks) }
-    let chosen = candidates.filter { blocks[$0].headingLevel == level }
-    // Two headings that begin like questions do not make a walkthrough a question bank; one in a
-    // list item does, because nobody writes headings there by chance.
-    guard chosen.count >= 3 || chosen.contains(where: { blocks[$0].listDepth > 0 }) else {
-      return ([], frameworks)
-    }
-    let headings = HeadingPath.paths(to: chosen, in: blocks)
-    let principleLevel = principleLevel(of: headings, below: level)
-    let questions = zip(chosen, headings).map { index, path in
+    let headings = headings(notes, isTimed: plan.slot != nil)
+    let chosen = headings.isEmpty ? items(notes) : headings
+    let paths = HeadingPath.paths(to: chosen, in: blocks)
+    let level = chosen.first.flatMap { blocks[$0].headingLevel } ?? 7
+    let principleLevel = principleLevel(of: paths, below: level)
+    let questions = zip(chosen, paths).map { index, path in
       Question(
-        text: NoteText.plain(blocks[index].text),
+        text: text(of: blocks[index]),
         principle: principleLevel.flatMap { path[$0] }.map { NoteText.plain(blocks[$0].text) },
         line: blocks[index].line, notes: QuestionNotesReader.notes(after: index, in: blocks))
     }
     return (questions, frameworks)
   }
 
+  /// The question as it is asked: its first line, without quotation marks around it.
+  private static func text(of block: MarkdownBlock) -> String {
+    let line = block.headingLevel == nil ? String(block.text.prefix { $0 != "\n" }) : block.text
+    let plain = PartNumber.split(NoteText.plain(line)).rest
+    let quotes = "\"“”„«»「」"
+    guard let first = plain.first, let last = plain.last, quotes.contains(first), quotes.contains(last)
+    else { return plain }
+    return String(plain.dropFirst().dropLast())
+  }
+
+  // MARK: Headings
+
+  private static func headings(_ notes: Notes, isTimed: Bool) -> [Int] {
+    let blocks = notes.blocks
+    let candidates = blocks.indices.filter { isHeading(blocks[$0]) }
+    guard let level = commonLevel(of: candidates, in: blocks) else { return [] }
+    let chosen = candidates.filter { blocks[$0].headingLevel == level }
+    // Nobody writes headings in list items by chance.
+    if chosen.contains(where: { blocks[$0].listDepth > 0 }) { return chosen }
+    guard chosen.count >= 3, !isTimed else { return [] }
+    let all = notes.sections.count { blocks[$0].headingLevel == level }
+    let isGrouped = chosen.allSatisfy { notes.path(of: $0).count > 1 } && level > 2
+    let share = Double(chosen.count) / Double(all)
+    return isUnderQuestions(chosen, notes) && share >= 0.5 || isGrouped && share >= 0.8 ? chosen : []
+  }
+
+  /// Whether a heading above the questions says that they are some.
+  private static func isUnderQuestions(_ chosen: [Int], _ notes: Notes) -> Bool {
+    let above = Set(chosen.flatMap { notes.path(of: $0).dropFirst(notes.blocks[$0].headingLevel == nil ? 0 : 1) })
+      .union(notes.sections.prefix(1))
+    return above.contains { heading in
+      let text = notes.blocks[heading].text.lowercased()
+      return heads.contains { text.contains($0) }
+    }
+  }
+
   /// A heading in a list item, or one that reads like a question.
-  private static func isCandidate(_ block: MarkdownBlock) -> Bool {
+  private static func isHeading(_ block: MarkdownBlock) -> Bool {
     guard block.headingLevel != nil else { return false }
-    let text = NoteText.plain(block.text)
+    let text = text(of: block)
     guard TimedText(text).time == nil, FrameworkReader.framework(block) == nil, !text.isEmpty
     else {
       return false
     }
-    if block.listDepth > 0 || text.hasSuffix("?") { return true }
+    if block.listDepth > 0 || text.hasSuffix("?") || text.hasSuffix("？") { return true }
     return openers.contains(String(text.lowercased().prefix { $0.isLetter }))
   }
 
@@ -51,6 +96,28 @@ enum QuestionBankReader {
       counts[level, default: 0] += 1
     }
     return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+  }
+
+  // MARK: List items
+
+  /// Items that ask, where a heading says that these are questions or nearly all of them do.
+  private static func items(_ notes: Notes) -> [Int] {
+    let items = notes.blocks.indices.filter {
+      notes.blocks[$0].kind == .paragraph && notes.blocks[$0].listDepth > 0
+    }
+    let asking = items.filter { asks(text(of: notes.blocks[$0])) }
+    let depth = asking.map { notes.blocks[$0].listDepth }.min()
+    let chosen = asking.filter { notes.blocks[$0].listDepth == depth }
+    guard chosen.count >= 3 else { return [] }
+    let isBank = isUnderQuestions(chosen, notes) && chosen.count * 3 >= items.count
+      || chosen.count * 5 >= items.count * 4
+    return isBank ? chosen : []
+  }
+
+  private static func asks(_ text: String) -> Bool {
+    if text.hasSuffix("?") || text.hasSuffix("？") { return true }
+    let text = text.lowercased()
+    return text.count < 300 && requests.contains { text.hasPrefix($0 + " ") }
   }
 
   /// The deepest level that heads as many questions as any: sections that only some have are not

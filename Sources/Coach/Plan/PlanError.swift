@@ -4,14 +4,11 @@ public import AudioCore
 public struct PlanError: DiagnosableError, Equatable {
   /// The kinds of trouble.
   public enum Reason: Sendable, Equatable {
-    /// No heading carries a budget.
-    case noPhases
-    /// A heading's budget cannot be read; the budget as written, and why.
-    case unreadableBudget(String, why: String)
-    /// A slot that cannot be read, as written.
-    case unreadableSlot(String)
-    /// A variant names a phase that the plan does not have.
-    case unknownPhase(String, variant: String)
+    /// No part with a time was understood; the lines that look most like one, and what kind of
+    /// document it looks like if that is not Markdown.
+    case noPhases([PlanHint], format: String?)
+    /// The file is something else than text, such as "a Word document".
+    case otherFormat(String)
     /// No variant has this name; those there are.
     case unknownVariant(String, known: [String])
   }
@@ -33,11 +30,9 @@ public struct PlanError: DiagnosableError, Equatable {
   /// What went wrong, as one sentence.
   public var summary: String {
     switch reason {
-    case .noPhases: "no heading has a budget, so there are no phases"
-    case .unreadableBudget(let text, let why): "cannot read the budget '\(text)': \(why)"
-    case .unreadableSlot(let text): "cannot read the slot '\(text)'"
-    case .unknownPhase(let phase, let variant):
-      "'\(variant)' names \(phase), which is not in the plan"
+    case .noPhases(let hints, let format):
+      Self.noPhases(hints, format)
+    case .otherFormat(let name): "this is \(name), not Markdown"
     case .unknownVariant(let name, _): "the plan has no variant '\(name)'"
     }
   }
@@ -45,14 +40,23 @@ public struct PlanError: DiagnosableError, Equatable {
   /// What the user can do about it.
   public var remedy: String? {
     switch reason {
-    case .noPhases: "give each part a heading with its time, such as '## PHASE 1: WHY (2-3 min)'"
-    case .unreadableBudget: "write it as (2-3 min), (90s) or (1:30)"
-    case .unreadableSlot: "write it as 30m, 30 minutes or 0:30:00"
-    case .unknownPhase: "use the numbers that the headings have"
+    case .noPhases(let hints, nil):
+      "write each part as a heading with its time, such as "
+        + (hints.first.map { "'\($0.heading)'" } ?? "'## PHASE 1: WHY (2-3 min)'")
+    case .noPhases(_, let format?):
+      "convert it to Markdown first: pandoc -t gfm FILE (found: \(format))"
+    case .otherFormat: "convert it to Markdown first: pandoc -t gfm FILE"
     case .unknownVariant(_, let known):
       known.isEmpty
         ? "leave --variant out; the plan declares none"
         : "use one of: " + known.map { "'\($0)'" }.joined(separator: ", ")
     }
+  }
+
+  private static func noPhases(_ hints: [PlanHint], _ format: String?) -> String {
+    let what = format.map { "this looks like \($0); as Markdown it" } ?? "the document"
+    guard !hints.isEmpty else { return "\(what) gives no part a time, so there are no phases" }
+    let quotes = hints.map { "line \($0.line): '\($0.text)'" }.joined(separator: ", ")
+    return "\(what) has no parts with times that are understood; most like one looks \(quotes)"
   }
 }

@@ -10,7 +10,7 @@ public struct SourceText: Sendable, Equatable {
   /// Whether text decoded with the wrong code page was put right.
   public let wasRepaired: Bool
 
-  /// Decodes the bytes of a file: UTF-8, UTF-16 with a byte order mark, else windows-1252.
+  /// Decodes the bytes of a file: UTF-8, UTF-16 with or without a byte order mark, else windows-1252.
   public init(decoding data: Data) {
     self.init(Self.decode(data))
   }
@@ -35,10 +35,22 @@ public struct SourceText: Sendable, Equatable {
     let bytes = Array(data)
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), bigEndian: false) }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), bigEndian: true) }
+    if let isBigEndian = looksLikeUTF16(bytes) { return utf16(bytes[...], bigEndian: isBigEndian) }
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     if let text = String(validating: body, as: UTF8.self) { return text }
     // Not UTF-8: an old editor's 8-bit file. Every byte has a character in windows-1252.
     return String(String.UnicodeScalarView(body.map(EightBitText.windows1252)))
+  }
+
+  /// Whether text without a mark is UTF-16, and in which order: in Latin text every other byte is zero.
+  private static func looksLikeUTF16(_ bytes: [UInt8]) -> Bool? {
+    let sample = bytes.prefix(512)
+    guard sample.count >= 8 else { return nil }
+    let half = sample.count / 2
+    let zeros = [0, 1].map { first in stride(from: first, to: sample.count, by: 2).count { sample[$0] == 0 } }
+    if zeros[1] * 10 >= half * 7, zeros[0] * 10 < half { return false }
+    if zeros[0] * 10 >= half * 7, zeros[1] * 10 < half { return true }
+    return nil
   }
 
   private static func utf16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> String {
