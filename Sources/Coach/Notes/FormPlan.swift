@@ -46,10 +46,23 @@ struct FormPlan {
   private func isWhole(_ index: Int) -> Bool {
     let part = parts[index]
     if PartKind.isTotal(part.name) { return true }
+    if isAgenda(index) { return true }
     guard part.parent == nil, kind == .headings || kind == .labels || kind == .list else { return false }
     let others = parts.indices.filter { $0 != index && !PartKind.isTotal(parts[$0].name) }
     guard others.allSatisfy({ $0 > index && ancestors(of: $0).contains(index) }) else { return false }
     return others.count >= 2 || index == 0 && part.block == 0 && others.count <= 1 && kind != .list
+  }
+
+  /// `## Timing (30 min)`: a heading over an agenda, as long as all other parts or as the title says.
+  private func isAgenda(_ index: Int) -> Bool {
+    guard kind == .headings, PartKind.isAgenda(parts[index].name), let own = duration(index) else { return false }
+    let others = parts.indices.filter { $0 != index && !PartKind.isTotal(parts[$0].name) }
+    let sum = others.compactMap(duration).reduce(0, +)
+    return others.count > 1 && abs(sum - own) <= own / 10 || others.contains { duration($0) == own && $0 == 0 }
+  }
+
+  private func duration(_ index: Int) -> Double? {
+    if case .duration(_, let high) = parts[index].time?.value { high } else { nil }
   }
 
   private func ancestors(of index: Int) -> [Int] {

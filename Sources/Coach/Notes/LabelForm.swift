@@ -64,7 +64,11 @@ enum LabelForm: PlanForm {
   }
 
   private static func value(in line: Substring, isFirst: Bool) -> String? {
-    TimeLabels.value(in: line) ?? (isFirst ? String(line) : nil)
+    if let value = TimeLabels.value(in: line) { return value }
+    // A bare time, and not a sentence that begins or ends with one.
+    let bare = TimedLine(String(line))
+    return isFirst && bare.words(0..<bare.tokens.count).count <= 3
+      && bare.times.first.map { bare.words(0..<$0.tokens.lowerBound).isEmpty } ?? false ? String(line) : nil
   }
 
   /// The time that a value is, with nothing but brackets and words that change nothing beside it.

@@ -29,6 +29,19 @@ enum PartKind {
       || name.hasSuffix(" total") && name.count < 20
   }
 
+  private static let agendas: Set<String> = [
+    "agenda", "timing", "schedule", "timeline", "structure", "outline", "overview", "plan", "ablauf",
+    "zeitplan", "programm", "program", "programme", "estructura", "cronograma", "horario", "déroulé",
+    "planning", "programma", "harmonogram", "расписание", "программа", "план", "议程", "アジェンダ", "タイムテーブル",
+    "run of show", "format",
+  ]
+
+  /// Whether a name is that of a list of parts.
+  static func isAgenda(_ name: String) -> Bool {
+    let all = words(name).split(separator: " ").map(String.init)
+    return all.count <= 4 && all.contains(where: agendas.contains)
+  }
+
   /// Whether a name says that nothing follows.
   static func isEnd(_ name: String) -> Bool {
     let name = words(name)

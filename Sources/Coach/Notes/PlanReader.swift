@@ -20,7 +20,8 @@ struct PlanReader {
   ///   - form: the one form that is wanted; nil for the first that has a plan.
   ///   - withBackups: whether backup slides are phases too.
   init(_ notes: Notes, slot: Duration?, form wanted: PlanFormKind?, withBackups: Bool) {
-    guard let plan = Self.choose(notes, slot, wanted, withBackups) else {
+    guard !DocumentKind.isChangelog(notes), let plan = Self.choose(notes, slot, wanted, withBackups)
+    else {
       self.slot = slot ?? SlotReader.stated(in: notes, before: notes.blocks.count)?.slot
       notices = UnusedTimes.notices(in: notes, except: [])
       return
@@ -70,7 +71,8 @@ struct PlanReader {
     self.variants = variants
     used.formUnion(variants.map(\.line))
     notices += troubles + unbudgeted(plan, notes)
-    notices += UnusedTimes.notices(in: notes, except: used.union(notices.map(\.line)))
+    notices += UnusedTimes.notices(in: notes, except: used.union(notices.map(\.line)),
+      withPoints: plan.reading == .positions || plan.reading == .timesOfDay)
     if plan.phases.count == 1, plan.kind == .headings {
       notices.append(PlanNotice(line: phases[0].line, text: "only '\(phases[0].name)' has a time"))
     }

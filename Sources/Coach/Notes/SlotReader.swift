@@ -20,6 +20,8 @@ enum SlotReader {
     if let slot = DurationText.band(entry.value)?.maximum ?? projectTime(in: entry.value) {
       return (slot, [])
     }
+    // Nobody plans a talk in anything but minutes without saying so.
+    if let minutes = Int(entry.value), (1...600).contains(minutes) { return (.seconds(60 * minutes), []) }
     return (nil, [PlanNotice(line: entry.line, text: "cannot read the \(entry.key) '\(entry.value)'")])
   }
 

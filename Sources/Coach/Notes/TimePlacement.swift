@@ -50,7 +50,7 @@ struct TimePlacement {
     let segment = line.segment(around: time)
     let left = line.words(segment.tokens.lowerBound..<time.tokens.lowerBound)
     let right = line.words(time.tokens.upperBound..<segment.tokens.upperBound)
-    guard !right.contains(where: TimeWords.uses.contains) else { return nil }
+    if case .duration = time.value, right.first.map(TimeWords.uses.contains) ?? false { return nil }
     if segment.isInBrackets {
       guard isOwn(time, left, right, most: 3) else { return nil }
       return place == .heading || line.isOpen(around: segment, pure: left.isEmpty && right.isEmpty)
@@ -60,7 +60,7 @@ struct TimePlacement {
       return line.hasName(outside: segment.tokens) || place == .heading ? .segment : nil
     }
     if right.isEmpty, isTrailing(time, left, place) { return .trailing }
-    if left.isEmpty, segment.tokens.lowerBound == 0, isLeading(time, right, in: line, place) {
+    if left.isEmpty, line.begins(at: segment.tokens.lowerBound), isLeading(time, right, in: line, place) {
       return .leading
     }
     return nil

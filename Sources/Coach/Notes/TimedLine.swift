@@ -46,6 +46,11 @@ struct TimedLine {
     return tokens[bracket.upperBound].kind != .other || pure && bracket.lowerBound <= 10
   }
 
+  /// Whether nothing but signs stands before a token.
+  func begins(at token: Int) -> Bool {
+    tokens[..<token].allSatisfy { $0.kind == .dash || $0.kind == .mark }
+  }
+
   /// Whether there are words outside of some tokens.
   func hasName(outside range: Range<Int>) -> Bool {
     tokens.indices.contains { !range.contains($0) && (tokens[$0].isWord || tokens[$0].isFiller) }

@@ -3,18 +3,22 @@ internal import CommonMark
 /// Tells of durations that became no part of a plan, so that none is lost in silence.
 enum UnusedTimes {
   /// A notice for each line with a duration on it, except some lines.
-  static func notices(in notes: Notes, except used: Set<Int>) -> [PlanNotice] {
+  ///
+  /// - Parameter withPoints: whether mere clock times are told too, as where the plan is made of them.
+  static func notices(
+    in notes: Notes, except used: Set<Int>, withPoints: Bool = false
+  ) -> [PlanNotice] {
     var notices: [PlanNotice] = []
     for block in notes.blocks where block.isText || block.kind == .comment {
       var line = block.line
       if block.rows.isEmpty {
         for text in block.text.split(separator: "\n", omittingEmptySubsequences: false) {
-          if !used.contains(line), let time = duration(in: text) { notices.append(notice(time, line)) }
+          if !used.contains(line), let time = duration(in: text, withPoints) { notices.append(notice(time, line)) }
           line += 1
         }
       } else {
         for row in block.rows where !used.contains(row.line) {
-          if let time = row.cells.lazy.compactMap({ duration(in: $0) }).first {
+          if let time = row.cells.lazy.compactMap({ duration(in: $0, withPoints) }).first {
             notices.append(notice(time, row.line))
           }
         }
@@ -28,13 +32,14 @@ enum UnusedTimes {
   }
 
   /// The first duration or range of clock times of a line, as it is written.
-  private static func duration(in text: some StringProtocol) -> String? {
+  private static func duration(in text: some StringProtocol, _ withPoints: Bool) -> String? {
     guard TimeTokenizer.canHoldTime(text) else { return nil }
     let line = TimedLine(String(text))
     let found = line.times.first { time in
       switch time.value {
       case .duration: time.weakUnit == nil
       case .span: true
+      case .point: withPoints
       default: false
       }
     }

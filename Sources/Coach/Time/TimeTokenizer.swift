@@ -166,6 +166,8 @@ struct TimeTokenizer {
       let before = scalars[start - 1]
       let isUnitBefore = tokens.last.map { $0.range.upperBound == start && $0.isUnit } ?? false
       if Self.isLetter(before) && !isUnitBefore && !Self.isIdeograph(before) { return true }
+      // T-30 min is before it begins.
+      if before == "-", start > 1, scalars[start - 2] == "T" { return true }
       if "$€£¥#_/^\\@=".unicodeScalars.contains(before) && !isUnitBefore { return true }
     }
     guard end < scalars.count, end + 1 < scalars.count, Self.isDigit(scalars[end + 1]) else {

@@ -43,8 +43,8 @@ enum TimeWords {
   /// Words behind a time that make something else of it than planned speech: `5 min read`.
   static let uses: Set<String> = [
     "read", "reading", "reads", "walk", "drive", "ride", "away", "ago", "later", "old", "earlier",
-    "lesezeit", "lectura", "lecture", "leitura", "lettura", "leestijd", "чтения", "api", "timeout",
-    "interval", "ttl", "delay", "cooldown", "sla", "cache", "mark", "early", "before", "after",
+    "lesezeit", "leestijd", "чтения", "de", "di", "api", "timeout", "interval", "ttl", "delay", "cooldown",
+    "sla", "cache", "early", "before", "after", "remaining", "left",
   ]
 
   /// Words in front of a time that tell of something that takes or took it.
