@@ -14,6 +14,25 @@ public struct PlanRecord: Codable, Sendable, Equatable {
     @ExplicitNull public var budget: BudgetRecord?
     /// The trigger words.
     public let cues: [String]
+    /// Whether it is a break.
+    public let is_break: Bool
+    /// The clock at which it begins when every phase before takes the middle of its time, in proportion to the
+    /// slot where they do not fit; null behind a part without an end.
+    @ExplicitNull public var starts_s: Double?
+  }
+
+  /// What holds several phases.
+  public struct GroupRecord: Codable, Sendable, Equatable {
+    /// The name.
+    public let name: String
+    /// The line in the document, from 1.
+    public let line: Int
+    /// The time that the document gives for all of it.
+    public let budget: BudgetRecord
+    /// The place of its first phase, from 1.
+    public let first: Int
+    /// The place of its last phase, from 1.
+    public let last: Int
   }
 
   /// One variant; `phases` are those of it with their shrunk budgets.
@@ -70,8 +89,12 @@ public struct PlanRecord: Codable, Sendable, Equatable {
   @ExplicitNull public var feasible: Bool?
   /// Whether text in the wrong code page was put right.
   public let repaired: Bool
+  /// How the plan is written: `headings`, `labels`, `table`, `list`, `bold` or `lines`; null without a plan.
+  @ExplicitNull public var form: PlanFormKind?
   /// The phases.
   public let phases: [PhaseRecord]
+  /// What holds several of them.
+  public let groups: [GroupRecord]
   /// The shorter versions.
   public let variants: [VariantRecord]
   /// The questions.
@@ -91,11 +114,17 @@ public struct PlanRecord: Codable, Sendable, Equatable {
     max_s = Rounded.seconds(plan.maximum.seconds)
     feasible = plan.feasibility?.isFeasible
     repaired = document.wasRepaired
-    phases = plan.phases.map(Self.phase)
+    form = document.form
+    phases = Self.phases(plan)
+    groups = plan.groups.map {
+      GroupRecord(
+        name: $0.name, line: $0.line, budget: BudgetRecord($0.budget), first: $0.phases.lowerBound + 1,
+        last: $0.phases.upperBound)
+    }
     variants = plan.variants.map { variant in
       VariantRecord(
         name: variant.name, length_s: Rounded.seconds(variant.length.seconds), line: variant.line,
-        phases: plan.applying(variant).phases.map(Self.phase))
+        phases: Self.phases(plan.applying(variant)))
     }
     questions = document.questions.map {
       QuestionRecord(text: $0.text, principle: $0.principle, line: $0.line)
@@ -106,9 +135,12 @@ public struct PlanRecord: Codable, Sendable, Equatable {
     notices = document.notices.map { NoticeRecord(line: $0.line, text: $0.text) }
   }
 
-  private static func phase(_ phase: Phase) -> PhaseRecord {
-    PhaseRecord(
-      number: phase.number, name: phase.name, line: phase.line, budget: phase.budget.map(BudgetRecord.init),
-      cues: phase.cues)
+  private static func phases(_ plan: Plan) -> [PhaseRecord] {
+    zip(plan.phases, plan.starts).map { phase, start in
+      PhaseRecord(
+        number: phase.number, name: phase.name, line: phase.line,
+        budget: phase.budget.map(BudgetRecord.init), cues: phase.cues, is_break: phase.isBreak,
+        starts_s: start.map { Rounded.seconds($0.seconds) })
+    }
   }
 }

@@ -37,7 +37,15 @@ struct FormPlan {
 
   /// What a labelled line before the first part says.
   private func statedSlot(_ notes: Notes) -> Duration? {
-    parts.first.flatMap { SlotReader.stated(in: notes, before: $0.block)?.slot }
+    label(notes)?.slot
+  }
+
+  /// What the notes state before the first part, and where.
+  func label(_ notes: Notes) -> (slot: Duration, line: Int)? {
+    let sum = parts.indices.compactMap(duration).reduce(0, +)
+    return parts.first.flatMap {
+      SlotReader.stated(in: notes, before: $0.block, sum: .seconds(min(sum, TimeExpression.longest)))
+    }
   }
 
   // MARK: The whole

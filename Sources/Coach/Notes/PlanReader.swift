@@ -46,7 +46,7 @@ struct PlanReader {
     form = plan.kind
     notices = plan.notices
     var used = Set(plan.parts.flatMap { [$0.line, $0.timeLine ?? $0.line] })
-    let label = plan.parts.first.flatMap { SlotReader.stated(in: notes, before: $0.block) }
+    let label = plan.label(notes)
     slot = stated ?? plan.whole ?? label?.slot
     if let line = label?.line { used.insert(line) }
     dropWholes(&plan)

@@ -27,18 +27,26 @@ enum SlotReader {
 
   /// What a line before the first part states: a label that belongs to the whole, or a line that is little
   /// more than the time.
-  static func stated(in notes: Notes, before block: Int) -> (slot: Duration, line: Int)? {
+  ///
+  /// - Parameter sum: what the parts take together; a label in a section of its own counts only if it is about
+  ///   as long.
+  static func stated(
+    in notes: Notes, before block: Int, sum: Duration = .zero
+  ) -> (slot: Duration, line: Int)? {
     let above = block < notes.blocks.count ? Set(notes.path(of: block)) : []
     for (index, block) in notes.blocks[..<block].enumerated() where block.isText || block.kind == .comment {
       let isTitle = block.headingLevel == 1 && index == notes.sections.first
-      guard isTitle || block.headingLevel == nil, isOfTheWhole(index, above, notes) else { continue }
+      guard isTitle || block.headingLevel == nil else { continue }
+      let isOfTheWhole = isOfTheWhole(index, above, notes)
       for (offset, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false)
         .enumerated()
       where TimeTokenizer.canHoldTime(line) {
-        if !isTitle, let value = TimeLabels.value(in: line), let slot = projectTime(in: value) {
+        if !isTitle, let value = TimeLabels.value(in: line), let slot = projectTime(in: value),
+          isOfTheWhole || sum > .zero && slot * 10 >= sum * 7
+        {
           return (slot, block.line + offset)
         }
-        if let slot = loneTime(line) { return (slot, block.line + offset) }
+        if isOfTheWhole, let slot = loneTime(line) { return (slot, block.line + offset) }
       }
     }
     return nil
@@ -47,7 +55,9 @@ enum SlotReader {
   /// Whether a block stands under no heading of its own, or under one that says something of the whole.
   private static func isOfTheWhole(_ index: Int, _ above: Set<Int>, _ notes: Notes) -> Bool {
     guard let heading = notes.headings[index] else { return true }
-    if above.contains(heading) || heading == notes.sections.first { return true }
+    // The second heading may be the rest of the title.
+    let isTitle = heading == notes.sections.first || heading == 1 && notes.sections.first == 0
+    if above.contains(heading) || isTitle { return true }
     return LengthWords.words(notes.blocks[heading].text).contains(where: remarks.contains)
   }
 

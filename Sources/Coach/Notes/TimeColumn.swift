@@ -63,8 +63,9 @@ struct TimeColumn {
 
   private static func role(_ words: [String], hasUnit: Bool) -> Role {
     if words.contains(where: totals.contains) { return .runningTotal }
-    if words.contains(where: ends.contains) { return .end }
-    if words.contains(where: starts.contains) { return .start }
+    // "End time"; "time to complete" is no end.
+    if words.count <= 2, words.contains(where: ends.contains) { return .end }
+    if words.count <= 2, words.contains(where: starts.contains) { return .start }
     if hasUnit { return .duration }
     return TimeLabels.areTime(words) && !["time", "zeit", "tiempo", "temps", "tijd", "時間", "时间"].contains(words[0])
       ? .duration : .unknown

@@ -37,7 +37,7 @@ struct TimePlacement {
     guard let choice = placed.min(by: { order($0) < order($1) }) else { return nil }
     let (written, left, right) = line.cut(choice.time, rank: choice.rank)
     // What an item says behind its time is what is to be said there.
-    let name = place == .item && !left.isEmpty ? left : "\(left) \(right)"
+    let name = place == .item && left.contains(where: \.isLetter) ? left : "\(left) \(right)"
     let short = NoteText.undecorated(name)
     return TimePlacement(
       time: choice.time, rank: choice.rank,
