@@ -61,7 +61,9 @@ enum HTMLBlock {
       if !isInTag { text.append(character) }
       if character == ">" { isInTag = false }
     }
-    let entities = ["&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&#39;": "'", "&quot;": "\""]
+    let entities = [
+      "&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&#39;": "'", "&quot;": "\"",
+    ]
     guard text.contains("&") else { return text }
     return entities.reduce(text) { $0.replacing($1.key, with: $1.value) }
   }

@@ -128,7 +128,9 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
       phases: times.phases.map {
         Phase(
           number: $0.number, name: $0.name, line: 1,
-          budget: $0.budget.map { Budget(minimum: .seconds($0.min_s), maximum: .seconds($0.max_s)) },
+          budget: $0.budget.map {
+            Budget(minimum: .seconds($0.min_s), maximum: .seconds($0.max_s))
+          },
           cues: $0.cues)
       }, framework: question == nil ? nil : "STAR")
     var texts: [String] = []

@@ -30,7 +30,8 @@ public struct QuestionHistory: Sendable, Equatable {
     grade = answers.last.map(AnswerGrade.grade)
     weakness = whole.last.flatMap { latest in
       let least = latest.phases.reduce(0) { $0 + ($1.budget?.min_s ?? 0) }
-      let most = max(least, latest.slot_s ?? latest.phases.reduce(0) { $0 + ($1.budget?.max_s ?? 0) })
+      let most = max(
+        least, latest.slot_s ?? latest.phases.reduce(0) { $0 + ($1.budget?.max_s ?? 0) })
       return PhaseHistory(
         number: nil, name: question.text,
         budget: Budget(minimum: .seconds(least), maximum: .seconds(most)),

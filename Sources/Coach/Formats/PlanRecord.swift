@@ -118,7 +118,8 @@ public struct PlanRecord: Codable, Sendable, Equatable {
     phases = Self.phases(plan)
     groups = plan.groups.map {
       GroupRecord(
-        name: $0.name, line: $0.line, budget: BudgetRecord($0.budget), first: $0.phases.lowerBound + 1,
+        name: $0.name, line: $0.line, budget: BudgetRecord($0.budget),
+        first: $0.phases.lowerBound + 1,
         last: $0.phases.upperBound)
     }
     variants = plan.variants.map { variant in

@@ -12,7 +12,8 @@ extension TakeTimes.PhaseRecord {
     let times = [
       elapsed_s, speaking_s, speech_s, pauses_s, gaps_s, syllables_per_s ?? 0, budget?.max_s ?? 0,
     ]
-    return times.allSatisfy(Plausible.isTime) && budget.map { (0...$0.max_s).contains($0.min_s) } != false
+    return times.allSatisfy(Plausible.isTime)
+      && budget.map { (0...$0.max_s).contains($0.min_s) } != false
       && number.map(Plausible.counts.contains) != false
       && stalls.allSatisfy { Plausible.isTime($0.into_phase_s) && Plausible.isTime($0.duration_s) }
   }

@@ -9,7 +9,9 @@ enum DocumentKind {
   /// Whether the headings are versions, or the title says that they are.
   static func isChangelog(_ notes: Notes) -> Bool {
     let title = notes.sections.first.map { notes.blocks[$0].text.lowercased() } ?? ""
-    if LengthWords.words(title).contains(where: changelogs.contains) || title.contains("release notes") {
+    if LengthWords.words(title).contains(where: changelogs.contains)
+      || title.contains("release notes")
+    {
       return true
     }
     let versions = notes.sections.count { isVersion(notes.blocks[$0].text) }
@@ -19,7 +21,8 @@ enum DocumentKind {
   /// `v2.3`, `[1.0.0] - 2026-03-01`, `2026-03-01`.
   private static func isVersion(_ text: String) -> Bool {
     let figures = text.drop { "[v V".contains($0) }.prefix { $0.isNumber || $0 == "." || $0 == "-" }
-    return figures.count(where: { $0 == "." || $0 == "-" }) >= 2 && figures.contains(where: \.isNumber)
+    return figures.count(where: { $0 == "." || $0 == "-" }) >= 2
+      && figures.contains(where: \.isNumber)
       && !figures.hasSuffix("-")
   }
 }

@@ -44,7 +44,8 @@ struct FormPlan {
   func label(_ notes: Notes) -> (slot: Duration, line: Int)? {
     let sum = parts.indices.compactMap(duration).reduce(0, +)
     return parts.first.flatMap {
-      SlotReader.stated(in: notes, before: $0.block, sum: .seconds(min(sum, TimeExpression.longest)))
+      SlotReader.stated(
+        in: notes, before: $0.block, sum: .seconds(min(sum, TimeExpression.longest)))
     }
   }
 
@@ -55,18 +56,25 @@ struct FormPlan {
     let part = parts[index]
     if PartKind.isTotal(part.name) { return true }
     if isAgenda(index) { return true }
-    guard part.parent == nil, kind == .headings || kind == .labels || kind == .list else { return false }
+    guard part.parent == nil, kind == .headings || kind == .labels || kind == .list else {
+      return false
+    }
     let others = parts.indices.filter { $0 != index && !PartKind.isTotal(parts[$0].name) }
-    guard others.allSatisfy({ $0 > index && ancestors(of: $0).contains(index) }) else { return false }
+    guard others.allSatisfy({ $0 > index && ancestors(of: $0).contains(index) }) else {
+      return false
+    }
     return others.count >= 2 || index == 0 && part.block == 0 && others.count <= 1 && kind != .list
   }
 
   /// `## Timing (30 min)`: a heading over an agenda, as long as all other parts or as the title says.
   private func isAgenda(_ index: Int) -> Bool {
-    guard kind == .headings, PartKind.isAgenda(parts[index].name), let own = duration(index) else { return false }
+    guard kind == .headings, PartKind.isAgenda(parts[index].name), let own = duration(index) else {
+      return false
+    }
     let others = parts.indices.filter { $0 != index && !PartKind.isTotal(parts[$0].name) }
     let sum = others.compactMap(duration).reduce(0, +)
-    return others.count > 1 && abs(sum - own) <= own / 10 || others.contains { duration($0) == own && $0 == 0 }
+    return others.count > 1 && abs(sum - own) <= own / 10
+      || others.contains { duration($0) == own && $0 == 0 }
   }
 
   private func duration(_ index: Int) -> Double? {
@@ -114,7 +122,8 @@ struct FormPlan {
       if isBackup(index, notes), !withBackups {
         backups.append(index)
         skipped.insert(index)
-        notice(index, "'\(parts[index].name)' is told only on demand and is no phase (--with backup)")
+        notice(
+          index, "'\(parts[index].name)' is told only on demand and is no phase (--with backup)")
         continue
       }
       let inside = children[index] ?? []
@@ -134,7 +143,9 @@ struct FormPlan {
 
   private func isBackup(_ index: Int, _ notes: Notes) -> Bool {
     if PartKind.isBackup(parts[index].name) { return true }
-    return notes.path(of: parts[index].block).contains { $0 != parts[index].block && PartKind.isBackup(notes.name(of: $0)) }
+    return notes.path(of: parts[index].block).contains {
+      $0 != parts[index].block && PartKind.isBackup(notes.name(of: $0))
+    }
   }
 
   /// Whether the parts of a part take most of its time: two or more, and four fifths of it.

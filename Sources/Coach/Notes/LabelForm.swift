@@ -7,7 +7,8 @@ enum LabelForm: PlanForm {
 
   /// Headings that are no parts but say something of the part above them.
   private static let remarks: Set<String> = [
-    "notes", "speaker notes", "script", "timing", "time", "delivery", "delivery notes", "talking points",
+    "notes", "speaker notes", "script", "timing", "time", "delivery", "delivery notes",
+    "talking points",
     "duration", "notizen", "sprechernotizen", "zeit", "what to say",
   ]
 
@@ -22,7 +23,8 @@ enum LabelForm: PlanForm {
         .enumerated()
       {
         guard TimeTokenizer.canHoldTime(line),
-          let value = value(in: line, isFirst: index <= heading + 2 && offset < 3 && block.kind == .paragraph),
+          let value = value(
+            in: line, isFirst: index <= heading + 2 && offset < 3 && block.kind == .paragraph),
           !timed.contains(heading)
         else { continue }
         guard let time = time(value) else { continue }
@@ -36,7 +38,8 @@ enum LabelForm: PlanForm {
     var candidates: [Int: Int] = [:]
     for (heading, time, written, line) in found {
       var part = PartCandidate(
-        line: notes.blocks[heading].line, block: heading, text: TimedText(notes.blocks[heading].text),
+        line: notes.blocks[heading].line, block: heading,
+        text: TimedText(notes.blocks[heading].text),
         time: time, written: written, section: notes.section(of: heading, before: timed))
       part.timeLine = line
       part.parent = notes.path(of: heading).dropFirst().lazy.compactMap { candidates[$0] }.first
@@ -68,7 +71,8 @@ enum LabelForm: PlanForm {
     // A bare time, and not a sentence that begins or ends with one.
     let bare = TimedLine(String(line))
     return isFirst && bare.words(0..<bare.tokens.count).count <= 3
-      && bare.times.first.map { bare.words(0..<$0.tokens.lowerBound).isEmpty } ?? false ? String(line) : nil
+      && bare.times.first.map { bare.words(0..<$0.tokens.lowerBound).isEmpty } ?? false
+      ? String(line) : nil
   }
 
   /// The time that a value is, with nothing but brackets and words that change nothing beside it.
@@ -76,7 +80,8 @@ enum LabelForm: PlanForm {
     let line = TimedLine(value)
     guard let time = line.times.first(where: { !isPercent($0) }) else { return nil }
     let segment = line.segment(around: time)
-    let beside = line.words(segment.tokens.lowerBound..<time.tokens.lowerBound)
+    let beside =
+      line.words(segment.tokens.lowerBound..<time.tokens.lowerBound)
       + line.words(time.tokens.upperBound..<segment.tokens.upperBound)
     // "3 min for the story"; "(30 minutes)"; not a sentence with a time in it.
     guard beside.isEmpty, line.words(0..<time.tokens.lowerBound).count <= 2 else { return nil }

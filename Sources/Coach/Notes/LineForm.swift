@@ -13,7 +13,9 @@ enum LineForm: PlanForm {
         .enumerated()
       where TimeTokenizer.canHoldTime(line) {
         let text = TimedText(String(line), in: .item)
-        guard let time = text.time, isPosition(time), begins(line, with: text.written) else { continue }
+        guard let time = text.time, isPosition(time), begins(line, with: text.written) else {
+          continue
+        }
         var part = PartCandidate(
           line: block.line + offset, block: index, text: text, time: time, written: text.written,
           section: index..<index)

@@ -14,7 +14,8 @@ enum ListForm: PlanForm {
       for (block, text) in timed {
         guard let time = text.time else { continue }
         var part = PartCandidate(
-          line: notes.blocks[block].line, block: block, text: text, time: time, written: text.written,
+          line: notes.blocks[block].line, block: block, text: text, time: time,
+          written: text.written,
           section: block + 1..<block + 1)
         part.sequence = items.id
         reading.parts.append(part)
@@ -60,7 +61,9 @@ private struct ItemGroup {
         continue
       }
       while let last = open.last, last.depth > depth { open.removeLast() }
-      guard block.kind == .paragraph || block.headingLevel != nil, block.rows.isEmpty else { continue }
+      guard block.kind == .paragraph || block.headingLevel != nil, block.rows.isEmpty else {
+        continue
+      }
       if open.last?.depth != depth {
         groups.append(ItemGroup(id: groups.count))
         open.append((groups.count - 1, depth))

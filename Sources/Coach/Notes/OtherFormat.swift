@@ -23,8 +23,12 @@ enum OtherFormat {
       return "Org"
     }
     if count({ $0.hasPrefix("== ") || $0.hasPrefix("=== ") }) >= 2 { return "AsciiDoc" }
-    if lines.contains(where: { $0.hasPrefix(".. ") && $0.contains("::") }) { return "reStructuredText" }
-    if lines.contains(where: { $0.hasPrefix("\\documentclass") || $0.hasPrefix("\\section") }) { return "LaTeX" }
+    if lines.contains(where: { $0.hasPrefix(".. ") && $0.contains("::") }) {
+      return "reStructuredText"
+    }
+    if lines.contains(where: { $0.hasPrefix("\\documentclass") || $0.hasPrefix("\\section") }) {
+      return "LaTeX"
+    }
     let start = lines.first { !$0.trimmed.isEmpty }?.lowercased() ?? ""
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") { return "HTML" }
     return nil

@@ -3,23 +3,29 @@ enum PartKind {
   private static let totals: Set<String> = [
     "total", "totals", "grand total", "total time", "total duration", "sum", "overall", "gesamt",
     "gesamtzeit", "gesamtdauer", "summe", "insgesamt", "durée totale", "total général", "totale",
-    "durata totale", "tempo total", "tempo totale", "duración total", "tiempo total", "totaal", "razem",
-    "suma", "łącznie", "celkem", "итого", "всего", "合計", "合计", "总计", "總計", "총계", "합계", "entire talk",
+    "durata totale", "tempo total", "tempo totale", "duración total", "tiempo total", "totaal",
+    "razem",
+    "suma", "łącznie", "celkem", "итого", "всего", "合計", "合计", "总计", "總計", "총계", "합계",
+    "entire talk",
     "whole talk", "full talk", "total talk time", "total length", "total runtime", "running time",
   ]
   private static let ends: Set<String> = [
-    "end", "ende", "schluss", "fin", "fine", "fim", "einde", "koniec", "konec", "конец", "終了", "结束", "終",
+    "end", "ende", "schluss", "fin", "fine", "fim", "einde", "koniec", "konec", "конец", "終了", "结束",
+    "終",
     "adjourn", "adjournment", "finish", "done", "close of day", "feierabend", "끝",
   ]
   private static let breaks: Set<String> = [
-    "break", "breaks", "coffee", "lunch", "pause", "pausen", "mittagspause", "kaffeepause", "mittagessen",
-    "pausa", "almuerzo", "almoço", "pranzo", "intervalo", "descanso", "intermission", "recess", "lunchpauze",
+    "break", "breaks", "coffee", "lunch", "pause", "pausen", "mittagspause", "kaffeepause",
+    "mittagessen",
+    "pausa", "almuerzo", "almoço", "pranzo", "intervalo", "descanso", "intermission", "recess",
+    "lunchpauze",
     "pauze", "przerwa", "přestávka", "oběd", "перерыв", "обед", "休憩", "休息", "昼休み", "午休", "휴식",
   ]
   private static let backups = [
     "backup", "back-up", "appendix", "appendices", "anhang", "annex", "annexe", "apéndice", "anexo",
     "appendice", "bijlage", "příloha", "приложение", "付録", "附录", "only if asked", "if asked",
-    "spare slides", "extra slides", "bonus slides", "reservefolien", "nur auf nachfrage", "si preguntan",
+    "spare slides", "extra slides", "bonus slides", "reservefolien", "nur auf nachfrage",
+    "si preguntan",
   ]
 
   /// Whether a name says "all of it together".
@@ -30,9 +36,12 @@ enum PartKind {
   }
 
   private static let agendas: Set<String> = [
-    "agenda", "timing", "schedule", "timeline", "structure", "outline", "overview", "plan", "ablauf",
-    "zeitplan", "programm", "program", "programme", "estructura", "cronograma", "horario", "déroulé",
-    "planning", "programma", "harmonogram", "расписание", "программа", "план", "议程", "アジェンダ", "タイムテーブル",
+    "agenda", "timing", "schedule", "timeline", "structure", "outline", "overview", "plan",
+    "ablauf",
+    "zeitplan", "programm", "program", "programme", "estructura", "cronograma", "horario",
+    "déroulé",
+    "planning", "programma", "harmonogram", "расписание", "программа", "план", "议程", "アジェンダ",
+    "タイムテーブル",
     "run of show", "format",
   ]
 

@@ -2,8 +2,10 @@
 enum PartNumber {
   /// Words that stand before a part's number.
   private static let words = [
-    "phase", "part", "section", "step", "chapter", "slide", "block", "act", "scene", "module", "teil",
-    "folie", "schritt", "abschnitt", "partie", "étape", "parte", "paso", "passo", "deel", "stap", "część",
+    "phase", "part", "section", "step", "chapter", "slide", "block", "act", "scene", "module",
+    "teil",
+    "folie", "schritt", "abschnitt", "partie", "étape", "parte", "paso", "passo", "deel", "stap",
+    "część",
     "krok", "část", "часть", "слайд", "шаг",
   ]
 

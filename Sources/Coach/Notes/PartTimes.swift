@@ -56,7 +56,9 @@ private struct TimeResolver {
     let indices = parts.indices
     let positions = indices.filter { isPosition($0) }
     let durations = indices.filter { isDuration($0) && !isPosition($0) }
-    let percents = indices.filter { if case .percent = parts[$0].time?.value { true } else { false } }
+    let percents = indices.filter {
+      if case .percent = parts[$0].time?.value { true } else { false }
+    }
     for index in indices where parts[index].time == nil { outcomes[index] = .open }
     resolveDurations(durations)
     if arePositions(positions, besides: durations.count) {
@@ -88,7 +90,8 @@ private struct TimeResolver {
       guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
       return (index, low, high)
     }
-    guard bands.count >= 2, bands.count * 2 > parts.count, bands[0].1 == 0 || bands[0].1 >= 5 * 3600,
+    guard bands.count >= 2, bands.count * 2 > parts.count,
+      bands[0].1 == 0 || bands[0].1 >= 5 * 3600,
       zip(bands, bands.dropFirst()).allSatisfy({ $0.2 == $1.1 })
     else { return [] }
     return Set(bands.map(\.0))
@@ -99,12 +102,16 @@ private struct TimeResolver {
   private mutating func resolveDurations(_ indices: [Int]) {
     let sure = indices.count { parts[$0].time?.weakUnit == nil }
     for index in indices {
-      guard let time = parts[index].time, let budget = DurationText.budget(of: time) else { continue }
+      guard let time = parts[index].time, let budget = DurationText.budget(of: time) else {
+        continue
+      }
       if let unit = time.weakUnit {
         let alike = indices.filter { parts[$0].time?.letterUnit == unit }
-        let hasCompany = alike.contains { parts[$0].time?.weakUnit == nil } || alike.count * 2 > parts.count
+        let hasCompany =
+          alike.contains { parts[$0].time?.weakUnit == nil } || alike.count * 2 > parts.count
         guard hasCompany && alike.count > 1 || unit == 1 && sure >= 3 else {
-          outcomes[index] = .none("it may be no time of the talk; write it as a figure and a unit in full")
+          outcomes[index] = .none(
+            "it may be no time of the talk; write it as a figure and a unit in full")
           continue
         }
         notice(index, "'\(parts[index].written)' is taken for \(TimeText.clock(budget.maximum))")
@@ -186,7 +193,8 @@ private struct TimeResolver {
     if let first = indices.first, let last = indices.last {
       let (from, to) = (line(first), line(last))
       let kind =
-        reading == .timesOfDay ? "times of day" : inHours ? "positions in hours and minutes" : "positions"
+        reading == .timesOfDay
+        ? "times of day" : inHours ? "positions in hours and minutes" : "positions"
       notices.append(
         PlanNotice(
           line: from,
@@ -203,7 +211,9 @@ private struct TimeResolver {
     let seconds = indices.map { ends($0, inHours: false) }
     let marks = seconds.flatMap { [$0.start, $0.end] }.compactMap(\.self)
     guard let first = marks.first, let last = marks.max() else { return false }
-    if last >= 25 * 60 || !marks.allSatisfy({ $0.truncatingRemainder(dividingBy: 5) == 0 }) { return false }
+    if last >= 25 * 60 || !marks.allSatisfy({ $0.truncatingRemainder(dividingBy: 5) == 0 }) {
+      return false
+    }
     if let slot {
       let length = last - (marks.min() ?? 0)
       return abs(length * 60 - slot) < abs(length - slot)
@@ -236,7 +246,8 @@ private struct TimeResolver {
     for (place, entry) in entries.enumerated() {
       let next = place + 1 < entries.count ? entries[place + 1] : nil
       let start = entry.start ?? (place > 0 ? entries[place - 1].end ?? 0 : 0)
-      outcomes[entry.index] = outcome(entry.index, start, entry.end ?? next?.start, isLast: next == nil)
+      outcomes[entry.index] = outcome(
+        entry.index, start, entry.end ?? next?.start, isLast: next == nil)
     }
   }
 
@@ -261,13 +272,15 @@ private struct TimeResolver {
     let sum = shares.reduce(0, +)
     guard let slot, (97...103).contains(sum), indices.count * 2 > parts.count else {
       for index in indices {
-        outcomes[index] = .none(slot == nil ? "no time for the whole is stated" : "the shares are no whole")
+        outcomes[index] = .none(
+          slot == nil ? "no time for the whole is stated" : "the shares are no whole")
       }
       return
     }
     reading = .percents
     for (index, share) in zip(indices, shares) {
-      outcomes[index] = DurationText.budget(low: nil, high: slot * share / 100).map { .budget($0) }
+      outcomes[index] =
+        DurationText.budget(low: nil, high: slot * share / 100).map { .budget($0) }
         ?? PartTimes.Outcome.none("it is no time")
     }
   }

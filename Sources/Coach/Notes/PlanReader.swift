@@ -71,13 +71,16 @@ struct PlanReader {
     self.variants = variants
     used.formUnion(variants.map(\.line))
     notices += troubles + unbudgeted(plan, notes)
-    notices += UnusedTimes.notices(in: notes, except: used.union(notices.map(\.line)),
+    notices += UnusedTimes.notices(
+      in: notes, except: used.union(notices.map(\.line)),
       withPoints: plan.reading == .positions || plan.reading == .timesOfDay)
     if plan.phases.count == 1, plan.kind == .headings {
       notices.append(PlanNotice(line: phases[0].line, text: "only '\(phases[0].name)' has a time"))
     }
-    notices = notices.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
-      .map(\.element)
+    notices = notices.enumerated().sorted {
+      ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
+    }
+    .map(\.element)
   }
 
   /// "Full Walkthrough (30 min)" beside the phases is all of them together.
@@ -95,14 +98,17 @@ struct PlanReader {
       notices.append(
         PlanNotice(
           line: plan.parts[part].line,
-          text: "'\(plan.parts[part].name)' is as long as all phases: a version of the whole, not a phase"))
+          text:
+            "'\(plan.parts[part].name)' is as long as all phases: a version of the whole, not a phase"
+        ))
     }
   }
 
   private func makePhases(_ plan: FormPlan, _ notes: Notes, except left: Set<Int>) -> [Phase] {
     plan.phases.filter { !left.contains($0) }.map { index in
       let part = plan.parts[index]
-      let budget: Budget? = if case .budget(let budget) = plan.outcomes[index] { budget } else { nil }
+      let budget: Budget? =
+        if case .budget(let budget) = plan.outcomes[index] { budget } else { nil }
       return Phase(
         number: part.number, name: part.name, line: part.line, budget: budget,
         cues: CueReader.cues(in: notes.blocks[part.section]) ?? [],
@@ -118,7 +124,8 @@ struct PlanReader {
       for phase in repeated {
         notices.append(
           PlanNotice(
-            line: phase.line, text: "there is more than one phase \(phase.number ?? 0); they are counted anew"))
+            line: phase.line,
+            text: "there is more than one phase \(phase.number ?? 0); they are counted anew"))
       }
       return phases.enumerated().map { $1.with(number: $0 + 1) }
     }

@@ -8,15 +8,20 @@ enum QuestionBankReader {
   ]
   /// How an item asks without a question mark.
   private static let requests = [
-    "tell me", "tell us", "describe a", "describe your", "describe the", "give me", "give an", "give us",
+    "tell me", "tell us", "describe a", "describe your", "describe the", "give me", "give an",
+    "give us",
     "walk me", "walk us", "explain a", "explain how", "share a", "share an", "talk about", "name a",
-    "erzählen sie", "beschreiben sie", "nennen sie", "parlez", "décrivez", "racontez", "cuéntame", "describe",
-    "háblame", "descreva", "conte", "raccontami", "descrivi", "vertel", "beschrijf", "расскажите", "опишите",
+    "erzählen sie", "beschreiben sie", "nennen sie", "parlez", "décrivez", "racontez", "cuéntame",
+    "describe",
+    "háblame", "descreva", "conte", "raccontami", "descrivi", "vertel", "beschrijf", "расскажите",
+    "опишите",
   ]
   /// Words of headings above questions.
   private static let heads = [
-    "question", "interview", "behavio", "q&a", "fragen", "pregunta", "entretien", "entrevista", "pergunta",
-    "domande", "colloquio", "vragen", "pytania", "otázk", "вопрос", "собеседован", "面试", "面接", "質問", "问题",
+    "question", "interview", "behavio", "q&a", "fragen", "pregunta", "entretien", "entrevista",
+    "pergunta",
+    "domande", "colloquio", "vragen", "pytania", "otázk", "вопрос", "собеседован", "面试", "面接", "質問",
+    "问题",
     "면접", "질문", "viva", "prüfung", "defense", "defence",
   ]
 
@@ -46,7 +51,8 @@ enum QuestionBankReader {
     let line = block.headingLevel == nil ? String(block.text.prefix { $0 != "\n" }) : block.text
     let plain = PartNumber.split(NoteText.plain(line)).rest
     let quotes = "\"“”„«»「」"
-    guard let first = plain.first, let last = plain.last, quotes.contains(first), quotes.contains(last)
+    guard let first = plain.first, let last = plain.last, quotes.contains(first),
+      quotes.contains(last)
     else { return plain }
     return String(plain.dropFirst().dropLast())
   }
@@ -64,13 +70,16 @@ enum QuestionBankReader {
     let all = notes.sections.count { blocks[$0].headingLevel == level }
     let isGrouped = chosen.allSatisfy { notes.path(of: $0).count > 1 } && level > 2
     let share = Double(chosen.count) / Double(all)
-    return isUnderQuestions(chosen, notes) && share >= 0.5 || isGrouped && share >= 0.8 ? chosen : []
+    return isUnderQuestions(chosen, notes) && share >= 0.5 || isGrouped && share >= 0.8
+      ? chosen : []
   }
 
   /// Whether a heading above the questions says that they are some.
   private static func isUnderQuestions(_ chosen: [Int], _ notes: Notes) -> Bool {
-    let above = Set(chosen.flatMap { notes.path(of: $0).dropFirst(notes.blocks[$0].headingLevel == nil ? 0 : 1) })
-      .union(notes.sections.prefix(1))
+    let above = Set(
+      chosen.flatMap { notes.path(of: $0).dropFirst(notes.blocks[$0].headingLevel == nil ? 0 : 1) }
+    )
+    .union(notes.sections.prefix(1))
     return above.contains { heading in
       let text = notes.blocks[heading].text.lowercased()
       return heads.contains { text.contains($0) }
@@ -109,7 +118,8 @@ enum QuestionBankReader {
     let depth = asking.map { notes.blocks[$0].listDepth }.min()
     let chosen = asking.filter { notes.blocks[$0].listDepth == depth }
     guard chosen.count >= 3 else { return [] }
-    let isBank = isUnderQuestions(chosen, notes) && chosen.count * 3 >= items.count
+    let isBank =
+      isUnderQuestions(chosen, notes) && chosen.count * 3 >= items.count
       || chosen.count * 5 >= items.count * 4
     return isBank ? chosen : []
   }

@@ -3,13 +3,16 @@ internal import CommonMark
 /// Finds the time for the whole talk where it is stated outside of the plan's own form.
 enum SlotReader {
   private static let frontMatterKeys: Set<String> = [
-    "target", "slot", "duration", "time", "length", "timing", "dauer", "durée", "duración", "duração",
+    "target", "slot", "duration", "time", "length", "timing", "dauer", "durée", "duración",
+    "duração",
     "durata", "duur", "total_time", "total", "talk_length", "talk_duration",
   ]
   /// Headings below which a label is about the whole: `## Overview`.
   private static let remarks: Set<String> = [
-    "overview", "info", "information", "about", "details", "session", "logistics", "agenda", "abstract",
-    "summary", "metadata", "meta", "format", "basics", "facts", "setup", "outline", "schedule", "plan",
+    "overview", "info", "information", "about", "details", "session", "logistics", "agenda",
+    "abstract",
+    "summary", "metadata", "meta", "format", "basics", "facts", "setup", "outline", "schedule",
+    "plan",
     "übersicht", "überblick", "ablauf", "rahmen", "vue", "résumé", "resumen", "visão", "panoramica",
     "structure", "timing", "context", "at", "session details", "general", "objective", "objectives",
   ]
@@ -21,35 +24,44 @@ enum SlotReader {
       return (slot, [])
     }
     // Nobody plans a talk in anything but minutes without saying so.
-    if let minutes = Int(entry.value), (1...600).contains(minutes) { return (.seconds(60 * minutes), []) }
-    return (nil, [PlanNotice(line: entry.line, text: "cannot read the \(entry.key) '\(entry.value)'")])
+    if let minutes = Int(entry.value), (1...600).contains(minutes) {
+      return (.seconds(60 * minutes), [])
+    }
+    return (
+      nil, [PlanNotice(line: entry.line, text: "cannot read the \(entry.key) '\(entry.value)'")]
+    )
   }
 
   /// What a line before the first part states: a label that belongs to the whole, or a line that is little
   /// more than the time.
   ///
   /// - Parameter sum: what the parts take together; a label in a section of its own counts only if it is about
-  ///   as long.
+  ///   as long and the only one.
   static func stated(
     in notes: Notes, before block: Int, sum: Duration = .zero
   ) -> (slot: Duration, line: Int)? {
+    var inSections: [(slot: Duration, line: Int)] = []
     let above = block < notes.blocks.count ? Set(notes.path(of: block)) : []
-    for (index, block) in notes.blocks[..<block].enumerated() where block.isText || block.kind == .comment {
+    for (index, block) in notes.blocks[..<block].enumerated()
+    where block.isText || block.kind == .comment {
       let isTitle = block.headingLevel == 1 && index == notes.sections.first
       guard isTitle || block.headingLevel == nil else { continue }
       let isOfTheWhole = isOfTheWhole(index, above, notes)
       for (offset, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false)
         .enumerated()
       where TimeTokenizer.canHoldTime(line) {
-        if !isTitle, let value = TimeLabels.value(in: line), let slot = projectTime(in: value),
-          isOfTheWhole || sum > .zero && slot * 10 >= sum * 7
-        {
-          return (slot, block.line + offset)
+        if !isTitle, let value = TimeLabels.value(in: line), let slot = projectTime(in: value) {
+          if isOfTheWhole { return (slot, block.line + offset) }
+          inSections.append((slot, block.line + offset))
         }
         if isOfTheWhole, let slot = loneTime(line) { return (slot, block.line + offset) }
       }
     }
-    return nil
+    guard let only = inSections.first, inSections.count == 1, sum > .zero, only.slot * 10 >= sum * 7
+    else {
+      return nil
+    }
+    return only
   }
 
   /// Whether a block stands under no heading of its own, or under one that says something of the whole.

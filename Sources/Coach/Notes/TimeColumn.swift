@@ -42,22 +42,27 @@ struct TimeColumn {
   /// Whether a cell leaves the time open.
   static func isOpen(_ cell: String) -> Bool {
     let text = cell.trimmed.lowercased()
-    return ["-", "–", "—", "…", "...", "open", "rest", "offen", "∞", "remaining", "remainder"].contains(text)
+    return ["-", "–", "—", "…", "...", "open", "rest", "offen", "∞", "remaining", "remainder"]
+      .contains(text)
   }
 
   private static let starts: Set<String> = [
-    "start", "starts", "begin", "begins", "from", "von", "beginn", "début", "inicio", "início", "inizio",
+    "start", "starts", "begin", "begins", "from", "von", "beginn", "début", "inicio", "início",
+    "inizio",
     "at", "clock", "when", "uhrzeit", "heure", "godzina", "hora", "orario", "開始",
   ]
   private static let ends: Set<String> = [
-    "end", "ends", "until", "to", "ende", "bis", "fin", "fim", "fine", "by", "einde", "koniec", "終了",
+    "end", "ends", "until", "to", "ende", "bis", "fin", "fim", "fine", "by", "einde", "koniec",
+    "終了",
   ]
   private static let totals: Set<String> = [
-    "cumulative", "cumul", "cumulated", "running", "elapsed", "total", "kumuliert", "acumulado", "cumulé",
+    "cumulative", "cumul", "cumulated", "running", "elapsed", "total", "kumuliert", "acumulado",
+    "cumulé",
     "gesamt", "累計", "累计", "sum",
   ]
   private static let others: Set<String> = [
-    "build", "response", "latency", "cpu", "prep", "cook", "before", "after", "timeout", "read", "reading",
+    "build", "response", "latency", "cpu", "prep", "cook", "before", "after", "timeout", "read",
+    "reading",
     "compile", "date",
   ]
 
@@ -67,7 +72,8 @@ struct TimeColumn {
     if words.count <= 2, words.contains(where: ends.contains) { return .end }
     if words.count <= 2, words.contains(where: starts.contains) { return .start }
     if hasUnit { return .duration }
-    return TimeLabels.areTime(words) && !["time", "zeit", "tiempo", "temps", "tijd", "時間", "时间"].contains(words[0])
+    return TimeLabels.areTime(words)
+      && !["time", "zeit", "tiempo", "temps", "tijd", "時間", "时间"].contains(words[0])
       ? .duration : .unknown
   }
 

@@ -10,7 +10,9 @@ enum TimeHints {
     var found: [(likeness: Int, hint: PlanHint)] = []
     for (index, line) in source.lines.enumerated() where TimeTokenizer.canHoldTime(line) {
       let timed = TimedLine(line)
-      guard let time = timed.times.first(where: { DurationText.budget(of: $0) != nil }) else { continue }
+      guard let time = timed.times.first(where: { DurationText.budget(of: $0) != nil }) else {
+        continue
+      }
       found.append((likeness(time, in: timed), hint(line, timed, time, index + 1)))
     }
     let best = found.enumerated().sorted {
@@ -24,19 +26,23 @@ enum TimeHints {
     var likeness = line.segment(around: time).isInBrackets ? 2 : 0
     if case .duration = time.value, time.weakUnit == nil { likeness += 2 }
     if line.tokens.count <= 12 { likeness += 1 }
-    if time.tokens.lowerBound <= 1 || time.tokens.upperBound + 1 >= line.tokens.count { likeness += 1 }
+    if time.tokens.lowerBound <= 1 || time.tokens.upperBound + 1 >= line.tokens.count {
+      likeness += 1
+    }
     return likeness
   }
 
   private static func hint(
     _ line: String, _ timed: TimedLine, _ time: TimeExpression, _ number: Int
   ) -> PlanHint {
-    let parts = timed.cut(time, rank: timed.segment(around: time).isInBrackets ? .bracket : .trailing)
+    let parts = timed.cut(
+      time, rank: timed.segment(around: time).isInBrackets ? .bracket : .trailing)
     let name = NoteText.undecorated(parts.left.isEmpty ? parts.right : parts.left)
     let budget = DurationText.budget(of: time)
     return PlanHint(
       line: number, text: clipped(line.trimmed),
-      heading: "## \(clipped(name.isEmpty ? "NAME" : name)) (\(budget.map(PlannedTime.text) ?? "2 min"))")
+      heading:
+        "## \(clipped(name.isEmpty ? "NAME" : name)) (\(budget.map(PlannedTime.text) ?? "2 min"))")
   }
 
   private static func clipped(_ text: String) -> String {

@@ -2,13 +2,16 @@
 enum TimeLabels {
   private static let words: Set<String> = [
     "time", "timing", "duration", "length", "slot", "target", "minutes", "timebox", "dauer", "zeit",
-    "zeitrahmen", "zeitbedarf", "länge", "redezeit", "durée", "temps", "duración", "tiempo", "duração",
-    "tempo", "durata", "duur", "tijd", "czas", "doba", "délka", "čas", "trvání", "время", "длительность",
+    "zeitrahmen", "zeitbedarf", "länge", "redezeit", "durée", "temps", "duración", "tiempo",
+    "duração",
+    "tempo", "durata", "duur", "tijd", "czas", "doba", "délka", "čas", "trvání", "время",
+    "длительность",
     "продолжительность", "时间", "时长", "時間", "時長", "所要時間", "时间分配", "시간", "소요시간", "expected",
   ]
   /// Words of labels that tell of another time than that of the talk.
   private static let others: Set<String> = [
-    "start", "end", "prep", "preparation", "setup", "reading", "read", "response", "turnaround", "cook",
+    "start", "end", "prep", "preparation", "setup", "reading", "read", "response", "turnaround",
+    "cook",
     "arrival", "running", "run", "update", "updated", "cycle", "wait", "lead",
   ]
 
@@ -23,7 +26,8 @@ enum TimeLabels {
     guard line.contains(where: { ":：=".contains($0) }) else { return nil }
     for piece in line.split(whereSeparator: { "|·•;⋅∙".contains($0) }) {
       guard let colon = piece.firstIndex(where: { ":：=".contains($0) }) else { continue }
-      let label = piece[..<colon].lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      let label = piece[..<colon].lowercased().split { !$0.isLetter && !$0.isNumber }.map(
+        String.init)
       if (1...5).contains(label.count), areTime(label) {
         return piece[piece.index(after: colon)...].trimmed
       }

@@ -38,10 +38,21 @@ struct TimePlacement {
     let (written, left, right) = line.cut(choice.time, rank: choice.rank)
     // What an item says behind its time is what is to be said there.
     let name = place == .item && left.contains(where: \.isLetter) ? left : "\(left) \(right)"
-    let short = NoteText.undecorated(name)
+    let short = withoutPosition(NoteText.undecorated(name))
     return TimePlacement(
       time: choice.time, rank: choice.rank,
       name: short.isEmpty ? NoteText.undecorated(written) : short, written: written)
+  }
+
+  /// A name without the clock times that it begins with, where the part has a duration besides.
+  private static func withoutPosition(_ name: String) -> String {
+    guard name.first?.isNumber ?? false else { return name }
+    let line = TimedLine(name)
+    guard let first = line.times.first, first.tokens.lowerBound == 0 else { return name }
+    switch first.value {
+    case .span, .point: return line.cut(first, rank: .leading).right
+    default: return name
+    }
   }
 
   private static func rank(
@@ -60,7 +71,9 @@ struct TimePlacement {
       return line.hasName(outside: segment.tokens) || place == .heading ? .segment : nil
     }
     if right.isEmpty, isTrailing(time, left, place) { return .trailing }
-    if left.isEmpty, line.begins(at: segment.tokens.lowerBound), isLeading(time, right, in: line, place) {
+    if left.isEmpty, line.begins(at: segment.tokens.lowerBound),
+      isLeading(time, right, in: line, place)
+    {
       return .leading
     }
     return nil
@@ -85,7 +98,8 @@ struct TimePlacement {
     switch time.value {
     case .duration: return place == .heading ? left.count <= 15 : left.count <= 8
     case .span: return true
-    case .point(let clock): return clock.isOfHours || place == .heading && time.tokens.lowerBound > 0
+    case .point(let clock):
+      return clock.isOfHours || place == .heading && time.tokens.lowerBound > 0
     case .percent, .unreadable: return false
     }
   }
@@ -97,7 +111,8 @@ struct TimePlacement {
     case .span, .point: return true
     case .duration:
       guard !time.isAdjective, let first = right.first, right.count <= 10 else { return false }
-      return !TimeWords.tellers.contains(first) && line.tokens[time.tokens.upperBound].kind == .other
+      return !TimeWords.tellers.contains(first)
+        && line.tokens[time.tokens.upperBound].kind == .other
     case .percent: return place == .item
     case .unreadable: return false
     }

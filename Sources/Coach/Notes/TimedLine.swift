@@ -33,7 +33,9 @@ struct TimedLine {
 
   /// What lies around a time up to the next separators.
   func segment(around time: TimeExpression) -> Segment {
-    let (low, high) = (boundary(before: time.tokens.lowerBound), boundary(after: time.tokens.upperBound))
+    let (low, high) = (
+      boundary(before: time.tokens.lowerBound), boundary(after: time.tokens.upperBound)
+    )
     let bracket = bracket(around: time.tokens)
     return Segment(tokens: low..<high, isInBrackets: bracket != nil, bracket: bracket)
   }
@@ -63,7 +65,9 @@ struct TimedLine {
     let segment = segment(around: time)
     var range = time.scalars
     if rank == .bracket, let bracket = segment.bracket {
-      range = tokens[bracket.lowerBound].range.lowerBound..<tokens[bracket.upperBound - 1].range.upperBound
+      range =
+        tokens[bracket.lowerBound].range
+        .lowerBound..<tokens[bracket.upperBound - 1].range.upperBound
     } else if rank == .segment {
       range = tokens[segment.tokens.lowerBound].range.lowerBound..<range.upperBound
       if let last = segment.tokens.last { range = range.lowerBound..<tokens[last].range.upperBound }

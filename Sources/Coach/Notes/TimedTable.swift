@@ -36,7 +36,8 @@ struct TimedTable {
   private static func joined(
     _ column: TimeColumn, _ columns: [TimeColumn], rows: Int
   ) -> [TimeExpression?] {
-    guard column.role == .start, let ends = columns.first(where: { $0.role == .end && $0.trust > 0 })
+    guard column.role == .start,
+      let ends = columns.first(where: { $0.role == .end && $0.trust > 0 })
     else { return column.times }
     return (0..<rows).map { row in
       guard let start = column.times[row], case .point(let from) = start.value,
@@ -47,11 +48,15 @@ struct TimedTable {
   }
 
   private static let nameWords: Set<String> = [
-    "topic", "activity", "what", "part", "section", "segment", "content", "contents", "title", "phase",
+    "topic", "activity", "what", "part", "section", "segment", "content", "contents", "title",
+    "phase",
     "step", "slide", "block", "agenda", "item", "session", "module", "thema", "inhalt", "programm",
-    "aktivität", "activité", "sujet", "contenu", "tema", "actividad", "contenido", "conteúdo", "atividade",
-    "argomento", "attività", "onderwerp", "temat", "téma", "тема", "内容", "主題", "主题", "トピック", "event",
-    "lesson", "exercise", "story", "scene", "beat", "chapter", "subject", "name", "description", "teil",
+    "aktivität", "activité", "sujet", "contenu", "tema", "actividad", "contenido", "conteúdo",
+    "atividade",
+    "argomento", "attività", "onderwerp", "temat", "téma", "тема", "内容", "主題", "主题", "トピック",
+    "event",
+    "lesson", "exercise", "story", "scene", "beat", "chapter", "subject", "name", "description",
+    "teil",
   ]
   private static let otherWords: Set<String> = [
     "who", "speaker", "presenter", "owner", "lead", "notes", "slides", "wer", "materials", "format",

@@ -13,7 +13,9 @@ enum UnusedTimes {
       var line = block.line
       if block.rows.isEmpty {
         for text in block.text.split(separator: "\n", omittingEmptySubsequences: false) {
-          if !used.contains(line), let time = duration(in: text, withPoints) { notices.append(notice(time, line)) }
+          if !used.contains(line), let time = duration(in: text, withPoints) {
+            notices.append(notice(time, line))
+          }
           line += 1
         }
       } else {

@@ -78,7 +78,8 @@ enum VariantReader {
             found.insert(index)
           } else {
             notices.append(
-              PlanNotice(line: line, text: "'\(variant)' names phase \(number), which is not in the plan"))
+              PlanNotice(
+                line: line, text: "'\(variant)' names phase \(number), which is not in the plan"))
           }
         }
         return found
@@ -107,7 +108,9 @@ enum VariantReader {
       guard let number = Int(word) else { break }
       numbers.append(number)
     }
-    guard numbers.count == 2, numbers[0] < numbers[1], isRange(text, numbers) else { return numbers }
+    guard numbers.count == 2, numbers[0] < numbers[1], isRange(text, numbers) else {
+      return numbers
+    }
     // The ends are told when there is no such phase; the last number may be anything.
     return known.filter { (numbers[0]...numbers[1]).contains($0) }
       .union(numbers).sorted()

@@ -7,9 +7,10 @@ extension Plan {
   public var starts: [Duration?] {
     let middles = phases.reduce(Duration.zero) { $0 + ($1.budget?.middle ?? .zero) }
     let room = middles - minimum
-    let share = slot.map { slot in
-      middles <= slot || room <= .zero ? 1 : max(0, (slot - minimum) / room)
-    } ?? 1
+    let share =
+      slot.map { slot in
+        middles <= slot || room <= .zero ? 1 : max(0, (slot - minimum) / room)
+      } ?? 1
     var clock: Duration? = .zero
     return phases.map { phase in
       let start = clock

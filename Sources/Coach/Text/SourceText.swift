@@ -47,7 +47,9 @@ public struct SourceText: Sendable, Equatable {
     let sample = bytes.prefix(512)
     guard sample.count >= 8 else { return nil }
     let half = sample.count / 2
-    let zeros = [0, 1].map { first in stride(from: first, to: sample.count, by: 2).count { sample[$0] == 0 } }
+    let zeros = [0, 1].map { first in
+      stride(from: first, to: sample.count, by: 2).count { sample[$0] == 0 }
+    }
     if zeros[1] * 10 >= half * 7, zeros[0] * 10 < half { return false }
     if zeros[0] * 10 >= half * 7, zeros[1] * 10 < half { return true }
     return nil

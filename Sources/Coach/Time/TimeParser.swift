@@ -105,7 +105,8 @@ struct TimeParser {
       return make(.point(clock), start, end, isPosition: prefix != nil)
     case .bare(let value, _):
       // "10+5 min"
-      if kind(end) == .plus, case .seconds(let more, let unit, let doubt)? = self.side(at: end + 1)?.0,
+      if kind(end) == .plus,
+        case .seconds(let more, let unit, let doubt)? = self.side(at: end + 1)?.0,
         let (_, sumEnd) = self.side(at: end + 1)
       {
         return make(.duration(low: nil, high: value * unit + more), start, sumEnd, doubt: doubt)
@@ -264,7 +265,9 @@ struct TimeParser {
     }
     // "5-minute" is five minutes.
     if kind(index) == .dash, !tokens[index].isSpaced, unit(index + 1) != nil { index += 1 }
-    guard let unit = unit(index), unit != 1800 else { return (.bare(value, dotted: dotted), start + 1) }
+    guard let unit = unit(index), unit != 1800 else {
+      return (.bare(value, dotted: dotted), start + 1)
+    }
     // A bare letter is less than a word; among ideographs one sign is a word.
     let isLetter = tokens[index].range.count == 1 && tokens[index].isLatin
     let doubt =
@@ -289,7 +292,9 @@ struct TimeParser {
     var index = start
     if word(index) == .and || word(index) == .article && word(index + 1) == .and { index += 1 }
     if index > start, word(index) == .article || word(index) == .number(1) { index += 1 }
-    if index > start, case .number(let half) = word(index), half < 1 { return (half * unit, index + 1) }
+    if index > start, case .number(let half) = word(index), half < 1 {
+      return (half * unit, index + 1)
+    }
     guard case .number(let value, _) = kind(index), value < 60 else { return (0, start) }
     if let smaller = self.unit(index + 1), smaller < unit {
       let (more, end) = self.smaller(than: smaller, after: index + 2)
@@ -302,7 +307,9 @@ struct TimeParser {
   /// `half an hour`, `one minute`, `an hour and a half`, `one and a half hours`.
   private func spelled(_ value: Double, at start: Int) -> (Side, end: Int)? {
     var (value, index) = (value, start + 1)
-    if value == 1, case .number(let more) = word(index), more < 1 || tokens[start].kind == .word(.article) {
+    if value == 1, case .number(let more) = word(index),
+      more < 1 || tokens[start].kind == .word(.article)
+    {
       (value, index) = (more, index + 1)
     }
     if value < 1 {
@@ -310,7 +317,9 @@ struct TimeParser {
       if kind(index) == .dash || kind(index) == .mark { index += 1 }
       while kind(index) == .other, tokens[index].range.count <= 2 { index += 1 }
       if word(index) == .article || word(index) == .number(1) { index += 1 }
-    } else if word(index) == .and, word(index + 1) == .article, case .number(let half) = word(index + 2) {
+    } else if word(index) == .and, word(index + 1) == .article,
+      case .number(let half) = word(index + 2)
+    {
       (value, index) = (value + half, index + 3)
     }
     if kind(index) == .dash, unit(index + 1) != nil { index += 1 }

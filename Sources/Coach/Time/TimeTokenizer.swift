@@ -69,7 +69,8 @@ struct TimeTokenizer {
     case "(", "[", "{": return (.open, next)
     case ")", "]", "}": return (.close, next)
     case "-", "–", "—", "−", "‐", "‑", "~", "〜", "→": return (.dash, next)
-    case ":", "|", "·", "•", ",", ";", "/", "、", "，", "：", "⋅", "∙", "…", ">": return (.separator, next)
+    case ":", "|", "·", "•", ",", ";", "/", "、", "，", "：", "⋅", "∙", "…", ">":
+      return (.separator, next)
     case "+": return (.plus, next)
     case "½": return (.number(0.5), next)
     case "¼": return (.number(0.25), next)
@@ -98,11 +99,15 @@ struct TimeTokenizer {
   private func word(at start: Int) -> (TimeToken.Kind, end: Int) {
     if Self.isIdeograph(scalars[start]) { return ideograph(at: start) }
     var end = start
-    while end < scalars.count, Self.isLetter(scalars[end]), !Self.isIdeograph(scalars[end]) { end += 1 }
+    while end < scalars.count, Self.isLetter(scalars[end]), !Self.isIdeograph(scalars[end]) {
+      end += 1
+    }
     // 40M are millions.
     if end == start + 1, scalars[start] == "M" || scalars[start] == "S" { return (.other, end) }
     let text = String(String.UnicodeScalarView(scalars[start..<end])).lowercased()
-    if ["a", "p"].contains(text), end + 2 < scalars.count, scalars[end] == ".", scalars[end + 1] == "m" {
+    if ["a", "p"].contains(text), end + 2 < scalars.count, scalars[end] == ".",
+      scalars[end + 1] == "m"
+    {
       return (.word(text == "a" ? .morning : .afternoon), end + 2)
     }
     return (TimeWords.meaning(text).map { .word($0) } ?? .other, end)
@@ -110,7 +115,9 @@ struct TimeTokenizer {
 
   /// A unit among ideographs, else one of them.
   private func ideograph(at start: Int) -> (TimeToken.Kind, end: Int) {
-    if start > 0, Self.isDigit(scalars[start - 1]) || scalars[start - 1] == " " || scalars[start - 1] == "半" {
+    if start > 0,
+      Self.isDigit(scalars[start - 1]) || scalars[start - 1] == " " || scalars[start - 1] == "半"
+    {
       for (word, seconds) in TimeWords.ideographs where scalars[start...].starts(with: word) {
         return (.word(.unit(seconds)), start + word.count)
       }

@@ -43,17 +43,23 @@ enum TimeWords {
   /// Words behind a time that make something else of it than planned speech: `5 min read`.
   static let uses: Set<String> = [
     "read", "reading", "reads", "walk", "drive", "ride", "away", "ago", "later", "old", "earlier",
-    "lesezeit", "leestijd", "чтения", "de", "di", "api", "timeout", "interval", "ttl", "delay", "cooldown",
+    "lesezeit", "leestijd", "чтения", "de", "di", "api", "timeout", "interval", "ttl", "delay",
+    "cooldown",
     "sla", "cache", "early", "before", "after", "remaining", "left",
   ]
 
   /// Words in front of a time that tell of something that takes or took it.
   static let tellers: Set<String> = [
-    "in", "within", "after", "before", "every", "for", "takes", "took", "take", "than", "under", "over",
-    "by", "until", "till", "per", "since", "waited", "lasts", "lasted", "wait", "the", "only", "just",
-    "from", "at", "of", "with", "is", "was", "were", "and", "or", "nach", "vor", "alle", "seit", "dauert",
-    "als", "von", "en", "dans", "après", "pendant", "depuis", "chaque", "cada", "durante", "hace", "tras",
-    "desde", "dopo", "ogni", "per", "da", "na", "za", "po", "через", "за", "после", "binnen", "elke",
+    "in", "within", "after", "before", "every", "for", "takes", "took", "take", "than", "under",
+    "over",
+    "by", "until", "till", "per", "since", "waited", "lasts", "lasted", "wait", "the", "only",
+    "just",
+    "from", "at", "of", "with", "is", "was", "were", "and", "or", "nach", "vor", "alle", "seit",
+    "dauert",
+    "als", "von", "en", "dans", "après", "pendant", "depuis", "chaque", "cada", "durante", "hace",
+    "tras",
+    "desde", "dopo", "ogni", "per", "da", "na", "za", "po", "через", "за", "после", "binnen",
+    "elke",
   ]
 
   private static let meanings: [String: Meaning] = {
@@ -72,11 +78,14 @@ enum TimeWords {
     add("am", .morning)
     add("pm", .afternoon)
     add("uhr oclock", .clock)
-    add("h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur uren", .unit(3600))
+    add(
+      "h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur uren", .unit(3600)
+    )
     add("godz godzina godziny godzin godzinę hod hodina hodiny hodin час часа часов ч", .unit(3600))
     add("m min mins minute minutes minuten mn minuto minutos minuti minuut minuutje", .unit(60))
     add("minuta minuty minut minutę minutka мин минута минуты минут минуту minutter", .unit(60))
-    add("s sec secs second seconds sek sekunde sekunden seconde secondes seconden seg segs", .unit(1))
+    add(
+      "s sec secs second seconds sek sekunde sekunden seconde secondes seconden seg segs", .unit(1))
     add("segundo segundos secondo secondi sekunda sekundy sekund sekundę vteřin vteřiny", .unit(1))
     add("сек секунда секунды секунд секунду с", .unit(1))
     add("полчаса", .unit(1800))
@@ -86,7 +95,8 @@ enum TimeWords {
       ("three drei trois tres três tre drie trzy tři три", 3),
       ("four vier quatre cuatro quatro quattro cztery čtyři четыре", 4),
       ("five fünf cinq cinco cinque vijf pięć pět пять", 5),
-      ("six sechs seis sei zes sześć šest шесть", 6), ("seven sieben sept siete sete sette zeven", 7),
+      ("six sechs seis sei zes sześć šest шесть", 6),
+      ("seven sieben sept siete sete sette zeven", 7),
       ("eight acht huit ocho oito otto", 8), ("nine neun neuf nueve nove negen", 9),
       ("ten zehn dix diez dez dieci tien dziesięć deset десять", 10),
       ("twelve zwölf douze doce dodici twaalf", 12),

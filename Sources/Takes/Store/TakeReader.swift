@@ -41,7 +41,9 @@ public struct TakeReader: Sendable {
     if let positions = journal.start.only_phases {
       plan = plan.selecting(positions).withSlot(slot ?? recordedSlot)
     }
-    guard !plan.phases.isEmpty else { throw .plan(PlanError(.noPhases([], format: nil)), file: file) }
+    guard !plan.phases.isEmpty else {
+      throw .plan(PlanError(.noPhases([], format: nil)), file: file)
+    }
     self.folder = folder
     self.journal = journal
     self.plan = plan
