@@ -11,6 +11,6 @@ enum Documents {
   }
 
   static func parse(_ text: String) throws(PlanError) -> PlanDocument {
-    try PlanDocument(SourceText(text))
+    PlanDocument(SourceText(text))
   }
 }

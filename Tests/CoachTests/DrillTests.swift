@@ -25,8 +25,8 @@ struct AnswerDocumentTests {
     #expect(plan.framework == "STAR")
     #expect(plan.slot == .seconds(180))
     #expect(plan.phases.map(\.name) == ["Situation", "Task", "Action", "Result"])
-    #expect(plan.phases.map(\.budget.maximum) == [36, 18, 90, 36].map { .seconds($0) })
-    #expect(plan.phases.map(\.budget.minimum) == [24, 12, 60, 24].map { .seconds($0) })
+    #expect(plan.phases.map(\.budget?.maximum) == [36, 18, 90, 36].map { .seconds($0) })
+    #expect(plan.phases.map(\.budget?.minimum) == [24, 12, 60, 24].map { .seconds($0) })
     #expect(plan.phases[0].cues == ["nobody wanted the iron"])
   }
 
@@ -57,7 +57,7 @@ struct AnswerDocumentTests {
     ]
     for text in texts {
       let question = Question(
-        text: HeadingText.plain(text), principle: "A & B: *c*", line: 1,
+        text: NoteText.plain(text), principle: "A & B: *c*", line: 1,
         notes: ["5-Minute Version: Phase 9", "Trigger: a, b; c", "# none", "12 s (3 min)"])
       let plan = try Self.plan(question)
       #expect(plan.title == question.text)

@@ -32,7 +32,7 @@ enum EarlierTakes {
       }
       return TakeTimes.PhaseRecord(
         number: item.0.number, name: item.0.name, cues: item.0.cues,
-        budget: BudgetRecord(item.0.budget),
+        budget: item.0.budget.map(BudgetRecord.init),
         elapsed_s: item.1 + stalls.reduce(0) { $0 + $1.duration_s }, speaking_s: item.1,
         speech_s: item.1 * 0.8, pauses_s: item.1 * 0.2, gaps_s: 0, stalls: stalls,
         syllables_per_s: 4)

@@ -125,7 +125,7 @@ struct FollowUpTests {
     ("```\nMore on [a / b]?\n```", []), ("Which [1 / 2]?", []),
   ])
   func `is found in the document's own offers`(text: String, offers: [String]) throws {
-    #expect(try PlanDocument(SourceText(decoding: Data(text.utf8))).offers == offers)
+    #expect(PlanDocument(SourceText(decoding: Data(text.utf8))).offers == offers)
   }
 
   @Test(

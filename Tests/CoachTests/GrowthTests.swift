@@ -73,10 +73,10 @@ struct GrowthTests {
     let count = Self.count / 2
     let phases = (0..<count).map { "## Topic \($0). (1 min)\n" }.joined()
     let items = (0..<count).map { "- Topic \($0). in short\n" }.joined()
-    let document = try PlanDocument(SourceText("# T\n\(phases)\n5-Minute Version:\n\(items)"))
+    let document = PlanDocument(SourceText("# T\n\(phases)\n5-Minute Version:\n\(items)"))
     #expect(document.plan.variants.first?.phaseIndices == Array(0..<count))
     let questions = (0..<count).map { "- ### What about \($0)?\n" }.joined()
-    let bank = try PlanDocument(SourceText("# T\n## Principle\n\(questions)"))
+    let bank = PlanDocument(SourceText("# T\n## Principle\n\(questions)"))
     #expect(bank.questions.count == count)
     #expect(bank.questions.allSatisfy { $0.principle == "Principle" })
   }

@@ -19,7 +19,7 @@ struct MarkdownTests {
       ---
       """)
     #expect(
-      blocks.map(\.kind) == [.heading(level: 1), .paragraph, .paragraph, .paragraph, .other])
+      blocks.map(\.kind) == [.heading(level: 1), .paragraph, .paragraph, .paragraph, .rule])
     #expect(blocks.map(\.text) == ["One bold", "a\nb", "c", "quoted", ""])
     #expect(blocks.map(\.line) == [1, 2, 4, 5, 7])
     #expect(blocks.map(\.listDepth) == [0, 1, 2, 0, 0])

@@ -19,7 +19,7 @@ struct TakeTimesTests {
   @Test func `are read back`() throws {
     let times = try #require(TakeTimes(decoding: Data(Self.text.utf8)))
     #expect(times.phases[0].stalls[0].duration_s == 3.5)
-    #expect(times.follow_up?.phase.budget.max_s == 60)
+    #expect(times.follow_up?.phase.budget?.max_s == 60)
   }
 
   @Test(arguments: [

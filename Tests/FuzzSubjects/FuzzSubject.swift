@@ -147,8 +147,9 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
       _ = try JSONText.encode(ComparisonRecord(comparison))
     }
     if let question, let today = CalendarDay("2026-11-09T10:00:00Z") {
-      let bank = try? PlanDocument(SourceText("# Q\n## \(question)\n## And how?\n## Who else?\n"))
-      let schedule = QuestionSchedule(bank?.questions ?? [], takes: takes, today: today)
+      let bank = PlanDocument(
+        SourceText("# Questions\n## \(question)\n## And how?\n## Who else?\n"))
+      let schedule = QuestionSchedule(bank.questions, takes: takes, today: today)
       texts += [TextSchedule.render(schedule.ordered(.scheduled))]
       _ = schedule.ordered(.weakest)
     }

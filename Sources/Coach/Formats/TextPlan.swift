@@ -3,7 +3,7 @@ public enum TextPlan {
   /// The whole of it, ended by a line end; `file` is how places in it are named.
   public static func render(_ document: PlanDocument, file: String) -> String {
     var sections: [String] = []
-    if !document.plan.phases.isEmpty { sections.append(phases(document.plan)) }
+    if !document.plan.phases.isEmpty { sections.append(phases(document.plan, document.form)) }
     if !document.plan.variants.isEmpty { sections.append(variants(document.plan)) }
     if !document.frameworks.isEmpty { sections.append(frameworks(document)) }
     if !document.questions.isEmpty { sections.append(questions(document)) }
@@ -12,7 +12,8 @@ public enum TextPlan {
         Columns.wrapped(
           "offers to go deeper: " + document.offers.joined(separator: " / "), width: 80))
     }
-    var notes = document.notices.map { "\(file):\($0.line): \($0.text)" }
+    var notes = document.notices.filter { !$0.isOfText }.map { "\(file):\($0.line): \($0.text)" }
+    if let unused = unused(document.notices) { notes.append(unused) }
     if document.wasRepaired {
       notes.append("the text was decoded with the wrong code page; it is shown repaired")
     }
@@ -22,40 +23,81 @@ public enum TextPlan {
     return sections.joined(separator: "\n\n") + "\n"
   }
 
-  private static func phases(_ plan: Plan) -> String {
+  /// Times in the text that are in no part, in one sentence: there may be many.
+  private static func unused(_ notices: [PlanNotice]) -> String? {
+    let lines = notices.filter(\.isOfText).map(\.line)
+    guard let first = lines.first else { return nil }
+    var ranges = [first...first]
+    for line in lines.dropFirst() where line != ranges[ranges.count - 1].upperBound {
+      if line == ranges[ranges.count - 1].upperBound + 1 {
+        ranges[ranges.count - 1] = ranges[ranges.count - 1].lowerBound...line
+      } else {
+        ranges.append(line...line)
+      }
+    }
+    let names = ranges.map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+    }
+    let noun = lines.count == 1 ? "a time" : "times"
+    return "not part of the plan: \(noun) on line\(lines.count == 1 ? "" : "s") "
+      + names.joined(separator: ", ")
+  }
+
+  private static func phases(_ plan: Plan, _ form: PlanFormKind?) -> String {
     var lines: [String] = []
     if !plan.title.isEmpty { lines += [Columns.wrapped(plan.title, width: 80), ""] }
-    lines.append("line    #  phase                                         budget")
-    let budgets = Columns.rows(plan.phases.map { [TimeText.band($0.budget)] }, widths: [13])
-    for (phase, budget) in zip(plan.phases, budgets) {
+    lines.append("line    #  phase                                   budget     begin by")
+    let starts = plan.starts
+    let times = Columns.rows(
+      zip(plan.phases, starts).map { phase, start in
+        [TimeText.band(phase.budget), start.map { TimeText.clock($0) } ?? "-"]
+      }, widths: [13, 11])
+    for (index, phase) in plan.phases.enumerated() {
+      for group in plan.groups where group.phases.lowerBound == index {
+        lines.append(
+          Columns.right("\(group.line)", 4) + Columns.spaces(7)
+            + Columns.left("\(group.name) (\(TimeText.band(group.budget)))", 60))
+      }
       lines.append(
         Columns.right("\(phase.line)", 4) + Columns.right(phase.number.map(String.init) ?? "-", 5)
-          + "  " + Columns.left(phase.name, 42) + budget)
+          + "  " + Columns.left(phase.name + (phase.isBreak ? " [break]" : ""), 36) + times[index])
       if !phase.cues.isEmpty {
         let cues = Columns.wrapped(phase.cues.joined(separator: " · "), width: 66, indent: 0)
         lines += cues.split(separator: "\n").map { Columns.spaces(13) + $0 }
       }
     }
     lines += ["", Columns.wrapped(sums(plan), width: 80)]
+    if let form { lines.append("times from \(form.description)") }
     return lines.joined(separator: "\n")
   }
 
   private static func sums(_ plan: Plan) -> String {
     let (low, high) = (TimeText.clock(plan.minimum), TimeText.clock(plan.maximum))
-    let sums = "\(plan.phases.count) phases take \(low) to \(high)"
+    let count = plan.phases.count == 1 ? "1 phase takes" : "\(plan.phases.count) phases take"
+    let sums = "\(count) \(low) to \(high)"
     guard let slot = plan.slot, let feasibility = plan.feasibility else {
-      return "\(sums); the document names no slot (--slot 30m sets one)"
+      return "\(sums); the notes name no slot (--slot 30m sets one)"
     }
     let verdict =
       switch feasibility {
-      case .fits(let spare): "feasible, \(TimeText.clock(spare)) to spare at the maxima"
+      case .fits(let spare): "fits, with \(TimeText.clock(spare)) to spare"
       case .tight(let toSave):
-        "feasible if \(TimeText.clock(toSave)) is saved against the maxima, "
-          + "\(TimeText.clock(slot / plan.phases.count)) a phase on average"
+        "fits if you save \(TimeText.clock(toSave)); aim at "
+          + "\(TimeText.clock(slot / plan.phases.count)) a phase"
       case .impossible(let missing):
-        "not feasible: even the minima are \(TimeText.clock(missing)) too long"
+        "does not fit: even the shortest times are \(TimeText.clock(missing)) too long"
+          + excess(plan)
       }
     return "\(sums) in a slot of \(TimeText.clock(slot)): \(verdict)"
+  }
+
+  /// What would have to go.
+  private static func excess(_ plan: Plan) -> String {
+    let names = plan.excess.map { index in
+      plan.phases[index].number.map { "\($0) \(plan.phases[index].name)" }
+        ?? plan.phases[index].name
+    }
+    return names.isEmpty ? "" : "; it would without " + names.joined(separator: ", ")
   }
 
   private static func variants(_ plan: Plan) -> String {

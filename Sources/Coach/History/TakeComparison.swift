@@ -15,7 +15,9 @@ public struct TakeComparison: Sendable, Equatable {
 
       /// Where the time stands against the band, without grace; nil when it was not told.
       public var standing: Verdict.Standing? {
-        seconds.map { seconds in budget.map { Verdict.standing(seconds, $0) } ?? Verdict.Standing.none }
+        seconds.map { seconds in
+          budget.map { Verdict.standing(seconds, $0) } ?? Verdict.Standing.none
+        }
       }
     }
 

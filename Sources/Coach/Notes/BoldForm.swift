@@ -27,9 +27,10 @@ enum BoldForm: PlanForm {
     let starts = reading.parts.map(\.block)
     for index in starts.indices {
       let next = index + 1 < starts.count ? starts[index + 1] : notes.blocks.count
-      let heading = notes.blocks[(starts[index] + 1)...].firstIndex { $0.headingLevel != nil }
-      let end = max(starts[index] + 1, min(next, heading ?? notes.blocks.count))
-      reading.parts[index].section = starts[index] + 1..<end
+      let behind = min(starts[index] + 1, next)..<next
+      let end =
+        notes.blocks[behind].firstIndex { $0.headingLevel != nil } ?? max(behind.lowerBound, next)
+      reading.parts[index].section = min(starts[index] + 1, end)..<end
     }
     return reading
   }

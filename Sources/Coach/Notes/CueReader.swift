@@ -4,8 +4,28 @@ internal import CommonMark
 enum CueReader {
   private static let labels: Set<String> = ["trigger", "triggers", "cue", "cues", "keywords"]
 
-  /// The trigger words of a section, as the author names them.
-  static func cues(in section: ArraySlice<MarkdownBlock>) -> [String]? { labelled(in: section) }
+  /// The most trigger words that are taken from the text: as many as a glance takes in.
+  private static let most = 8
+  /// The most words of one of them.
+  private static let longest = 4
+
+  /// The bold words of a section and the first words of its list items, in their order, each once.
+  static func found(in section: ArraySlice<MarkdownBlock>) -> [String] {
+    var found: [String] = []
+    for block in section where block.kind == .paragraph && block.rows.isEmpty {
+      let isItem = block.listDepth > 0 && block.strong.isEmpty
+      for text in isItem ? [block.text] : block.strong {
+        let line = NoteText.plain(String(text.prefix { $0 != "\n" }))
+        guard !TimeLabels.areTime(LengthWords.words(line)) else { continue }
+        let words = line.split(separator: " ")
+        let cue = NoteText.undecorated(words.prefix(longest).joined(separator: " "))
+        guard cue.contains(where: \.isLetter), !found.contains(cue) else { continue }
+        found.append(words.count > longest ? cue + " …" : cue)
+        if found.count == most { return found }
+      }
+    }
+    return found
+  }
 
   /// The words of the paragraph labelled `Memory Trigger:`, `Trigger:`, `Cue:` or `Keywords:`; nil
   /// when there is none.

@@ -22,7 +22,7 @@ struct FormPlan {
     parts = found.parts
     notices = found.notices
     outcomes = Array(repeating: .end, count: parts.count)
-    let wholes = Set(parts.indices.filter(isWhole))
+    let wholes = wholeParts()
     let inner = parts.indices.filter { !wholes.contains($0) }
     let times = PartTimes(
       inner.map { parts[$0] }, slot: slot ?? wholeTime(wholes) ?? statedSlot(notes),
@@ -51,30 +51,34 @@ struct FormPlan {
 
   // MARK: The whole
 
-  /// A total, or a heading above all other parts.
-  private func isWhole(_ index: Int) -> Bool {
-    let part = parts[index]
-    if PartKind.isTotal(part.name) { return true }
-    if isAgenda(index) { return true }
-    guard part.parent == nil, kind == .headings || kind == .labels || kind == .list else {
+  /// The totals, a heading above all other parts, and headings over an agenda.
+  private func wholeParts() -> Set<Int> {
+    var wholes = Set(parts.indices.filter { PartKind.isTotal(parts[$0].name) })
+    let inner = parts.indices.filter { !wholes.contains($0) }
+    guard let first = inner.first else { return wholes }
+    if holdsAll(first, inner.dropFirst()) { wholes.insert(first) }
+    if kind == .headings { wholes.formUnion(agendas(among: inner, title: duration(first))) }
+    return wholes
+  }
+
+  private func holdsAll(_ index: Int, _ others: ArraySlice<Int>) -> Bool {
+    guard [.headings, .labels, .list].contains(kind), others.count >= 2 || parts[index].isTitle
+    else {
       return false
     }
-    let others = parts.indices.filter { $0 != index && !PartKind.isTotal(parts[$0].name) }
-    guard others.allSatisfy({ $0 > index && ancestors(of: $0).contains(index) }) else {
-      return false
-    }
-    return others.count >= 2 || index == 0 && part.block == 0 && others.count <= 1 && kind != .list
+    return others.allSatisfy { ancestors(of: $0).contains(index) }
   }
 
   /// `## Timing (30 min)`: a heading over an agenda, as long as all other parts or as the title says.
-  private func isAgenda(_ index: Int) -> Bool {
-    guard kind == .headings, PartKind.isAgenda(parts[index].name), let own = duration(index) else {
-      return false
+  private func agendas(among inner: [Int], title: Double?) -> [Int] {
+    let candidates = inner.filter { PartKind.isAgenda(parts[$0].name) }
+    guard !candidates.isEmpty else { return [] }
+    let sum = inner.compactMap(duration).reduce(0, +)
+    return candidates.filter { index in
+      guard let own = duration(index) else { return false }
+      let others = sum - own
+      return inner.count > 2 && abs(others - own) <= own / 10 || index != inner[0] && own == title
     }
-    let others = parts.indices.filter { $0 != index && !PartKind.isTotal(parts[$0].name) }
-    let sum = others.compactMap(duration).reduce(0, +)
-    return others.count > 1 && abs(sum - own) <= own / 10
-      || others.contains { duration($0) == own && $0 == 0 }
   }
 
   private func duration(_ index: Int) -> Double? {

@@ -14,11 +14,12 @@ enum HeadingForm: PlanForm {
       if let why = text.unreadable {
         reading.notices.append(PlanNotice(unreadable: text.written, why, line: block.line))
       }
-      guard let time = text.time else { continue }
+      guard text.time != nil || text.isOpen else { continue }
       var part = PartCandidate(
-        line: block.line, block: heading, text: text, time: time, written: text.written,
+        line: block.line, block: heading, text: text, time: text.time, written: text.written,
         section: heading..<heading)
       part.parent = notes.path(of: heading).dropFirst().lazy.compactMap { candidates[$0] }.first
+      part.isTitle = heading == notes.sections.first && block.headingLevel == 1
       part.sequence = part.parent ?? -1
       candidates[heading] = reading.parts.count
       reading.parts.append(part)

@@ -42,6 +42,8 @@ enum LabelForm: PlanForm {
         text: TimedText(notes.blocks[heading].text),
         time: time, written: written, section: notes.section(of: heading, before: timed))
       part.timeLine = line
+      part.isTitle =
+        heading == notes.sections.first && notes.blocks[heading].headingLevel == 1
       part.parent = notes.path(of: heading).dropFirst().lazy.compactMap { candidates[$0] }.first
       part.sequence = part.parent ?? -1
       candidates[heading] = reading.parts.count
@@ -53,14 +55,7 @@ enum LabelForm: PlanForm {
   /// The heading that a line is about: the one above, but the next one of its slide where it stands right
   /// below a break between slides.
   private static func heading(for index: Int, in notes: Notes) -> Int? {
-    var before = index
-    while before > 0, notes.blocks[before].kind != .rule, notes.blocks[before].headingLevel == nil {
-      before -= 1
-    }
-    if notes.blocks[before].kind == .rule, notes.blocks[index].kind == .comment {
-      let next = notes.blocks[index...].firstIndex { $0.kind == .rule || $0.headingLevel != nil }
-      if let next, notes.blocks[next].headingLevel != nil { return next }
-    }
+    if let next = notes.slideHeadings[index], notes.blocks[index].kind == .comment { return next }
     guard let heading = notes.headings[index] else { return nil }
     let isRemark = remarks.contains(notes.name(of: heading).lowercased())
     return isRemark ? notes.parents[heading] ?? heading : heading
@@ -105,12 +100,13 @@ enum LabelForm: PlanForm {
       return found
     }
     let timed = Set(found.map(\.heading))
-    return found.map { part in
-      let above = notes.path(of: part.heading).dropFirst()
-      let risen = above.first { notes.blocks[$0].headingLevel == usual }
-      guard let risen, !timed.contains(risen),
-        found.count(where: { notes.path(of: $0.heading).contains(risen) }) == 1
-      else { return part }
+    let above = found.map { part in
+      notes.path(of: part.heading).dropFirst().first { notes.blocks[$0].headingLevel == usual }
+    }
+    var counts: [Int: Int] = [:]
+    for heading in above.compactMap(\.self) { counts[heading, default: 0] += 1 }
+    return zip(found, above).map { part, risen in
+      guard let risen, !timed.contains(risen), counts[risen] == 1 else { return part }
       return (risen, part.time, part.written, part.line)
     }
   }

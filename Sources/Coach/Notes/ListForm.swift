@@ -12,9 +12,8 @@ enum ListForm: PlanForm {
       // Lists in which most items have no time only mention some.
       guard timed.count >= 2, timed.count * 2 >= items.count else { continue }
       for (block, text) in timed {
-        guard let time = text.time else { continue }
         var part = PartCandidate(
-          line: notes.blocks[block].line, block: block, text: text, time: time,
+          line: notes.blocks[block].line, block: block, text: text, time: text.time,
           written: text.written,
           section: block + 1..<block + 1)
         part.sequence = items.id
@@ -83,6 +82,6 @@ private struct ItemGroup {
     if text.time == nil, block.text.contains("\n"), block.text.utf8.count < 400 {
       text = TimedText(block.text, in: .item)
     }
-    if text.time != nil, !text.name.isEmpty { timed.append((index, text)) }
+    if text.time != nil || text.isOpen, !text.name.isEmpty { timed.append((index, text)) }
   }
 }

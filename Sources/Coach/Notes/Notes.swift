@@ -8,6 +8,8 @@ struct Notes {
   let headings: [Int?]
   /// The position of the heading that each heading stands under, by its position.
   let parents: [Int: Int]
+  /// The heading of the slide of each block that stands between a break and that heading.
+  let slideHeadings: [Int: Int]
   /// The headings that head sections, in their order; those in list items head nothing.
   let sections: [Int]
 
@@ -27,6 +29,23 @@ struct Notes {
       headings.append(path.last?.index)
     }
     (self.headings, self.parents, self.sections) = (headings, parents, sections)
+    slideHeadings = Self.slideHeadings(blocks)
+  }
+
+  private static func slideHeadings(_ blocks: [MarkdownBlock]) -> [Int: Int] {
+    var headings: [Int: Int] = [:]
+    var waiting: [Int]? = nil
+    for (index, block) in blocks.enumerated() {
+      if block.kind == .rule {
+        waiting = []
+      } else if block.headingLevel != nil {
+        for before in waiting ?? [] { headings[before] = index }
+        waiting = nil
+      } else {
+        waiting?.append(index)
+      }
+    }
+    return headings
   }
 
   /// The headings above a block, the nearest first, with the block itself where it is one.

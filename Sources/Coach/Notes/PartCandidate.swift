@@ -15,6 +15,8 @@ struct PartCandidate {
   let written: String
   /// Where the time stands, when that is another line.
   var timeLine: Int? = nil
+  /// Whether it is the document's first heading, of the first level.
+  var isTitle = false
   /// The position, among all candidates, of the part that holds it.
   var parent: Int? = nil
   /// Those of one number follow one another in time.

@@ -100,24 +100,36 @@ private struct TimeResolver {
   // MARK: Durations
 
   private mutating func resolveDurations(_ indices: [Int]) {
-    let sure = indices.count { parts[$0].time?.weakUnit == nil }
+    let times = indices.compactMap { parts[$0].time }
+    let sure = times.count { $0.weakUnit == nil }
+    let letters = Dictionary(grouping: times) { $0.letterUnit }
     for index in indices {
       guard let time = parts[index].time, let budget = DurationText.budget(of: time) else {
         continue
       }
       if let unit = time.weakUnit {
-        let alike = indices.filter { parts[$0].time?.letterUnit == unit }
-        let hasCompany =
-          alike.contains { parts[$0].time?.weakUnit == nil } || alike.count * 2 > parts.count
-        guard hasCompany && alike.count > 1 || unit == 1 && sure >= 3 else {
-          outcomes[index] = .none(
-            "it may be no time of the talk; write it as a figure and a unit in full")
+        let alike = letters[unit] ?? []
+        guard isTrusted(time, among: alike, sure: sure) else {
+          outcomes[index] = .none("it may be no time of the talk; write the unit in full")
           continue
         }
-        notice(index, "'\(parts[index].written)' is taken for \(TimeText.clock(budget.maximum))")
+        if parts[index].number == nil {
+          notice(index, "'\(parts[index].written)' is taken for \(TimeText.clock(budget.maximum))")
+        }
       }
       outcomes[index] = .budget(budget)
     }
+  }
+
+  /// Whether a time that could be something else (`80s`, `24h`) is one, by the company that it keeps.
+  private func isTrusted(
+    _ time: TimeExpression, among alike: [TimeExpression], sure: Int
+  ) -> Bool {
+    // Nobody means the nineties who has other times too; 90 s are a minute and a half.
+    if case .duration(nil, 90) = time.value, sure >= 1 { return true }
+    if time.weakUnit == 1, sure >= 3 { return true }
+    let hasCompany = alike.contains { $0.weakUnit == nil } || alike.count * 2 > parts.count
+    return alike.count > 1 && hasCompany
   }
 
   /// Clock times that are none: `1:30` is a minute and a half.
@@ -125,14 +137,17 @@ private struct TimeResolver {
     let sure = parts.indices.count { isDuration($0) && parts[$0].time?.weakUnit == nil }
     for index in indices {
       guard let time = parts[index].time, !time.isOfHours,
-        sure >= (parts[index].timeLine == nil ? 2 : 1) || durations == 0 && indices.count > 1,
-        let budget = DurationText.budget(of: time), budget.maximum < .seconds(3600)
+        let budget = DurationText.budget(of: time), budget.maximum < .seconds(3600),
+        sure >= 2 || durations == 0 && indices.count > 1
+          || sure == 1 && (parts[index].number ?? parts[index].timeLine) != nil
       else {
         outcomes[index] = .none("a clock time alone says neither when nor how long")
         continue
       }
       outcomes[index] = .budget(budget)
-      notice(index, "'\(parts[index].written)' is taken for a length, \(TimeText.band(budget))")
+      if parts[index].timeLine == nil {
+        notice(index, "'\(parts[index].written)' is taken for a length, \(TimeText.band(budget))")
+      }
     }
   }
 

@@ -45,10 +45,14 @@ public struct PlanDocument: Sendable, Equatable {
     let blocks = MarkdownDocument(parsing: body).blocks
     let notes = Notes(blocks)
     let (stated, troubles) = SlotReader.frontMatter(frontMatter)
-    let read = PlanReader(notes, slot: stated, form: form, withBackups: withBackups)
+    // An answer's document is the program's own: its title is the question, whatever that is.
+    let framework = frontMatter.entry(["framework"])?.value
+    let read = PlanReader(
+      notes, slot: stated, form: framework == nil ? form : .headings, withBackups: withBackups)
     plan = Plan(
-      title: Self.title(of: blocks), slot: read.slot, phases: read.phases, variants: read.variants,
-      framework: frontMatter.entry(["framework"])?.value, groups: read.groups)
+      title: Self.title(of: blocks, isAnswer: framework != nil), slot: read.slot,
+      phases: read.phases, variants: read.variants,
+      framework: framework, groups: read.groups)
     let bank = QuestionBankReader.read(notes, besides: plan)
     questions = bank.questions
     frameworks = bank.frameworks
@@ -64,6 +68,22 @@ public struct PlanDocument: Sendable, Equatable {
   public func withSlot(_ slot: Duration?) -> PlanDocument {
     var document = self
     document.plan = plan.withSlot(slot)
+    return document
+  }
+
+  /// The same document with the trigger words that are wanted.
+  public func withTriggers(_ triggers: Triggers) -> PlanDocument {
+    var document = self
+    document.plan = plan.withTriggers(triggers)
+    return document
+  }
+
+  /// The same document with a variant for its plan.
+  ///
+  /// - Throws: ``PlanError`` when there are no phases or there is no such variant.
+  public func applying(variant name: String) throws(PlanError) -> PlanDocument {
+    var document = self
+    document.plan = try plan(variant: name, slot: nil)
     return document
   }
 
@@ -91,8 +111,8 @@ public struct PlanDocument: Sendable, Equatable {
     return plan.withSlot(slot)
   }
 
-  private static func title(of blocks: [MarkdownBlock]) -> String {
+  private static func title(of blocks: [MarkdownBlock], isAnswer: Bool) -> String {
     let heading = blocks.first { $0.headingLevel == 1 && $0.quoteDepth == 0 && $0.listDepth == 0 }
-    return heading.map { NoteText.plain($0.text) } ?? ""
+    return heading.map { isAnswer ? NoteText.plain($0.text) : TimedText($0.text).name } ?? ""
   }
 }

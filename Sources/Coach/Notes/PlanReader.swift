@@ -109,9 +109,11 @@ struct PlanReader {
       let part = plan.parts[index]
       let budget: Budget? =
         if case .budget(let budget) = plan.outcomes[index] { budget } else { nil }
+      let section = notes.blocks[part.section]
+      let cues = CueReader.labelled(in: section)
       return Phase(
         number: part.number, name: part.name, line: part.line, budget: budget,
-        cues: CueReader.cues(in: notes.blocks[part.section]) ?? [],
+        cues: cues ?? CueReader.found(in: section), areCuesFound: cues == nil,
         isBreak: PartKind.isBreak(part.name))
     }
   }

@@ -49,7 +49,7 @@ enum QuestionBankReader {
   /// The question as it is asked: its first line, without quotation marks around it.
   private static func text(of block: MarkdownBlock) -> String {
     let line = block.headingLevel == nil ? String(block.text.prefix { $0 != "\n" }) : block.text
-    let plain = PartNumber.split(NoteText.plain(line)).rest
+    let plain = NoteText.plain(line)
     let quotes = "\"“”„«»「」"
     guard let first = plain.first, let last = plain.last, quotes.contains(first),
       quotes.contains(last)

@@ -25,6 +25,9 @@ enum TimeHints {
   private static func likeness(_ time: TimeExpression, in line: TimedLine) -> Int {
     var likeness = line.segment(around: time).isInBrackets ? 2 : 0
     if case .duration = time.value, time.weakUnit == nil { likeness += 2 }
+    if line.segment(around: time).isInBrackets, time.tokens.upperBound + 1 >= line.tokens.count {
+      likeness += 1
+    }
     if line.tokens.count <= 12 { likeness += 1 }
     if time.tokens.lowerBound <= 1 || time.tokens.upperBound + 1 >= line.tokens.count {
       likeness += 1
@@ -37,7 +40,8 @@ enum TimeHints {
   ) -> PlanHint {
     let parts = timed.cut(
       time, rank: timed.segment(around: time).isInBrackets ? .bracket : .trailing)
-    let name = NoteText.undecorated(parts.left.isEmpty ? parts.right : parts.left)
+    var name = NoteText.undecorated(parts.left.isEmpty ? parts.right : parts.left)
+    while name.hasSuffix(".") { name.removeLast() }
     let budget = DurationText.budget(of: time)
     return PlanHint(
       line: number, text: clipped(line.trimmed),
@@ -46,7 +50,7 @@ enum TimeHints {
   }
 
   private static func clipped(_ text: String) -> String {
-    let text = Columns.printable(text)
+    let text = DisplayText.line(text)
     return text.count <= longest ? text : text.prefix(longest - 1).trimmed + "…"
   }
 }

@@ -19,12 +19,33 @@ struct TimedText {
   /// Why what is written in the place of a time is none.
   let unreadable: String?
 
+  /// Whether it is said to be open: `Questions (open)`.
+  let isOpen: Bool
+
+  private static let openWords: Set<String> = [
+    "open", "open end", "open-ended", "rest", "remaining time", "offen", "ouvert", "abierto",
+    "aberto", "aperto",
+  ]
+
+  /// The text in front of brackets at the end that leave its time open.
+  private static func beforeOpen(_ text: String) -> Substring? {
+    guard text.hasSuffix(")"), let start = text.lastIndex(of: "(") else { return nil }
+    let inside = text[text.index(after: start)...].dropLast().lowercased()
+    return openWords.contains(inside) ? text[..<start] : nil
+  }
+
   /// Takes one line or heading apart.
   init(_ text: String, in place: Place = .heading) {
     let text = NoteText.plain(text)
     let (number, rest) = PartNumber.split(text)
     self.number = number
     isNumberedPhase = number != nil && text.lowercased().hasPrefix("phase")
+    if let open = Self.beforeOpen(rest) {
+      name = NoteText.undecorated(open)
+      (time, written, unreadable, isOpen) = (nil, String(rest.dropFirst(open.count)), nil, true)
+      return
+    }
+    isOpen = false
     guard TimeTokenizer.canHoldTime(rest), let choice = TimePlacement.best(in: rest, place) else {
       name = NoteText.undecorated(rest)
       (time, written, unreadable) = (nil, "", nil)

@@ -10,24 +10,29 @@ public struct Phase: Sendable, Equatable {
   public let budget: Budget?
   /// Its memory-trigger words, in their order.
   public let cues: [String]
+  /// Whether the trigger words are the phase's bold words and the beginnings of its list items, because none
+  /// are labelled.
+  public let areCuesFound: Bool
   /// Whether it is a break, in which nobody is to speak.
   public let isBreak: Bool
 
   /// A phase as a plan gives it.
   public init(
-    number: Int?, name: String, line: Int, budget: Budget?, cues: [String], isBreak: Bool = false
+    number: Int?, name: String, line: Int, budget: Budget?, cues: [String],
+    areCuesFound: Bool = false, isBreak: Bool = false
   ) {
     self.number = number
     self.name = name
     self.line = line
     self.budget = budget
     self.cues = cues
+    self.areCuesFound = areCuesFound
     self.isBreak = isBreak
   }
 
   func with(number: Int? = nil, budget: Budget? = nil, cues: [String]? = nil) -> Phase {
     Phase(
       number: number ?? self.number, name: name, line: line, budget: budget ?? self.budget,
-      cues: cues ?? self.cues, isBreak: isBreak)
+      cues: cues ?? self.cues, areCuesFound: areCuesFound, isBreak: isBreak)
   }
 }

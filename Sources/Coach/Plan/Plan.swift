@@ -36,6 +36,20 @@ public struct Plan: Sendable, Equatable {
     slot.map { Feasibility(minimum: minimum, maximum: maximum, slot: $0) }
   }
 
+  /// The same plan with the trigger words that are wanted.
+  public func withTriggers(_ triggers: Triggers) -> Plan {
+    let phases = phases.map { phase in
+      switch triggers {
+      case .auto: phase
+      case .labelled: phase.areCuesFound ? phase.with(cues: []) : phase
+      case .none: phase.with(cues: [])
+      }
+    }
+    return Plan(
+      title: title, slot: slot, phases: phases, variants: variants, framework: framework,
+      groups: groups)
+  }
+
   /// The same plan for another time; variants stay as they are.
   public func withSlot(_ slot: Duration?) -> Plan {
     Plan(

@@ -40,7 +40,9 @@ public enum DurationText {
     let tokens = Array(all.prefix { $0.kind != .separator })
     let times = TimeParser.expressions(in: tokens)
     guard let time = times.first, times.count == 1,
-      tokens.indices.allSatisfy({ time.tokens.contains($0) || tokens[$0].isFiller })
+      tokens.indices.allSatisfy({
+        time.tokens.contains($0) || tokens[$0].isFiller || tokens[$0].kind == .dash && $0 == 0
+      })
     else { return .other }
     if case .unreadable(let why) = time.value { return .unreadable(why) }
     return budget(of: time).map { .budget($0) } ?? .other

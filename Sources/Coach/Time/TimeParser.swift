@@ -68,9 +68,15 @@ struct TimeParser {
 
   private func expression(at start: Int) -> TimeExpression? {
     if let unreadable = placeholder(at: start) { return unreadable }
+    // "2-3-4 min" is neither one time nor a band of two.
+    if start > 1, kind(start - 1) == .dash, !tokens[start].isSpaced, !tokens[start - 1].isSpaced,
+      case .number = kind(start - 2)
+    {
+      return nil
+    }
     var first = start
     var prefix: Double?
-    if let unit = unit(start), tokens[start].range.count > 1 {
+    if let unit = unit(start), unit != 1800, tokens[start].range.count > 1 {
       // "Minute 0-5", "min. 5"
       first = kind(start + 1) == .mark ? start + 2 : start + 1
       prefix = unit
@@ -218,7 +224,7 @@ struct TimeParser {
     case .number(let value, let dotted): return figure(value, dotted, at: index)
     case .word(.number(let value)): return spelled(value, at: index)
     case .word(.article): return spelled(1, at: index)
-    case .word(.unit(1800)): return (.seconds(1800, unit: 3600, doubt: .none), index + 1)
+    case .word(.unit(1800)): return (.seconds(1800, unit: 60, doubt: .none), index + 1)
     default: return nil
     }
   }

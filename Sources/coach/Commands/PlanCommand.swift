@@ -2,35 +2,84 @@ import Coach
 
 /// `coach plan`: what was understood of a document.
 enum PlanCommand: Command {
+  /// The forms of the result.
+  private enum Format: String, CaseIterable { case text, json, markdown }
+  /// What is taken in that is left out by itself.
+  private enum Extra: String, CaseIterable { case backup }
+
   static let spec = CommandSpec(
-    name: "plan", abstract: "Show what is understood of a plan or a question bank.",
+    name: "plan", abstract: "Show how coach reads your notes.",
     discussion:
-      "A phase is a heading with a time in it, such as '## PHASE 3: ARCHITECTURE (2-3 min)'. "
-      + "Its trigger words are the paragraph that begins with 'Memory Trigger:', 'Trigger:', "
-      + "'Cue:' or 'Keywords:'.",
+      "Notes give their times in headings ('## HOW (2-3 min)'), in labels or bare times below them, in a table, in "
+      + "list items, in bold lines or in lines that begin with a time; the first of these with two parts or more "
+      + "is the plan. Every time that is in no part is told with its line. If something is misread, write the plan "
+      + "with '--format markdown', correct it and use that.",
     group: .prepare,
     examples: [
-      ("coach plan talk.md", "check what was understood before you rehearse")
+      ("coach plan talk.md", "check what was understood before you rehearse"),
+      ("coach plan --example > talk.md", "begin with an example"),
     ],
-    arguments: [.init(name: "plan", arity: .one, help: "The notes, a Markdown document.")],
+    arguments: [.init(name: "plan", arity: .optional, help: "The notes, a Markdown document.")],
     options: [
-      SharedOptions.slot, SharedOptions.plainFormat, SharedOptions.output, SharedOptions.force,
+      SharedOptions.variant, SharedOptions.slot, SharedOptions.triggers,
+      .init(
+        name: "form", value: "form",
+        help:
+          "Where the times are: \(SharedOptions.names(PlanFormKind.self)). (default: the first that fits)",
+        completion: .words(PlanFormKind.allCases.map(\.rawValue))),
+      .init(
+        name: "with", value: "what", help: "Take in what is left out by itself: backup.",
+        completion: .words(Extra.allCases.map(\.rawValue))),
+      .init(name: "example", help: "Print an example of a plan."),
+      .init(
+        name: "format", short: "f", value: "format",
+        help: "The form of the result: \(SharedOptions.names(Format.self)). (default: text)",
+        manual: "markdown writes the plan as headings that are read back as what is shown.",
+        completion: .words(Format.allCases.map(\.rawValue))),
+      SharedOptions.output, SharedOptions.force,
     ])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
-    let path = arguments.positionals[0]
-    let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
-    let slot = try arguments.duration("slot")
-    let document = try InputFile.plan(path).document.withSlot(slot)
-    if document.questions.isEmpty {
-      _ = try SharedOptions.plan(document, file: path, variant: nil, slot: slot)
+    if arguments.flags.contains("example") {
+      try Delivery.deliver(ExamplePlan.text, arguments)
+      return .done
     }
+    guard let path = arguments.positionals.first else {
+      throw Failure(
+        "missing expected argument '<plan>'", remedy: "coach plan --example > talk.md",
+        status: .usage)
+    }
+    let format = try arguments.choice("format", default: Format.text)
+    let document = try document(path, arguments)
     let text =
       switch format {
       case .text: TextPlan.render(document, file: path)
       case .json: try Delivery.json(PlanRecord(document))
+      case .markdown: MarkdownPlan.render(document.plan)
       }
     try Delivery.deliver(text, arguments)
     return .done
+  }
+
+  private static func document(
+    _ path: String, _ arguments: ParsedArguments
+  ) throws(Failure) -> PlanDocument {
+    let form = try arguments.value("form").map { _ throws(Failure) in
+      try arguments.choice("form", default: PlanFormKind.headings)
+    }
+    let extra = try arguments.value("with").map { _ throws(Failure) in
+      try arguments.choice("with", default: Extra.backup)
+    }
+    let (slot, variant) = (try arguments.duration("slot"), arguments.value("variant"))
+    let triggers = try arguments.choice(SharedOptions.triggers.name, default: Triggers.auto)
+    var document = try InputFile.plan(path, form: form, withBackups: extra == .backup)
+      .withTriggers(triggers)
+    if document.questions.isEmpty || variant != nil {
+      _ = try SharedOptions.plan(document, file: path, variant: variant, slot: slot)
+    }
+    if let variant {
+      document = try SharedOptions.applying(variant, to: document, file: path)
+    }
+    return document.withSlot(slot)
   }
 }

@@ -22,7 +22,7 @@ enum RehearseCommand: Command {
     ],
     arguments: [.init(name: "plan", arity: .one, help: "The notes, a Markdown document.")],
     options: [
-      SharedOptions.variant, SharedOptions.slot,
+      SharedOptions.variant, SharedOptions.slot, SharedOptions.triggers,
       .init(
         name: "end", value: "time", help: "The time of day at which it has to end, such as 14:30.",
         completion: .none),
@@ -89,8 +89,9 @@ enum RehearseCommand: Command {
     let path = arguments.positionals[0]
     let slot = try arguments.duration("slot")
     let (document, data) = try InputFile.plan(path)
+    let triggers = try arguments.choice(SharedOptions.triggers.name, default: Triggers.auto)
     let whole = try SharedOptions.plan(
-      document, file: path, variant: arguments.value("variant"), slot: slot)
+      document.withTriggers(triggers), file: path, variant: arguments.value("variant"), slot: slot)
     let only = try onlyPhases(whole, arguments)
     let script = try arguments.value("keys").map { file throws(Failure) in
       let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text

@@ -54,6 +54,27 @@ enum SharedOptions {
     try arguments.number(rate.name, in: 8000...192_000) ?? 48000
   }
 
+  static let triggers = CommandSpec.Option(
+    name: "triggers", value: "which",
+    help: "The trigger words that are shown: \(names(Triggers.self)). (default: auto)",
+    manual:
+      "Where notes label no trigger words, auto takes a phase's bold words and the first words of its list "
+      + "items; labelled leaves these out.",
+    completion: .words(Triggers.allCases.map(\.rawValue)))
+
+  /// The document with a variant for its plan.
+  ///
+  /// - Throws: ``Failure`` when it has no such variant.
+  static func applying(
+    _ variant: String, to document: PlanDocument, file: String
+  ) throws(Failure) -> PlanDocument {
+    do throws(PlanError) {
+      return try document.applying(variant: variant)
+    } catch {
+      throw Failure(error, file: file)
+    }
+  }
+
   /// The plan as the options want it.
   ///
   /// - Throws: ``Failure`` when the document has no phases or no such variant.
@@ -63,6 +84,11 @@ enum SharedOptions {
     do throws(PlanError) {
       return try document.plan(variant: variant, slot: slot)
     } catch {
+      if case .noPhases = error.reason, !document.questions.isEmpty {
+        throw Failure(
+          "'\(file)' holds \(document.questions.count) questions and no phases",
+          remedy: "coach drill \(file)", status: .badData)
+      }
       throw Failure(error, file: file)
     }
   }

@@ -46,12 +46,23 @@ enum InputFile {
     return (try plan(data, path: path), data)
   }
 
+  /// A document of notes, read as it is wanted.
+  ///
+  /// - Throws: ``Failure`` when it cannot be read or understood.
+  static func plan(
+    _ path: String, form: PlanFormKind?, withBackups: Bool
+  ) throws(Failure) -> PlanDocument {
+    try plan(read(path, kind: "plan"), path: path, form: form, withBackups: withBackups)
+  }
+
   /// The document that bytes are.
   ///
   /// - Throws: ``Failure`` when it cannot be understood.
-  static func plan(_ data: Data, path: String) throws(Failure) -> PlanDocument {
+  static func plan(
+    _ data: Data, path: String, form: PlanFormKind? = nil, withBackups: Bool = false
+  ) throws(Failure) -> PlanDocument {
     do {
-      return try PlanDocument(decoding: data)
+      return try PlanDocument(decoding: data, form: form, withBackups: withBackups)
     } catch {
       throw Failure(error, file: path)
     }
