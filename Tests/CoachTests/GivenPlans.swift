@@ -7,6 +7,7 @@ enum GivenPlans {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let file = root.deletingLastPathComponent().appendingPathComponent("shared/plans/\(name)")
+      .standardizedFileURL
     return FileManager.default.fileExists(atPath: file.path) ? file : nil
   }
 }

@@ -189,7 +189,8 @@ private struct TimeResolver {
   private func areStarts(
     _ starts: [Double], _ begin: Double, _ isOfDay: Bool, besides durations: Int
   ) -> Bool {
-    let rises = zip(starts, starts.dropFirst()).count { $0 < $1 }
+    // On a clock of twelve hours 1:00 follows 12:15; figures are minutes here.
+    let rises = zip(starts, starts.dropFirst()).count { $0 < $1 || isOfDay && $0 < $1 + 12 * 60 }
     let most = Double(rises) >= 0.7 * Double(starts.count - 1)
     guard starts.count >= 2, most, durations * 2 <= starts.count else { return false }
     let areRound = starts.allSatisfy { $0.truncatingRemainder(dividingBy: 5) == 0 }

@@ -10,7 +10,8 @@ enum TimeHints {
     var found: [(likeness: Int, hint: PlanHint)] = []
     for (index, line) in source.lines.enumerated() where TimeTokenizer.canHoldTime(line) {
       let timed = TimedLine(line)
-      guard let time = timed.times.first(where: { DurationText.budget(of: $0) != nil }) else {
+      let times = timed.times.filter { DurationText.budget(of: $0) != nil }
+      guard let time = times.max(by: { likeness($0, in: timed) < likeness($1, in: timed) }) else {
         continue
       }
       found.append((likeness(time, in: timed), hint(line, timed, time, index + 1)))

@@ -117,7 +117,12 @@ struct TimeParser {
       {
         return make(.duration(low: nil, high: value * unit + more), start, sumEnd, doubt: doubt)
       }
-      guard let unit = prefix ?? impliedUnit else { return nil }
+      // "Minute 5": a beginning.
+      if let prefix, prefix >= 60, value == value.rounded(), value < 1000 {
+        let clock = ClockTime(first: Int(value), second: 0, isOfHours: prefix == 3600)
+        return make(.point(clock), start, end, isPosition: true)
+      }
+      guard let unit = impliedUnit else { return nil }
       return make(.duration(low: nil, high: value * unit), start, end, isPosition: prefix != nil)
     }
   }
