@@ -10,7 +10,7 @@ enum BoldForm: PlanForm {
     for (index, block) in notes.blocks.enumerated()
     where block.kind == .paragraph && block.rows.isEmpty && !block.strong.isEmpty {
       var strong = block.strong[...]
-      let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = block.text.lines
       for (offset, line) in lines.enumerated() {
         guard let first = strong.firstIndex(where: { line.trimmed.hasPrefix($0) && !$0.isEmpty })
         else { continue }

@@ -114,6 +114,8 @@ struct FormPlan {
     for index in inner where budget(index) != nil || outcomes[index] == .open {
       if let parent = parts[index].parent { children[parent, default: []].append(index) }
     }
+    let backupHeadings = Set(
+      notes.sections.filter { PartKind.isBackup(NoteText.plain(notes.blocks[$0].text)) })
     var skipped: Set<Int> = []
     var open: [(part: Int, start: Int)] = []
     for index in inner {
@@ -123,7 +125,7 @@ struct FormPlan {
         notice(index, "'\(parts[index].name)' is a part of a part and in its time already")
         continue
       }
-      if isBackup(index, notes), !withBackups {
+      if !withBackups, isBackup(index, backupHeadings, notes) {
         backups.append(index)
         skipped.insert(index)
         notice(
@@ -145,11 +147,9 @@ struct FormPlan {
     if case .none = outcomes[index] { true } else { false }
   }
 
-  private func isBackup(_ index: Int, _ notes: Notes) -> Bool {
-    if PartKind.isBackup(parts[index].name) { return true }
-    return notes.path(of: parts[index].block).contains {
-      $0 != parts[index].block && PartKind.isBackup(notes.name(of: $0))
-    }
+  private func isBackup(_ index: Int, _ headings: Set<Int>, _ notes: Notes) -> Bool {
+    PartKind.isBackup(parts[index].name)
+      || !headings.isEmpty && notes.path(of: parts[index].block).contains(where: headings.contains)
   }
 
   /// Whether the parts of a part take most of its time: two or more, and four fifths of it.

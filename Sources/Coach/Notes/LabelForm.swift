@@ -19,7 +19,7 @@ enum LabelForm: PlanForm {
     for (index, block) in notes.blocks.enumerated()
     where block.kind == .paragraph || block.kind == .comment {
       guard let heading = heading(for: index, in: notes) else { continue }
-      for (offset, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (offset, line) in block.text.lines
         .enumerated()
       {
         guard TimeTokenizer.canHoldTime(line),

@@ -9,7 +9,7 @@ enum LineForm: PlanForm {
     var reading = FormReading()
     for (index, block) in notes.blocks.enumerated()
     where block.kind == .paragraph && block.rows.isEmpty {
-      for (offset, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (offset, line) in block.text.lines
         .enumerated()
       where TimeTokenizer.canHoldTime(line) {
         let text = TimedText(String(line), in: .item)

@@ -7,7 +7,8 @@ enum OfferReader {
   static func read(_ blocks: [MarkdownBlock]) -> [String] {
     var offers: [String] = []
     var known: Set<String> = []
-    for block in blocks where block.kind == .paragraph {
+    for block in blocks
+    where block.kind == .paragraph && block.text.utf8.contains(UInt8(ascii: "[")) {
       for line in block.text.split(separator: "\n") {
         offers += alternatives(line).filter { known.insert($0).inserted }
       }

@@ -21,11 +21,13 @@ enum PartKind {
     "lunchpauze",
     "pauze", "przerwa", "přestávka", "oběd", "перерыв", "обед", "休憩", "休息", "昼休み", "午休", "휴식",
   ]
-  private static let backups = [
+  private static let backups: Set<String> = [
     "backup", "back-up", "appendix", "appendices", "anhang", "annex", "annexe", "apéndice", "anexo",
-    "appendice", "bijlage", "příloha", "приложение", "付録", "附录", "only if asked", "if asked",
-    "spare slides", "extra slides", "bonus slides", "reservefolien", "nur auf nachfrage",
-    "si preguntan",
+    "appendice", "bijlage", "příloha", "приложение", "付録", "附录", "reservefolien",
+  ]
+  private static let backupPhrases: Set<String> = [
+    "if asked", "spare slides", "extra slides", "bonus slides", "auf nachfrage", "si preguntan", "back up",
+    "backup slides",
   ]
 
   /// Whether a name says "all of it together".
@@ -65,8 +67,10 @@ enum PartKind {
 
   /// Whether a part is told only if it is asked for.
   static func isBackup(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return backups.contains { name.hasPrefix($0) || $0.contains(" ") && name.contains($0) }
+    let all = words(name).split(separator: " ")
+    guard let first = all.first else { return false }
+    return backups.contains(String(first))
+      || zip(all, all.dropFirst()).contains { backupPhrases.contains("\($0) \($1)") }
   }
 
   private static func words(_ name: String) -> String {

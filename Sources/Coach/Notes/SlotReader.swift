@@ -47,7 +47,7 @@ enum SlotReader {
       let isTitle = block.headingLevel == 1 && index == notes.sections.first
       guard isTitle || block.headingLevel == nil else { continue }
       let isOfTheWhole = isOfTheWhole(index, above, notes)
-      for (offset, line) in block.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (offset, line) in block.text.lines
         .enumerated()
       where TimeTokenizer.canHoldTime(line) {
         if !isTitle, let value = TimeLabels.value(in: line), let slot = projectTime(in: value) {

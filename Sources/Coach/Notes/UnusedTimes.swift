@@ -12,7 +12,7 @@ enum UnusedTimes {
     for block in notes.blocks where block.isText || block.kind == .comment {
       var line = block.line
       if block.rows.isEmpty {
-        for text in block.text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for text in block.text.lines {
           if !used.contains(line), let time = duration(in: text, withPoints) {
             notices.append(notice(time, line))
           }
@@ -35,7 +35,7 @@ enum UnusedTimes {
 
   /// The first duration or range of clock times of a line, as it is written.
   private static func duration(in text: some StringProtocol, _ withPoints: Bool) -> String? {
-    guard TimeTokenizer.canHoldTime(text) else { return nil }
+    guard TimeTokenizer.canHoldDuration(text) || text.utf8.contains(UInt8(ascii: ":")) else { return nil }
     let line = TimedLine(String(text))
     let found = line.times.first { time in
       switch time.value {

@@ -29,7 +29,7 @@ enum VariantReader {
 
   /// `5-Minute Version:` or `Short version (5 min)`, as a heading or a paragraph's first line.
   private static func label(of block: MarkdownBlock) -> (name: String, length: Duration)? {
-    guard block.isText, let line = block.text.split(separator: "\n").first else {
+    guard block.isText, mayNameVersion(block.text), let line = block.text.split(separator: "\n").first else {
       return nil
     }
     let isHeading = block.headingLevel != nil
@@ -42,11 +42,23 @@ enum VariantReader {
     return (text, length)
   }
 
+  /// Whether "version" or "variant" may stand in a text: looking for bytes is cheap.
+  private static func mayNameVersion(_ text: String) -> Bool {
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      let byte = byte | 0x20
+      // "ve", "va"
+      if last == 0x76, byte == 0x65 || byte == 0x61 { return true }
+      last = byte
+    }
+    return false
+  }
+
   /// The lines that say which phases: those behind the label, or the list that follows.
   private static func items(
     of block: MarkdownBlock, at index: Int, in blocks: [MarkdownBlock]
   ) -> [(text: String, line: Int)] {
-    let lines = block.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = block.text.lines
     if block.headingLevel == nil {
       let behind = LabelledLine(lines[0])?.value ?? ""
       let own = ([behind] + lines.dropFirst().map(String.init)).enumerated()

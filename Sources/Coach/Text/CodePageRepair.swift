@@ -48,9 +48,9 @@ public enum CodePageRepair {
 
   /// The text as it was meant; the text itself where nothing is wrong with it.
   public static func repaired(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
     let scalars = Array(text.unicodeScalars)
     let foreign = scalars.count { !$0.isASCII }
-    guard foreign > 0 else { return text }
     let attempts = CodePage.allCases.map { decode(scalars, as: $0) }
     guard let best = attempts.max(by: { $0.consumed < $1.consumed }),
       best.consumed * 2 > foreign

@@ -20,7 +20,7 @@ public struct SourceText: Sendable, Equatable {
     let unified = Self.unifyingLineEnds(decoded)
     text = CodePageRepair.repaired(unified)
     wasRepaired = text != unified
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines = text.lines.map(String.init)
   }
 
   /// The column (from 1, in characters) at which `part` stands in a line (from 1).
@@ -66,7 +66,7 @@ public struct SourceText: Sendable, Equatable {
 
   private static func unifyingLineEnds(_ text: String) -> String {
     // "\r\n" is one Character in Swift, so scalars are compared.
-    guard text.unicodeScalars.contains("\r") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
     var unified = String.UnicodeScalarView()
     var afterReturn = false
     for scalar in text.unicodeScalars {

@@ -9,7 +9,7 @@ struct TimeTokenizer {
     var index = 0
     var isSpaced = true
     while index < scalars.count {
-      if scalars[index].properties.isWhitespace {
+      if Self.isSpace(scalars[index]) {
         isSpaced = true
         index += 1
         continue
@@ -27,13 +27,33 @@ struct TimeTokenizer {
   /// Whether a line can hold a time at all: most cannot, and looking for bytes is cheap.
   static func canHoldTime(_ text: some StringProtocol) -> Bool {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    return text.utf8.contains { digits.contains($0) || $0 >= 0xD0 } || holdsUnitWord(text)
+    return text.utf8.contains { digits.contains($0) } || holdsUnitWord(text)
   }
 
-  /// Whether the word for a minute or an hour stands in it, in any language of Latin letters.
+  /// Whether a line can hold a duration: a word for a unit, or a figure with a letter or sign close behind it.
+  static func canHoldDuration(_ text: some StringProtocol) -> Bool {
+    var sinceDigit = 3
+    for byte in text.utf8 {
+      if (48...57).contains(byte) {
+        sinceDigit = 0
+        continue
+      }
+      sinceDigit += 1
+      guard sinceDigit <= 2 else { continue }
+      switch byte | 0x20 {
+      // h, m, s, and the first letters of other languages' hours and seconds; ' and "
+      case 0x68, 0x6D, 0x73, 0x6F, 0x75, 0x67, 0x76, 0x27, 0x22: return true
+      default: if byte >= 0xC2 { return true }
+      }
+    }
+    return holdsUnitWord(text)
+  }
+
+  /// Whether the word for a minute, an hour or a second stands in it, in any of the languages.
   private static func holdsUnitWord(_ text: some StringProtocol) -> Bool {
     var (last, beforeLast): (UInt8, UInt8) = (0, 0)
     for byte in text.utf8 {
+      if byte >= 0xD0 { return true }
       let byte = byte | 0x20
       // "min", "hou", "heu", "hor", "stu", "ora", "uur", "sec", "sek", "seg", "god", "hod"
       switch (beforeLast, last, byte) {
@@ -104,6 +124,8 @@ struct TimeTokenizer {
     }
     // 40M are millions.
     if end == start + 1, scalars[start] == "M" || scalars[start] == "S" { return (.other, end) }
+    // Most words mean nothing, and a number tells that sooner than a text.
+    guard TimeWords.mayMean(scalars[start..<end]) else { return (.other, end) }
     let text = String(String.UnicodeScalarView(scalars[start..<end])).lowercased()
     if ["a", "p"].contains(text), end + 2 < scalars.count, scalars[end] == ".",
       scalars[end + 1] == "m"
@@ -213,6 +235,10 @@ struct TimeTokenizer {
   // MARK: Scalars
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (48...57).contains(scalar.value) }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+  }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII

@@ -27,6 +27,25 @@ enum TimeWords {
     case article
   }
 
+  /// Whether a word may mean something; false only for words of ASCII that do not.
+  ///
+  /// Looking for a number is much cheaper than for a text, and most words of notes mean nothing here.
+  static func mayMean(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+    key(word).map(keys.contains) ?? true
+  }
+
+  /// The first eight letters in lower case, five bits each, and how many there are; nil outside of ASCII.
+  private static func key(_ word: some Collection<Unicode.Scalar>) -> UInt64? {
+    var key = UInt64(truncatingIfNeeded: word.count)
+    for scalar in word.prefix(8) {
+      guard scalar.isASCII else { return nil }
+      key = key << 5 | UInt64(scalar.value & 0x1F)
+    }
+    return word.dropFirst(8).allSatisfy(\.isASCII) ? key : nil
+  }
+
+  private static let keys = Set(meanings.keys.compactMap { key($0.unicodeScalars) } + ["a", "p"].compactMap { key($0.unicodeScalars) })
+
   /// The meaning of a word in lower case; nil for any other word.
   static func meaning(_ word: String) -> Meaning? { meanings[word] }
 
