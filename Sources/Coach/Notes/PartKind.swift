@@ -26,7 +26,8 @@ enum PartKind {
     "appendice", "bijlage", "příloha", "приложение", "付録", "附录", "reservefolien",
   ]
   private static let backupPhrases: Set<String> = [
-    "if asked", "spare slides", "extra slides", "bonus slides", "auf nachfrage", "si preguntan", "back up",
+    "if asked", "spare slides", "extra slides", "bonus slides", "auf nachfrage", "si preguntan",
+    "back up",
     "backup slides",
   ]
 

@@ -227,15 +227,14 @@ private struct TimeResolver {
     let seconds = indices.map { ends($0, inHours: false) }
     let marks = seconds.flatMap { [$0.start, $0.end] }.compactMap(\.self)
     guard let first = marks.first, let last = marks.max() else { return false }
-    if last >= 25 * 60 || !marks.allSatisfy({ $0.truncatingRemainder(dividingBy: 5) == 0 }) {
-      return false
-    }
+    guard last < 25 * 60 else { return false }
     if let slot {
       let length = last - (marks.min() ?? 0)
       return abs(length * 60 - slot) < abs(length - slot)
     }
+    // Positions begin at zero.
     if first >= 7 * 60 { return true }
-    return first > 0 || isLong
+    return marks.allSatisfy { $0.truncatingRemainder(dividingBy: 5) == 0 } && (first > 0 || isLong)
   }
 
   private mutating func resolve(sequence: [Int], inHours: Bool) {

@@ -99,14 +99,23 @@ struct TimeColumn {
     }
   }
 
-  /// The time that a cell is, with at most a few words beside it.
+  /// The time that a cell is, with at most a few words beside it; a figure without a unit stands alone.
   private static func time(_ cell: String, implied: Double?) -> TimeExpression? {
     guard TimeTokenizer.canHoldTime(cell) else { return nil }
-    let line = TimedLine(cell, impliedUnit: implied)
-    guard let time = line.times.first else { return nil }
-    if case .unreadable = time.value { return nil }
-    return line.words(0..<line.tokens.count).count - line.words(time.tokens).count <= 3 ? time : nil
+    let own = TimedLine(cell)
+    if let time = own.times.first {
+      if case .unreadable = time.value { return nil }
+      return own.words(0..<own.tokens.count).count - own.words(time.tokens).count <= 3 ? time : nil
+    }
+    let bare = TimedLine(cell, impliedUnit: implied)
+    guard implied != nil, let time = bare.times.first, case .duration(_, let high) = time.value,
+      high <= longestBare, bare.words(0..<bare.tokens.count).count == bare.words(time.tokens).count
+    else { return nil }
+    return time
   }
+
+  /// The most seconds that a figure without a unit stands for: words and pages are counted in tables too.
+  private static let longestBare = 4 * 3600.0
 }
 
 extension TimeExpression {

@@ -44,15 +44,22 @@ struct TimePlacement {
       name: short.isEmpty ? NoteText.undecorated(written) : short, written: written)
   }
 
-  /// A name without the clock times that it begins with, where the part has a duration besides.
+  /// A name without the clock times that it begins with or has in brackets, where the part has a duration
+  /// besides.
   private static func withoutPosition(_ name: String) -> String {
-    guard name.first?.isNumber ?? false else { return name }
+    guard name.utf8.contains(UInt8(ascii: ":")) else { return name }
     let line = TimedLine(name)
-    guard let first = line.times.first, first.tokens.lowerBound == 0 else { return name }
-    switch first.value {
-    case .span, .point: return line.cut(first, rank: .leading).right
-    default: return name
+    for time in line.times {
+      switch time.value {
+      case .span, .point: break
+      default: continue
+      }
+      if time.tokens.lowerBound == 0 { return line.cut(time, rank: .leading).right }
+      guard line.segment(around: time).isInBrackets else { continue }
+      let (_, left, right) = line.cut(time, rank: .bracket)
+      return NoteText.undecorated("\(left) \(right)")
     }
+    return name
   }
 
   private static func rank(

@@ -35,7 +35,9 @@ enum UnusedTimes {
 
   /// The first duration or range of clock times of a line, as it is written.
   private static func duration(in text: some StringProtocol, _ withPoints: Bool) -> String? {
-    guard TimeTokenizer.canHoldDuration(text) || text.utf8.contains(UInt8(ascii: ":")) else { return nil }
+    guard TimeTokenizer.canHoldDuration(text) || text.utf8.contains(UInt8(ascii: ":")) else {
+      return nil
+    }
     let line = TimedLine(String(text))
     let found = line.times.first { time in
       switch time.value {

@@ -29,7 +29,9 @@ enum VariantReader {
 
   /// `5-Minute Version:` or `Short version (5 min)`, as a heading or a paragraph's first line.
   private static func label(of block: MarkdownBlock) -> (name: String, length: Duration)? {
-    guard block.isText, mayNameVersion(block.text), let line = block.text.split(separator: "\n").first else {
+    guard block.isText, mayNameVersion(block.text),
+      let line = block.text.split(separator: "\n").first
+    else {
       return nil
     }
     let isHeading = block.headingLevel != nil

@@ -44,7 +44,9 @@ enum TimeWords {
     return word.dropFirst(8).allSatisfy(\.isASCII) ? key : nil
   }
 
-  private static let keys = Set(meanings.keys.compactMap { key($0.unicodeScalars) } + ["a", "p"].compactMap { key($0.unicodeScalars) })
+  private static let keys = Set(
+    meanings.keys.compactMap { key($0.unicodeScalars) }
+      + ["a", "p"].compactMap { key($0.unicodeScalars) })
 
   /// The meaning of a word in lower case; nil for any other word.
   static func meaning(_ word: String) -> Meaning? { meanings[word] }
