@@ -41,8 +41,10 @@ enum InputFile {
   /// A document of notes.
   ///
   /// - Throws: ``Failure`` when it cannot be read or understood.
+  ///
+  /// The data are those that a take keeps: Markdown also where the file is in another format.
   static func plan(_ path: String) throws(Failure) -> (document: PlanDocument, data: Data) {
-    let data = try read(path, kind: "plan")
+    let data = try notes(path)
     return (try plan(data, path: path), data)
   }
 
@@ -52,7 +54,13 @@ enum InputFile {
   static func plan(
     _ path: String, form: PlanFormKind?, withBackups: Bool
   ) throws(Failure) -> PlanDocument {
-    try plan(read(path, kind: "plan"), path: path, form: form, withBackups: withBackups)
+    try plan(notes(path), path: path, form: form, withBackups: withBackups)
+  }
+
+  /// Notes as Markdown, whatever format they are in.
+  private static func notes(_ path: String) throws(Failure) -> Data {
+    let data = try read(path, kind: "plan")
+    return try ForeignNotes.markdown(of: path) ?? data
   }
 
   /// The document that bytes are.
