@@ -47,6 +47,7 @@ enum SlotReader {
       let isTitle = block.headingLevel == 1 && index == notes.sections.first
       guard isTitle || block.headingLevel == nil else { continue }
       let isOfTheWhole = isOfTheWhole(index, above, notes)
+      if isTitle, let slot = titleTime(block.text) { return (slot, block.line) }
       for (offset, line) in block.text.lines
         .enumerated()
       where TimeTokenizer.canHoldTime(line) {
@@ -71,6 +72,14 @@ enum SlotReader {
     let isTitle = heading == notes.sections.first || heading == 1 && notes.sections.first == 0
     if above.contains(heading) || isTitle { return true }
     return LengthWords.words(notes.blocks[heading].text).contains(where: remarks.contains)
+  }
+
+  /// `# How we moved (30 min)`.
+  private static func titleTime(_ title: String) -> Duration? {
+    guard let time = TimedText(title).time, case .duration = time.value, time.weakUnit == nil else {
+      return nil
+    }
+    return DurationText.budget(of: time)?.maximum
   }
 
   /// `20 minutes talk`, `A 30-minute session for beginners`.
