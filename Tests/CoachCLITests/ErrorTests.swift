@@ -17,10 +17,12 @@ struct ErrorTests {
       summary: "cannot read the plan 'missing.md': No such file or directory"),
     Case(
       arguments: ["plan", "none.md"], status: 65,
-      summary: "none.md: no heading has a budget, so there are no phases"),
+      summary: "none.md: the document gives no part a time, so there are no phases"),
     Case(
       arguments: ["plan", "backwards.md"], status: 65,
-      summary: "backwards.md:2:15: cannot read the budget '(3-2 min)': it runs backwards"),
+      summary:
+        "backwards.md:2: the document has no parts with times that are understood; most like one looks "
+        + "line 2: '## PHASE 1: A (3-2 min)' (it runs backwards)"),
     Case(
       arguments: ["rehearse", "good.md", "--variant", "7"], status: 65,
       summary: "good.md: the plan has no variant '7'"),

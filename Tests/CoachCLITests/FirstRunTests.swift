@@ -16,10 +16,7 @@ struct FirstRunTests {
       let words = line.split(separator: " ").map(String.init)
       let command = try #require(CommandList.named(words[1]), "\(line)")
       for option in words.dropFirst(2).prefix(while: { $0.hasPrefix("--") }) {
-        // `plan --example` comes with the notes; this line fails when it is there, and goes then.
-        withKnownIssue {
-          #expect(command.spec.option(named: String(option.dropFirst(2))) != nil, "\(line)")
-        }
+        #expect(command.spec.option(named: String(option.dropFirst(2))) != nil, "\(line)")
       }
     }
   }

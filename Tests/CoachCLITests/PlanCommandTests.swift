@@ -17,7 +17,7 @@ struct PlanCommandTests {
       try CoachProcess.run(["plan", "tea.md"], in: folder).output,
       try CoachProcess.run(["plan", "new.md"], in: folder).output
     )
-    #expect(old.contains("times from the list items"))
+    #expect(old.contains("by the times of the list items"))
     #expect(new.contains("times from the headings"))
     for line in ["10:00: fits", "Water", "Leaves", "Cups"] {
       #expect(old.contains(line))

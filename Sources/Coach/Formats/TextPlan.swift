@@ -67,7 +67,7 @@ public enum TextPlan {
       }
     }
     lines += ["", Columns.wrapped(sums(plan), width: 80)]
-    if let form { lines.append("times from \(form.description)") }
+    if form == .headings { lines.append("times from the headings") }
     return lines.joined(separator: "\n")
   }
 

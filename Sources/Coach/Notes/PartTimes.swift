@@ -103,7 +103,11 @@ private struct TimeResolver {
     let times = indices.compactMap { parts[$0].time }
     let sure = times.count { $0.weakUnit == nil }
     let letters = Dictionary(grouping: times) { $0.letterUnit }
-    for index in indices {
+    let areMeasured = areMeasured(times)
+    for index in indices where areMeasured {
+      outcomes[index] = .none("times to the second are measured, not planned")
+    }
+    for index in indices where !areMeasured {
       guard let time = parts[index].time, let budget = DurationText.budget(of: time) else {
         continue
       }
@@ -119,6 +123,15 @@ private struct TimeResolver {
       }
       outcomes[index] = .budget(budget)
     }
+  }
+
+  /// Whether most times are such as nobody plans: `7m49s`, `198s`.
+  private func areMeasured(_ times: [TimeExpression]) -> Bool {
+    let odd = times.count { time in
+      guard case .duration(_, let high) = time.value, high > 60 else { return false }
+      return high.truncatingRemainder(dividingBy: 5) != 0
+    }
+    return times.count > 1 && odd * 2 > times.count
   }
 
   /// Whether a time that could be something else (`80s`, `24h`) is one, by the company that it keeps.

@@ -74,6 +74,7 @@ struct PlanReader {
     notices += UnusedTimes.notices(
       in: notes, except: used.union(notices.map(\.line)),
       withPoints: plan.reading == .positions || plan.reading == .timesOfDay)
+    notices += remarks(plan)
     if plan.phases.count == 1, plan.kind == .headings {
       notices.append(PlanNotice(line: phases[0].line, text: "only '\(phases[0].name)' has a time"))
     }
@@ -81,6 +82,33 @@ struct PlanReader {
       ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
     }
     .map(\.element)
+  }
+
+  /// The longest plan, in all, that is taken without a question.
+  private static let longestPlan = Duration.seconds(10 * 3600)
+
+  /// What to look at where notes may be no plan at all: which lines were taken for one.
+  private func remarks(_ plan: FormPlan) -> [PlanNotice] {
+    guard let first = phases.first?.line, let last = phases.last?.line else { return [] }
+    var remarks: [PlanNotice] = []
+    if plan.kind != .headings {
+      remarks.append(
+        PlanNotice(
+          line: first,
+          text:
+            "lines \(first)-\(last) are the plan, by the times of \(plan.kind.description) (--form chooses others)"
+        ))
+    }
+    let sum = phases.reduce(Duration.zero) { $0 + ($1.budget?.maximum ?? .zero) }
+    if sum > Self.longestPlan {
+      remarks.append(
+        PlanNotice(
+          line: first,
+          text:
+            "lines \(first)-\(last) take \(TimeText.clock(sum)) together: are these the parts of one talk?"
+        ))
+    }
+    return remarks
   }
 
   /// "Full Walkthrough (30 min)" beside the phases is all of them together.

@@ -10,7 +10,9 @@ enum TimeHints {
     var found: [(likeness: Int, hint: PlanHint)] = []
     for (index, line) in source.lines.enumerated() where TimeTokenizer.canHoldTime(line) {
       let timed = TimedLine(line)
-      let times = timed.times.filter { DurationText.budget(of: $0) != nil }
+      let times = timed.times.filter {
+        DurationText.budget(of: $0) != nil || trouble(of: $0) != nil
+      }
       guard let time = times.max(by: { likeness($0, in: timed) < likeness($1, in: timed) }) else {
         continue
       }
@@ -45,9 +47,13 @@ enum TimeHints {
     while name.hasSuffix(".") { name.removeLast() }
     let budget = DurationText.budget(of: time)
     return PlanHint(
-      line: number, text: clipped(line.trimmed),
+      line: number, text: clipped(line.trimmed), trouble: trouble(of: time),
       heading:
         "## \(clipped(name.isEmpty ? "NAME" : name)) (\(budget.map(PlannedTime.text) ?? "2 min"))")
+  }
+
+  private static func trouble(of time: TimeExpression) -> String? {
+    if case .unreadable(let why) = time.value { why } else { nil }
   }
 
   private static func clipped(_ text: String) -> String {

@@ -18,6 +18,7 @@ struct TimedTable {
   init?(_ table: [MarkdownRow]) {
     let head = table[0].cells
     let body = Array(table.dropFirst())
+    guard !head.contains(where: Self.isOfOtherThings) else { return nil }
     let columns = head.indices.map { TimeColumn($0, head: head[$0], in: body) }
     guard let best = columns.max(by: { $0.trust < $1.trust }), best.trust > 0 else { return nil }
     let times = Self.joined(best, columns, rows: body.count)
@@ -47,20 +48,23 @@ struct TimedTable {
     }
   }
 
-  private static let nameWords: Set<String> = [
-    "topic", "activity", "what", "part", "section", "segment", "content", "contents", "title",
-    "phase",
-    "step", "slide", "block", "agenda", "item", "session", "module", "thema", "inhalt", "programm",
-    "aktivität", "activité", "sujet", "contenu", "tema", "actividad", "contenido", "conteúdo",
-    "atividade",
-    "argomento", "attività", "onderwerp", "temat", "téma", "тема", "内容", "主題", "主题", "トピック",
-    "event",
-    "lesson", "exercise", "story", "scene", "beat", "chapter", "subject", "name", "description",
-    "teil",
+  /// Words of heads of tables that compare things and plan nothing.
+  private static let comparisons: Set<String> = [
+    "cost", "costs", "price", "prices", "score", "scores", "points", "difficulty", "latency",
+    "model", "models",
+    "kosten", "preis", "precio", "precios", "costo", "coste", "prix", "coût", "preço", "custo",
+    "prezzo", "dificultad",
+    "puntos", "cena", "цена", "价格", "価格",
   ]
+
+  private static func isOfOtherThings(_ head: String) -> Bool {
+    LengthWords.words(head).contains(where: comparisons.contains)
+  }
+
   private static let otherWords: Set<String> = [
-    "who", "speaker", "presenter", "owner", "lead", "notes", "slides", "wer", "materials", "format",
-    "type", "method", "goal", "no", "nr", "day", "day", "location", "room",
+    "who", "speaker", "speakers", "presenter", "owner", "lead", "slides", "slide", "wer",
+    "materials", "format",
+    "type", "method", "no", "nr", "day", "location", "room", "date", "status",
   ]
 
   private static func nameColumn(
@@ -73,8 +77,9 @@ struct TimedTable {
     func words(_ column: Int) -> [String] {
       head[column].lowercased().split { !$0.isLetter }.map(String.init)
     }
-    return texts.first { words($0).contains(where: nameWords.contains) }
-      ?? texts.first { !words($0).contains(where: otherWords.contains) } ?? texts.first
+    // What comes first is what it is called, unless its head says that it is something else.
+    return texts.first { !words($0).contains(where: otherWords.contains) }
+      ?? texts.first
   }
 
   /// The name in a row, from another column where it is left out.

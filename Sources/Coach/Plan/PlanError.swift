@@ -56,7 +56,9 @@ public struct PlanError: DiagnosableError, Equatable {
   private static func noPhases(_ hints: [PlanHint], _ format: String?) -> String {
     let what = format.map { "this looks like \($0); as Markdown it" } ?? "the document"
     guard !hints.isEmpty else { return "\(what) gives no part a time, so there are no phases" }
-    let quotes = hints.map { "line \($0.line): '\($0.text)'" }.joined(separator: ", ")
+    let quotes = hints.map { hint in
+      "line \(hint.line): '\(hint.text)'" + (hint.trouble.map { " (\($0))" } ?? "")
+    }.joined(separator: ", ")
     return "\(what) has no parts with times that are understood; most like one looks \(quotes)"
   }
 }

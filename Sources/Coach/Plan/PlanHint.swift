@@ -4,6 +4,8 @@ public struct PlanHint: Sendable, Equatable {
   public let line: Int
   /// Its text, clipped.
   public let text: String
+  /// Why its time cannot be read; nil where that is not the trouble.
+  public let trouble: String?
   /// How it would be written so that it is understood.
   public let heading: String
 }
