@@ -1,5 +1,5 @@
-/// The number with which a part's heading begins: `PHASE 3:`, `Part 4 -`, `5.`
 /// The number with which a part's heading begins, such as `PHASE 3:`, `Part 4 -` or `5.`.
+enum PartNumber {
   /// Words that stand before a part's number.
   private static let words = [
     "phase", "part", "section", "step", "chapter", "slide", "block", "act", "scene", "module",

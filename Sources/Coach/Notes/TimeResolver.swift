@@ -1,0 +1,292 @@
+/// Finds the one meaning that fits all times of a plan.
+struct TimeResolver {
+  private let parts: [PartCandidate]
+  private let slot: Double?
+  private let isLong: Bool
+  private let touching: Set<Int>
+  private(set) var outcomes: [PartTimes.Outcome?]
+  private(set) var reading = PartTimes.Reading.durations
+  private(set) var notices: [PlanNotice] = []
+
+  init(_ parts: [PartCandidate], slot: Double?, isLong: Bool) {
+    (self.parts, self.slot, self.isLong) = (parts, slot, isLong)
+    touching = Self.touching(parts)
+    outcomes = Array(repeating: nil, count: parts.count)
+  }
+
+  mutating func resolve() {
+    let indices = parts.indices
+    let positions = indices.filter { isPosition($0) }
+    let durations = indices.filter { isDuration($0) && !isPosition($0) }
+    let percents = indices.filter {
+      if case .percent = parts[$0].time?.value { true } else { false }
+    }
+    for index in indices where parts[index].time == nil { outcomes[index] = .open }
+    resolveDurations(durations)
+    if arePositions(positions, besides: durations.count) {
+      resolvePositions(positions)
+    } else {
+      resolveAsDurations(positions, besides: durations.count)
+    }
+    resolve(percents: percents)
+  }
+
+  // MARK: Kinds
+
+  private func isDuration(_ index: Int) -> Bool {
+    if case .duration = parts[index].time?.value { true } else { false }
+  }
+
+  private func isPosition(_ index: Int) -> Bool {
+    guard let time = parts[index].time else { return false }
+    switch time.value {
+    case .point, .span: return true
+    case .duration: return time.isPosition || touching.contains(index)
+    default: return false
+    }
+  }
+
+  /// Bands that begin at zero or at a time of the day and of which each begins where the last one ends.
+  private static func touching(_ parts: [PartCandidate]) -> Set<Int> {
+    let bands = parts.indices.compactMap { index -> (Int, Double, Double)? in
+      guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
+      return (index, low, high)
+    }
+    guard bands.count >= 2, bands.count * 2 > parts.count,
+      bands[0].1 == 0 || bands[0].1 >= 5 * 3600,
+      zip(bands, bands.dropFirst()).allSatisfy({ $0.2 == $1.1 })
+    else { return [] }
+    return Set(bands.map(\.0))
+  }
+
+  // MARK: Durations
+
+  private mutating func resolveDurations(_ indices: [Int]) {
+    let times = indices.compactMap { parts[$0].time }
+    let sure = times.count { $0.weakUnit == nil }
+    let letters = Dictionary(grouping: times) { $0.letterUnit }
+    let areMeasured = areMeasured(times)
+    for index in indices where areMeasured {
+      outcomes[index] = .none("times to the second are measured, not planned")
+    }
+    for index in indices where !areMeasured {
+      guard let time = parts[index].time, let budget = DurationText.budget(of: time) else {
+        continue
+      }
+      if let unit = time.weakUnit {
+        let alike = letters[unit] ?? []
+        guard isTrusted(time, among: alike, sure: sure) else {
+          outcomes[index] = .none("it may be no time of the talk; write the unit in full")
+          continue
+        }
+        if parts[index].number == nil {
+          notice(index, "'\(parts[index].written)' is taken for \(TimeText.clock(budget.maximum))")
+        }
+      }
+      outcomes[index] = .budget(budget)
+    }
+  }
+
+  /// Whether most times are such as nobody plans: `7m49s`, `198s`.
+  private func areMeasured(_ times: [TimeExpression]) -> Bool {
+    let odd = times.count { time in
+      guard case .duration(_, let high) = time.value, high > 60 else { return false }
+      return high.truncatingRemainder(dividingBy: 5) != 0
+    }
+    return times.count > 1 && odd * 2 > times.count
+  }
+
+  /// Whether a time that could be something else (`80s`, `24h`) is one, by the company that it keeps.
+  private func isTrusted(
+    _ time: TimeExpression, among alike: [TimeExpression], sure: Int
+  ) -> Bool {
+    // Nobody means the nineties who has other times too; 90 s are a minute and a half.
+    if case .duration(nil, 90) = time.value, sure >= 1 { return true }
+    if time.weakUnit == 1, sure >= 3 { return true }
+    let hasCompany = alike.contains { $0.weakUnit == nil } || alike.count * 2 > parts.count
+    return alike.count > 1 && hasCompany
+  }
+
+  /// Clock times that are none: `1:30` is a minute and a half.
+  private mutating func resolveAsDurations(_ indices: [Int], besides durations: Int) {
+    let sure = parts.indices.count { isDuration($0) && parts[$0].time?.weakUnit == nil }
+    for index in indices {
+      guard let time = parts[index].time, !time.isOfHours,
+        let budget = DurationText.budget(of: time), budget.maximum < .seconds(3600),
+        sure >= 2 || durations == 0 && indices.count > 1
+          || sure == 1 && (parts[index].number ?? parts[index].timeLine) != nil
+      else {
+        outcomes[index] = .none("a clock time alone says neither when nor how long")
+        continue
+      }
+      outcomes[index] = .budget(budget)
+      if parts[index].timeLine == nil {
+        notice(index, "'\(parts[index].written)' is taken for a length, \(TimeText.band(budget))")
+      }
+    }
+  }
+
+  // MARK: Positions
+
+  private func ends(_ index: Int, inHours: Bool) -> (start: Double?, end: Double?) {
+    switch parts[index].time?.value {
+    case .point(let clock): (clock.seconds(inHours: inHours), nil)
+    case .span(let low, let high):
+      (low.seconds(inHours: inHours), high.seconds(inHours: inHours))
+    case .duration(let low?, let high): (low, high)
+    // A running total says where a part ends.
+    case .duration(nil, let high): (nil, high)
+    default: (nil, nil)
+    }
+  }
+
+  private func arePositions(_ indices: [Int], besides durations: Int) -> Bool {
+    let times = indices.compactMap { parts[$0].time }
+    guard !times.isEmpty else { return false }
+    if times.contains(where: \.isOfHours) || times.contains(where: \.isPosition) {
+      return indices.count >= 2 || durations > 0
+    }
+    let spans = indices.map { ends($0, inHours: false) }
+    let begin = spans[0].start ?? 0
+    let isOfDay = begin >= 7 * 60
+    if spans.allSatisfy({ $0.end != nil }) {
+      guard indices.count >= 2 else { return isOfDay && durations > 0 }
+      let pairs = zip(spans, spans.dropFirst())
+      let rising = pairs.count { ($0.end ?? 0) <= ($1.start ?? 0) + 1 }
+      let touching = pairs.count { abs(($0.end ?? 0) - ($1.start ?? 0)) < 1 }
+      if begin == 0 || isOfDay { return rising * 2 > indices.count - 1 }
+      return indices.count >= 3 && touching == indices.count - 1
+    }
+    return areStarts(spans.compactMap(\.start), begin, isOfDay, besides: durations)
+  }
+
+  /// Whether times without an end are when parts begin.
+  private func areStarts(
+    _ starts: [Double], _ begin: Double, _ isOfDay: Bool, besides durations: Int
+  ) -> Bool {
+    // On a clock of twelve hours 1:00 follows 12:15; figures are minutes here.
+    let rises = zip(starts, starts.dropFirst()).count { $0 < $1 || isOfDay && $0 < $1 + 12 * 60 }
+    let most = Double(rises) >= 0.7 * Double(starts.count - 1)
+    guard starts.count >= 2, most, durations * 2 <= starts.count else { return false }
+    let areRound = starts.allSatisfy { $0.truncatingRemainder(dividingBy: 5) == 0 }
+    return begin == 0 || isOfDay && areRound || starts.count >= 4
+  }
+
+  private mutating func resolvePositions(_ indices: [Int]) {
+    let inHours = isInHours(indices)
+    let starts = indices.compactMap { ends($0, inHours: inHours).start }
+    reading = inHours && (starts.first ?? 0) >= 3600 ? .timesOfDay : .positions
+    var sequences: [Int: [Int]] = [:]
+    for index in indices { sequences[parts[index].sequence, default: []].append(index) }
+    for members in sequences.values.sorted(by: { $0[0] < $1[0] }) {
+      resolve(sequence: members, inHours: inHours)
+    }
+    if let first = indices.first, let last = indices.last {
+      let (from, to) = (line(first), line(last))
+      let kind =
+        reading == .timesOfDay
+        ? "times of day" : inHours ? "positions in hours and minutes" : "positions"
+      notices.append(
+        PlanNotice(
+          line: from,
+          text: "lines \(from)-\(to) give \(kind); how long each part takes is their difference"))
+    }
+  }
+
+  private func line(_ index: Int) -> Int { parts[index].timeLine ?? parts[index].line }
+
+  /// Whether the first figures count hours.
+  private func isInHours(_ indices: [Int]) -> Bool {
+    let times = indices.compactMap { parts[$0].time }
+    if times.contains(where: \.isOfHours) { return true }
+    let seconds = indices.map { ends($0, inHours: false) }
+    let marks = seconds.flatMap { [$0.start, $0.end] }.compactMap(\.self)
+    guard let first = marks.first, let last = marks.max() else { return false }
+    guard last < 25 * 60 else { return false }
+    if let slot {
+      let length = last - (marks.min() ?? 0)
+      return abs(length * 60 - slot) < abs(length - slot)
+    }
+    // Positions begin at zero.
+    if first >= 7 * 60 { return true }
+    return marks.allSatisfy { $0.truncatingRemainder(dividingBy: 5) == 0 } && (first > 0 || isLong)
+  }
+
+  private mutating func resolve(sequence: [Int], inHours: Bool) {
+    var offset = 0.0
+    var previous = 0.0
+    var entries: [(index: Int, start: Double?, end: Double?)] = []
+    for index in sequence {
+      var (start, end) = ends(index, inHours: inHours)
+      // Half a day later on a clock of twelve hours: 11:30, 12:15, 1:00.
+      if inHours, let begin = start, begin + offset < previous, begin + offset + 43200 >= previous,
+        begin < 8 * 3600, previous >= 9 * 3600, previous < 43200 + 3600
+      {
+        offset += 43200
+      }
+      if let begin = start, begin + offset < previous - 43200 { offset = 0 }
+      start = start.map { $0 + offset }
+      if let last = end {
+        let moved = last + offset
+        end = moved < (start ?? moved) && inHours ? moved + 43200 : moved
+      }
+      entries.append((index, start, end))
+      previous = end ?? start ?? previous
+    }
+    for (place, entry) in entries.enumerated() {
+      let next = place + 1 < entries.count ? entries[place + 1] : nil
+      let start = entry.start ?? (place > 0 ? entries[place - 1].end ?? 0 : 0)
+      outcomes[entry.index] = outcome(
+        entry.index, start, entry.end ?? next?.start, isLast: next == nil)
+    }
+  }
+
+  private mutating func outcome(
+    _ index: Int, _ start: Double, _ end: Double?, isLast: Bool
+  ) -> PartTimes.Outcome {
+    if isLast, end == nil, PartKind.isEnd(parts[index].name) { return .end }
+    guard let end, end >= start else { return .open }
+    guard let budget = DurationText.budget(low: nil, high: end - start) else {
+      return .none(
+        end == start ? "another part begins at the same time" : "it would take more than a day")
+    }
+    return .budget(budget)
+  }
+
+  // MARK: Percents
+
+  private mutating func resolve(percents indices: [Int]) {
+    let shares = indices.compactMap { index -> Double? in
+      if case .percent(let share) = parts[index].time?.value { share } else { nil }
+    }
+    let sum = shares.reduce(0, +)
+    guard let slot, (97...103).contains(sum), indices.count * 2 > parts.count else {
+      for index in indices {
+        outcomes[index] = .none(
+          slot == nil ? "no time for the whole is stated" : "the shares are no whole")
+      }
+      return
+    }
+    reading = .percents
+    for (index, share) in zip(indices, shares) {
+      outcomes[index] =
+        DurationText.budget(low: nil, high: slot * share / 100).map { .budget($0) }
+        ?? PartTimes.Outcome.none("it is no time")
+    }
+  }
+
+  private mutating func notice(_ index: Int, _ text: String) {
+    notices.append(PlanNotice(line: line(index), text: text))
+  }
+}
+
+extension TimeExpression {
+  /// Whether it is written as a time of the day.
+  fileprivate var isOfHours: Bool {
+    switch value {
+    case .point(let clock): clock.isOfHours
+    case .span(let low, let high): low.isOfHours || high.isOfHours
+    default: false
+    }
+  }
+}
