@@ -101,6 +101,7 @@ struct PlanCasesTests {
     "| Tool | Before | After |\n|-|-|-|\n| A | 5 min | 2 min |\n| B | 7 min | 3 min |\n",
     "# Notes\n\nIt took 5 minutes.\n\nThen 10 more minutes.\n",
     "## v2.3\n\n24/7 support, 16:9, 3-4 people.\n",
+    "## Run 1\n**Duration:** 7m49s\n## Run 2\n**Duration:** 4m14s\n",
     "- T-30 min: doors\n- T-15 min: lights\n- T-5 min: quiet\n",
   ])
   func `are no plan where times tell of something else`(text: String) throws {
@@ -167,6 +168,13 @@ struct PlanCasesTests {
       #expect(back.variants.map(\.phaseIndices) == document.plan.variants.map(\.phaseIndices))
       #expect(back.groups.map(\.phases) == document.plan.groups.map(\.phases))
     }
+  }
+
+  @Test func `are written back as their shorter version too`() throws {
+    let document = try Documents.parse(ExamplePlan.text).applying(variant: "5")
+    let back = PlanDocument(SourceText(MarkdownPlan.render(document.plan))).plan
+    #expect(back.phases.map(\.number) == document.plan.phases.map(\.number))
+    #expect(back.slot == document.plan.slot)
   }
 
   @Test func `are shown an example that is understood`() throws {

@@ -87,13 +87,13 @@ struct TimeResolver {
     }
   }
 
-  /// Whether most times are such as nobody plans: `7m49s`, `198s`.
+  /// Whether most times are such as nobody plans: `7m49s`, `198s`; what is numbered as a phase is planned.
   private func areMeasured(_ times: [TimeExpression]) -> Bool {
     let odd = times.count { time in
-      guard case .duration(_, let high) = time.value, high > 60 else { return false }
+      guard case .duration(nil, let high) = time.value, high > 60 else { return false }
       return high.truncatingRemainder(dividingBy: 5) != 0
     }
-    return times.count > 1 && odd * 2 > times.count
+    return times.count > 1 && odd * 2 > times.count && !parts.contains(where: \.isNumberedPhase)
   }
 
   /// Whether a time that could be something else (`80s`, `24h`) is one, by the company that it keeps.
