@@ -26,7 +26,7 @@ public enum CommandTime {
     let points = text.filter { ".,".contains($0) }
     guard !digits.isEmpty, points.count <= 1, digits.count + points.count == text.count,
       text.first?.isNumber == true, let seconds = Double(String(text.map { $0 == "," ? "." : $0 })),
-      seconds <= DurationText.longest
+      seconds <= TimeExpression.longest
     else { return nil }
     return .milliseconds(Int((seconds * 1000).rounded()))
   }

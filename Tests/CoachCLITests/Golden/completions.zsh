@@ -14,19 +14,20 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --triggers --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --triggers --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
     drill)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --device --rate --keys --duration --no-check --focus --plain --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --device --rate --keys --duration --no-check --focus --plain --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
     analyse|analyze)
       case "$previous" in
+        --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --jobs --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --channel --track --files-from --resume --jobs --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
     plan)
       case "$previous" in
         --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
@@ -40,7 +41,7 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --format --output --force --strict --basis --grace --pause --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
     history)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
@@ -55,18 +56,21 @@ _coach() {
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--basis --format --output --force --help' -- "$word")) ;;
     play)
       case "$previous" in
+        --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--device --stalls --from --to --plan --marks --align --at --skipped --variant --slot --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--device --stalls --from --to --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
     cut)
       case "$previous" in
+        --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--output --stalls --from --to --plan --marks --align --at --skipped --variant --slot --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--output --stalls --from --to --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
     export)
       case "$previous" in
         --layer) COMPREPLY=($(compgen -W 'phases speech pauses all' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'labels textgrid vtt csv chapters ffmetadata' -- "$word")); return ;;
+        --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--layer --format --output --force --plan --marks --align --at --skipped --variant --slot --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--layer --format --output --force --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
     recover)
       case "$previous" in
       esac
