@@ -9,6 +9,7 @@ public struct ContourBuilder: Sendable {
   private var chunk = BandChunk()
   private var meter: BandMeter
   private var periodicity: Periodicity
+  private var path = PitchPath()
   private var noise = NoiseFloor()
   private var pitch: SlidingBuffer<Float>
   private var powers = SlidingBuffer<BandPowers>(of: .zero)
@@ -70,7 +71,12 @@ public struct ContourBuilder: Sendable {
     pitch.append(contentsOf: chunk.pitch)
     powers.append(contentsOf: chunk.powers)
     completeHops(hasEnded: chunk.isLast)
-    if chunk.isLast { recentHops = [] } else { hearRecentHops() }
+    if chunk.isLast {
+      path.finish(into: &contour.hops)
+      recentHops = []
+    } else {
+      hearRecentHops()
+    }
   }
 
   private mutating func completeHops(hasEnded: Bool) {
@@ -117,6 +123,9 @@ public struct ContourBuilder: Sendable {
       periodicity.of(hop, in: pitch)
     }
     contour.hops.append(features)
+    if hop % PitchPath.step == 0, features.isClearVoice {
+      path.append(periodicity.peaks(), at: hop, into: &contour.hops)
+    }
   }
 
   private mutating func noteBackground(_ floor: BandPowers) {

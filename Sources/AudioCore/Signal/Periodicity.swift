@@ -11,15 +11,21 @@ struct Periodicity: Sendable {
   /// The largest value: the products of a window of 40 ms at up to 2.5 kHz fit into 32 bits.
   private static let fullScale: Float = 4095
 
-  private let rate: Double
+  let rate: Double
   private let window: Int
   private let lags: ClosedRange<Int>
+  /// The lags at which a pitch is sought: one on either side has a correlation too.
+  let pitchLags: Range<Int>
   /// The stretch around a hop, its mean removed.
   private var values: [Int16]
   /// The same as it was heard.
   private var floats: [Float]
   /// The energies of both windows, multiplied, at each lag.
   private var energies: [Float]
+  /// The correlation at each lag, from ``leastLag`` on; 0 where none is sought.
+  private(set) var correlations: [Float]
+  /// ``peaks()`` reads some lags beyond both ends of those that are sought.
+  static let leastLag = -8
   /// The lag of the last clear voice, which the next hop often shares.
   private var likeliest: Int
 
@@ -31,6 +37,8 @@ struct Periodicity: Sendable {
     values = Array(repeating: 0, count: window + lags.upperBound)
     floats = Array(repeating: 0, count: window + lags.upperBound)
     energies = Array(repeating: 0, count: lags.upperBound + 1)
+    pitchLags = Int(rate / PitchScale.highest)..<lags.upperBound
+    correlations = Array(repeating: 0, count: lags.upperBound + 8 - Self.leastLag)
     likeliest = lags.lowerBound
   }
 
@@ -134,7 +142,27 @@ struct Periodicity: Sendable {
   }
 
   private mutating func noteEnergies() {
-    let (window, lags, count) = (window, lags, values.count)
+    noteEnergies(lags)
+  }
+
+  /// Fills in the correlation at every lag of a pitch and at one on either side.
+  mutating func noteCorrelations() {
+    let lags = pitchLags.lowerBound - 1...pitchLags.upperBound
+    noteEnergies(lags)
+    values.withUnsafeBufferPointer { buffer in
+      guard let values = buffer.baseAddress else { return }
+      for lag in lags {
+        let first = values + (buffer.count - window - lag) / 2
+        let product = Float(Self.product(first, first + lag, window))
+        let energy = energies[lag]
+        correlations[lag - Self.leastLag] = energy > 0 ? product / energy.squareRoot() : 0
+      }
+    }
+  }
+
+  /// The energies of both windows at some lags.
+  private mutating func noteEnergies(_ lags: ClosedRange<Int>) {
+    let (window, count) = (window, values.count)
     values.withUnsafeBufferPointer { buffer in
       energies.withUnsafeMutableBufferPointer { energies in
         guard let values = buffer.baseAddress else { return }

@@ -1,0 +1,105 @@
+/// The pitch of a voice over a recording, wherever it can be relied on.
+///
+/// Of the contour's pitches those that lie in speech, are loud enough, belong to a steady stretch and to
+/// the speaker's own range. How it compares with Praat is in docs/pace.md.
+public struct PitchTrack: Sendable {
+  /// A pitch is at most 20 dB weaker than the voice's reference: what is weaker is breath and echo.
+  private static let range = 20.0
+  /// A steady stretch is 60 ms long, and moves by less than 2.5 semitones in 20 ms.
+  private static let (shortest, steepest) = (3, 2.5)
+  /// The speaker's range: three quarters of the lower quartile to one and a half of the upper one
+  /// (Hirst 2011, Journal of Speech Sciences 1(1)), in semitones.
+  private static let (below, above) = (-4.98, 7.02)
+
+  /// A second of voice and an eighth of the speech are enough to know how much a pitch varies: hoarse
+  /// voices have less.
+  private static let (fewest, leastShare) = (50, 0.125)
+
+  private struct Point {
+    let hop: Int32
+    let semitones: Float
+  }
+
+  private let points: [Point]
+  private let contour: Contour
+  private let speech: [Range<Int>]
+
+  /// Seconds of a recording's voice whose pitch is known.
+  public var seconds: Double {
+    Double(points.count * PitchPath.step) / Double(Contour.hopsPerSecond)
+  }
+
+  /// The pitch in the speech of a recording; `speech` in frames, ascending and apart.
+  public init(_ contour: Contour, speech: [Range<Int>]) {
+    self.contour = contour
+    self.speech = speech
+    guard let reference = VoiceReference(contour.hops) else {
+      points = []
+      return
+    }
+    let least = HopFeatures.powerLimit(reference.power - Self.range)
+    let steady = speech.flatMap { segment in
+      Self.steady(
+        in: contour.hop(of: segment.lowerBound)..<contour.hop(of: segment.upperBound),
+        contour.hops, above: least)
+    }
+    let sorted = steady.map(\.semitones).sorted()
+    guard !sorted.isEmpty else {
+      points = []
+      return
+    }
+    let low = Double(sorted[sorted.count / 4]) + Self.below
+    let high = Double(sorted[sorted.count * 3 / 4]) + Self.above
+    points = steady.filter { low <= Double($0.semitones) && Double($0.semitones) <= high }
+  }
+
+  /// How much the pitch varies in some frames.
+  public func variation(in frames: [Range<Int>]) -> PitchVariation {
+    let hops = frames.map { contour.hop(of: $0.lowerBound)..<contour.hop(of: $0.upperBound) }
+    var pitches: [Float] = []
+    for stretch in hops {
+      let (first, end) = (place(of: stretch.lowerBound), place(of: stretch.upperBound))
+      pitches += points[first..<end].map(\.semitones)
+    }
+    let spoken = HopRuns.intersection(
+      hops, speech.map { contour.hop(of: $0.lowerBound)..<contour.hop(of: $0.upperBound) }
+    ).reduce(0) { $0 + $1.count }
+    let share = spoken > 0 ? min(1, Double(pitches.count * PitchPath.step) / Double(spoken)) : 0
+    let isEnough = pitches.count >= Self.fewest && share >= Self.leastShare
+    return PitchVariation(voicedShare: share, pitches: isEnough ? pitches : [])
+  }
+
+  /// The position of the first point that is not before a hop.
+  private func place(of hop: Int) -> Int {
+    var (low, high) = (0, points.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(points[middle].hop) < hop { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The pitches of a segment that lie in steady stretches.
+  private static func steady(
+    in segment: Range<Int>, _ hops: [HopFeatures], above least: Int
+  ) -> [Point] {
+    let first = segment.lowerBound + segment.lowerBound % PitchPath.step
+    var (all, run): ([Point], [Point]) = ([], [])
+    func close() {
+      if run.count >= shortest { all += run }
+      run.removeAll(keepingCapacity: true)
+    }
+    for hop in stride(from: first, to: min(hops.count, segment.upperBound), by: PitchPath.step) {
+      guard Int(hops[hop].powerByte) > least,
+        let pitch = PitchScale.semitones(ofByte: hops[hop].pitchByte)
+      else {
+        close()
+        continue
+      }
+      if let last = run.last, abs(Double(last.semitones) - pitch) >= steepest { close() }
+      run.append(Point(hop: Int32(hop), semitones: Float(pitch)))
+    }
+    close()
+    return all
+  }
+}
