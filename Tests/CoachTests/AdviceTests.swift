@@ -176,15 +176,17 @@ struct AdviceTests {
   // MARK: The course
 
   /// A report whose pace has these rates, in windows of equal length.
-  private static func paced(_ rates: [Double]) throws -> Report {
+  private static func paced(_ rates: [Double], error: Double = 0.4) throws -> Report {
     var report = try SampleReport.builder().report(file: "x.wav")
-    let windows = rates.enumerated().map { index, rate in
-      PaceRecord.Window(
-        start_s: Double(index) * 10 + 1, end_s: Double(index) * 10 + 10, syllables_per_s: rate,
+    let windows = rates.enumerated().map { index, rate -> PaceRecord.Window in
+      let start = Double(index) * 10 + 1
+      return PaceRecord.Window(
+        start_s: start, end_s: start + 9, syllables_per_s: rate, error_syllables_per_s: error,
         phase: min(3, index * 4 / rates.count))
     }
     report.pace = PaceRecord(
-      window_s: 15, median_syllables_per_s: 4, lower_quartile_syllables_per_s: 4,
+      window_s: 15, median_syllables_per_s: 4, error_syllables_per_s: 0.1, words_per_min: 160,
+      lower_quartile_syllables_per_s: 4,
       upper_quartile_syllables_per_s: 4, spread: 0, usual_syllables_per_s: nil, windows: windows)
     return report
   }
@@ -201,6 +203,14 @@ struct AdviceTests {
     let hurried = try Self.paced([5, 5, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4])
     let advice = CourseAdvisor(hurried).pace.filter { $0.kind == .opening }
     #expect(advice.map(\.pace_ratio) == [1.25])
+  }
+
+  @Test func `call nothing faster whose difference is smaller than its error`() throws {
+    let end = [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4.6, 4.6]
+    for (error, isCalled) in [(0.3, true), (1.0, false)] {
+      let advice = CourseAdvisor(try Self.paced(end, error: error)).advice
+      #expect(advice.contains { $0.text.contains("rushed") } == isCalled)
+    }
   }
 
   @Test func `say nothing about the course of a few words`() throws {

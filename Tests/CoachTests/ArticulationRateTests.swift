@@ -12,7 +12,7 @@ struct ArticulationRateTests {
   private static func record(
     _ nuclei: [Int], _ intervals: [(frames: Range<Int>, phase: Int)], _ runs: [Range<Int>]
   ) -> PaceRecord? {
-    PaceMeter(nuclei: nuclei, rate: 100).record(intervals: intervals, runs: runs, past: [])
+    PaceMeter(nuclei: nuclei, rate: 100, intervals: intervals, runs: runs).record(past: [])
   }
 
   @Test func `is measured per second of speech, whatever pauses are in between`() throws {

@@ -46,6 +46,12 @@ public struct Contour: Sendable, Equatable {
     return hops[stretch].reduce(0) { $0 + $1.power } / Double(stretch.count)
   }
 
+  /// The level over the background at a frame, smoothed over three hops, in dBFS.
+  public func level(at frame: Int) -> Double {
+    let hop = hop(of: frame)
+    return hops.indices.contains(hop) ? hops[hop].power : Decibels.silence
+  }
+
   /// The hop that a frame lies in.
   public func hop(of frame: Int) -> Int {
     (frame * Self.hopsPerSecond + Self.hopsPerSecond - 1) / rate

@@ -5,15 +5,15 @@
 public struct PitchTrack: Sendable {
   /// A pitch is at most 20 dB weaker than the voice's reference: what is weaker is breath and echo.
   private static let range = 20.0
-  /// A steady stretch is 60 ms long, and moves by less than 2.5 semitones in 20 ms.
-  private static let (shortest, steepest) = (3, 2.5)
+  /// A steady stretch is 60 ms long, and moves by less than 3 semitones in 30 ms.
+  private static let (shortest, steepest) = (2, 3.0)
   /// The speaker's range: three quarters of the lower quartile to one and a half of the upper one
   /// (Hirst 2011, Journal of Speech Sciences 1(1)), in semitones.
   private static let (below, above) = (-4.98, 7.02)
 
   /// A second of voice and an eighth of the speech are enough to know how much a pitch varies: hoarse
   /// voices have less.
-  private static let (fewest, leastShare) = (50, 0.125)
+  private static let (fewest, leastShare) = (100 / PitchPath.step, 0.125)
 
   private struct Point {
     let hop: Int32
@@ -83,7 +83,7 @@ public struct PitchTrack: Sendable {
   private static func steady(
     in segment: Range<Int>, _ hops: [HopFeatures], above least: Int
   ) -> [Point] {
-    let first = segment.lowerBound + segment.lowerBound % PitchPath.step
+    let first = (segment.lowerBound + PitchPath.step - 1) / PitchPath.step * PitchPath.step
     var (all, run): ([Point], [Point]) = ([], [])
     func close() {
       if run.count >= shortest { all += run }

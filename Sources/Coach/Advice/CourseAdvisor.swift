@@ -1,7 +1,7 @@
 /// Says how the course of the take was: its opening, its end, and phases that are spoken fast.
 struct CourseAdvisor {
-  /// From which ratio on speech is called faster: twice the just noticeable difference of 5 % (Quené
-  /// 2007, Journal of Phonetics 35(3)).
+  /// From which ratio on speech is called faster, if the difference is also larger than its error: twice the
+  /// just noticeable difference of 5 % (Quené 2007, Journal of Phonetics 35(3)).
   static let faster = 1.10
   /// How long the opening is: a minute, in a short talk a tenth of it.
   private var opening: Double { min(60, report.total.elapsed_s / 10) }
@@ -38,8 +38,7 @@ struct CourseAdvisor {
   private var openingPace: Advice? {
     guard windows.count >= Self.fewest else { return nil }
     let first = windows.filter { $0.start_s - start < opening }
-    guard let (rate, rest) = rates(of: first.count, from: 0), rate / rest >= Self.faster
-    else { return nil }
+    guard let (rate, rest) = fasterRate(of: 0..<first.count) else { return nil }
     return Advice(
       .opening, at: first.first?.start_s, paceRatio: rate / rest,
       "The opening is hurried: \(text(rate)) syllables a second, \(percent(rate / rest)) faster "
@@ -49,8 +48,7 @@ struct CourseAdvisor {
   private var endPace: Advice? {
     guard windows.count >= Self.fewest else { return nil }
     let count = max(2, Int((Double(windows.count) * Self.endShare).rounded()))
-    guard let (rate, rest) = rates(of: count, from: windows.count - count),
-      rate / rest >= Self.faster
+    guard let (rate, rest) = fasterRate(of: windows.count - count..<windows.count)
     else { return nil }
     let begin = windows[windows.count - count].start_s
     let length = windows[windows.count - 1].end_s - begin
@@ -84,12 +82,10 @@ struct CourseAdvisor {
   private var phasePace: Advice? {
     guard windows.count >= Self.fewest, report.phases.count > 2 else { return nil }
     let inner = report.phases.indices.dropFirst().dropLast()
-    let byPhase = Dictionary(grouping: windows, by: \.phase)
     let fast = inner.compactMap { index -> (index: Int, rate: Double, rest: Double)? in
-      guard let own = byPhase[index], own.count >= 2 else { return nil }
-      let others = windows.filter { $0.phase != index }.map(\.syllables_per_s)
-      guard let rate = Quantile.of(own.map(\.syllables_per_s), 0.5),
-        let rest = Quantile.of(others, 0.5), rest > 0, rate / rest >= Self.faster
+      let own = windows.filter { $0.phase == index }
+      guard own.count >= 2,
+        let (rate, rest) = fasterRate(of: own, than: windows.filter { $0.phase != index })
       else { return nil }
       return (index, rate, rest)
     }
@@ -102,14 +98,18 @@ struct CourseAdvisor {
         + "phases: \(text(phase.rate)) against \(text(phase.rest)) syllables a second.")
   }
 
-  /// The median rate of some windows, and that of all others; nil where either is missing.
-  private func rates(of count: Int, from start: Int) -> (Double, Double)? {
-    let range = start..<start + count
-    let own = windows[range].map(\.syllables_per_s)
-    let others =
-      windows[..<start].map(\.syllables_per_s)
-      + windows[range.upperBound...].map(\.syllables_per_s)
-    guard let rate = Quantile.of(own, 0.5), let rest = Quantile.of(others, 0.5), rest > 0
+  /// The median rate of some windows and that of all others; nil where it is not clearly faster.
+  private func fasterRate(of range: Range<Int>) -> (Double, Double)? {
+    let others = Array(windows[..<range.lowerBound] + windows[range.upperBound...])
+    return fasterRate(of: Array(windows[range]), than: others)
+  }
+
+  private func fasterRate(
+    of own: [PaceRecord.Window], than others: [PaceRecord.Window]
+  ) -> (Double, Double)? {
+    guard let (rate, error) = PaceRecord.median(of: own),
+      let (rest, restError) = PaceRecord.median(of: others), rest > 0,
+      rate / rest >= Self.faster, SamplingError.differ(rate, error, rest, restError)
     else { return nil }
     return (rate, rest)
   }

@@ -35,7 +35,7 @@ public enum MarkdownReport {
       summary.append(
         "speech \(TimeText.clock(report.total.speech_s)), between \(range[0]) and \(range[1])")
     }
-    if let pace = ReportWords.pace(report) { summary.append(escaped(pace)) }
+    summary += DeliveryWords.lines(report).map { escaped($0) }
     if !summary.isEmpty { lines += ["", summary.joined(separator: "; ") + "."] }
     return lines.joined(separator: "\n")
   }

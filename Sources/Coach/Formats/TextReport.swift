@@ -21,9 +21,9 @@ public enum TextReport {
 
   private static func phases(_ report: Report, _ layout: TextLayout) -> [String] {
     var lines = [PhaseTable(report, layout).text]
-    let others = [
-      ReportWords.outside(report).map { "outside the phases: \($0)" }, ReportWords.pace(report),
-    ].compactMap { $0 }
+    let others =
+      [ReportWords.outside(report).map { "outside the phases: \($0)" }].compactMap { $0 }
+      + DeliveryWords.lines(report)
     if !others.isEmpty { lines.append("") }
     return lines + others.map { layout.wrapped($0) }
   }

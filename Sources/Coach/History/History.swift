@@ -175,7 +175,8 @@ extension History {
           (entry.stalls(in: phase) ?? []).map {
             EarlierTake.Stall(phase: phase, into_phase_s: $0.into_phase_s)
           }
-        }, median_syllables_per_s: entry.take.times.median_syllables_per_s)
+        }, median_syllables_per_s: entry.take.times.median_syllables_per_s,
+        pitch_sd_st: entry.take.times.voice?.pitch_sd_st)
     }
   }
 }

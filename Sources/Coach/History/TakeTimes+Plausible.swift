@@ -3,6 +3,7 @@ extension TakeTimes {
   var isPlausible: Bool {
     slot_s.map(Plausible.isTime) != false && Plausible.isTime(interruptions_s)
       && median_syllables_per_s.map(Plausible.isTime) != false
+      && fluency?.isPlausible != false && voice?.isPlausible != false
       && phases.allSatisfy(\.isPlausible) && follow_up?.phase.isPlausible != false
   }
 }
@@ -16,5 +17,21 @@ extension TakeTimes.PhaseRecord {
       && budget.map { (0...$0.max_s).contains($0.min_s) } != false
       && number.map(Plausible.counts.contains) != false
       && stalls.allSatisfy { Plausible.isTime($0.into_phase_s) && Plausible.isTime($0.duration_s) }
+  }
+}
+
+extension FluencyRecord {
+  fileprivate var isPlausible: Bool {
+    [syllables_per_run, silences_per_min, speech_share].allSatisfy {
+      $0.map(Plausible.isTime) != false
+    }
+  }
+}
+
+extension VoiceFigures {
+  fileprivate var isPlausible: Bool {
+    [pitch_sd_st, error_pitch_sd_st, pitch_range_st, voiced_share, loudness_range_db].allSatisfy {
+      $0.map(Plausible.isTime) != false
+    }
   }
 }

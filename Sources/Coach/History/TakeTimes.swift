@@ -75,7 +75,7 @@ public struct TakeTimes: Codable, Sendable, Equatable {
   ///
   /// It is raised whenever the detector or the timing gives other times for the same recording, so that
   /// old and new takes stay comparable. A test holds the sample rehearsal's times against it.
-  public static let rules = 2
+  public static let rules = 3
 
   /// The version of this format.
   public let schema: Int
@@ -97,6 +97,10 @@ public struct TakeTimes: Codable, Sendable, Equatable {
   public let interruptions_s: Double
   /// The median of its articulation rate, in syllable nuclei per second of speech; null for little speech.
   @ExplicitNull public var median_syllables_per_s: Double?
+  /// How fluent it is as a whole; null in times that were kept before this was measured.
+  @ExplicitNull public var fluency: FluencyRecord?
+  /// How lively the voice is as a whole; null in times that were kept before this was measured.
+  @ExplicitNull public var voice: VoiceFigures?
   /// Each phase, in the order of the plan.
   public let phases: [PhaseRecord]
   /// What was drilled; left out for a rehearsal.
@@ -127,6 +131,7 @@ extension TakeTimes {
       slot_s: report.slot_s,
       interruptions_s: report.interruptions_s,
       median_syllables_per_s: report.pace?.median_syllables_per_s,
+      fluency: report.total.fluency, voice: report.total.voice,
       phases: zip(report.phases, plan.phases).map { PhaseRecord($0, of: $1) },
       drill: start.drill, follow_up: followUp)
   }

@@ -19,7 +19,7 @@ extension ReportBuilder {
   }
 
   /// The stretches of phases, ascending.
-  var phaseIntervals: [(frames: Range<Int>, phase: Int)] {
+  static func intervals(of timings: Timings) -> [(frames: Range<Int>, phase: Int)] {
     timings.phases.enumerated().flatMap { index, timing in
       timing.intervals.map { (frames: $0, phase: index) }
     }.sorted { $0.frames.lowerBound < $1.frames.lowerBound }

@@ -28,9 +28,10 @@ public struct ReportBuilder {
   private let shiftedThresholds: [Timings]
   /// With the shortest pause moved down and up.
   private let shiftedPauses: [Timings]
-  private let meter: PaceMeter
+  let meter: PaceMeter
+  let voice: VoiceMeter
   /// Speech with the silences in it that are too short for a pause.
-  private let runs: [Range<Int>]
+  let runs: [Range<Int>]
   private let notes: [String]
 
   /// Decides on the contour and measures the time line.
@@ -76,16 +77,18 @@ public struct ReportBuilder {
       } ?? agenda
     shiftedThresholds = Array(all[ReportVariations.thresholds])
     shiftedPauses = Array(all[ReportVariations.pauses])
-    meter = PaceMeter(
-      nuclei: SyllableCounter.nuclei(in: contour, speech: track.segments), rate: contour.rate)
-    runs = Self.joined(
-      track.segments, closer: Int(pause.seconds * Double(contour.rate)))
+    let runs = Self.joined(track.segments, closer: Int(pause.seconds * Double(contour.rate)))
+    self.runs = runs
+    let nuclei = SyllableCounter.nuclei(in: contour, speech: track.segments)
+    let intervals = Self.intervals(of: measured)
+    meter = PaceMeter(nuclei: nuclei, rate: contour.rate, intervals: intervals, runs: runs)
+    voice = VoiceMeter(
+      contour, speech: track.segments, nuclei: nuclei, intervals: intervals, runs: runs)
   }
 
   /// The report; `file` is how the recording is named in it.
   public func report(file: String) -> Report {
-    let pace = meter.record(
-      intervals: phaseIntervals, runs: runs, past: past.compactMap(\.median_syllables_per_s))
+    let pace = meter.record(past: past.compactMap(\.median_syllables_per_s))
     var report = Report(
       schema: 1, title: agenda.title, started_at: startedAt, audio: audio(file),
       marks_source: source, basis: rules.basis, rules: rules.record,
@@ -96,7 +99,8 @@ public struct ReportBuilder {
       intervals: intervals, silences: silences, gaps: stretches(timeline.lost),
       mutes: stretches(timeline.mutes),
       notes: timeline.notes.map { Report.Note(at_s: seconds($0.frame), text: $0.text) },
-      pace: pace, advice: [], warnings: warnings)
+      pace: pace, voice: voice.record(past: past.compactMap(\.pitch_sd_st)), advice: [],
+      warnings: warnings)
     if agenda.isAnswer { report.phases = AnswerShare.shared(report) }
     report.advice = Advisor(report, past: past, isAnswer: agenda.isAnswer).advice
     return report
@@ -179,7 +183,9 @@ public struct ReportBuilder {
       speech_s: seconds(timing.speech), gaps_s: seconds(timing.gapFrames),
       muted_s: seconds(timing.mutedFrames), pauses: pauses(timing),
       stalls: stalls(timing), syllables: syllables(timing), syllables_per_s: rate,
-      pace_ratio: ratio,
+      error_syllables_per_s: rate.map {
+        meter.error(of: $0, seconds: Double(timing.speech) / Double(contour.rate))
+      }, pace_ratio: ratio, fluency: fluency(timing), voice: voice(timing),
       verdict: verdict.standing, over_by_s: Rounded.seconds(verdict.overBy),
       grace_s: part.budget.map { Rounded.seconds(tolerance($0).seconds) },
       in_grace: verdict.isInGrace, over_on_other_basis_s: Rounded.seconds(verdict.otherOverBy))
@@ -202,17 +208,6 @@ public struct ReportBuilder {
           start_s: seconds(stall.start), into_phase_s: seconds(before),
           duration_s: seconds(stall.frames))
       })
-  }
-
-  /// Syllables per second of speech (articulation rate); nil below a second of speech.
-  private func syllableRate(_ timing: PhaseTiming) -> Double? {
-    guard timing.speech >= contour.rate else { return nil }
-    return Rounded.hundredths(
-      Double(syllables(timing)) / (Double(timing.speech) / Double(contour.rate)))
-  }
-
-  private func syllables(_ timing: PhaseTiming) -> Int {
-    timing.intervals.reduce(0) { $0 + meter.count(in: $1) }
   }
 
   private var warnings: [String] {

@@ -6,98 +6,97 @@
 struct PaceMeter {
   /// The speech in a window, in seconds.
   ///
-  /// Our own figure: it holds about sixty syllables, whose different lengths alone spread the
-  /// rate by about 5 %, which is what listeners just notice (Quené 2007).
+  /// Our own figure: it holds about sixty syllables. What is said and how it is counted spread its rate by
+  /// 4 to 7 % (docs/pace.md), which is what listeners just notice (Quené 2007).
   static let windowSeconds = 15.0
-
-  private struct Stretch {
-    var frames: Range<Int>
-    var speech: Int
-    let phase: Int
-  }
+  /// The speech in the pieces from which the error is learnt, in seconds: a phrase.
+  static let pieceSeconds = 3.0
+  /// By how much such pieces vary, as a share of the rate: the median of six speakers (docs/pace.md).
+  private static let usualVariation = 0.145
+  /// The standard error of a median against that of a mean, of normally distributed values.
+  static let medianFactor = 1.2533
+  /// Syllables in an English word: 1.38 in novels read aloud, 1.37 in spontaneous speech (docs/pace.md), more in
+  /// technical talks.
+  private static let syllablesPerWord = 1.5
 
   private let nuclei: [Int]
   private let rate: Int
+  private let windows: [SpeechWindow]
+  private let runs: [Range<Int>]
+  private let sampling: SamplingError
 
-  /// - Parameter nuclei: the frames of syllable nuclei, ascending.
-  init(nuclei: [Int], rate: Int) {
+  /// - Parameters:
+  ///   - nuclei: the frames of syllable nuclei, ascending.
+  ///   - intervals: the stretches of phases, ascending.
+  ///   - runs: the speech with the silences in it that are no pauses, ascending and apart.
+  init(
+    nuclei: [Int], rate: Int, intervals: [(frames: Range<Int>, phase: Int)], runs: [Range<Int>]
+  ) {
     self.nuclei = nuclei
     self.rate = rate
+    self.runs = runs
+    windows = SpeechWindow.all(
+      in: intervals, runs: runs, wanted: Int(Self.windowSeconds * Double(rate)))
+    let pieces = intervals.map { interval in
+      SpeechWindow.all(in: [interval], runs: runs, wanted: Int(Self.pieceSeconds * Double(rate)))
+        .map { Self.rate(of: $0, nuclei, rate, runs) }
+    }
+    sampling = SamplingError(pieces, seconds: Self.pieceSeconds, usual: Self.usualVariation)
   }
 
   /// How many nuclei lie in some frames.
-  func count(in frames: Range<Int>) -> Int {
-    Self.lowerBound(nuclei, frames.upperBound) - Self.lowerBound(nuclei, frames.lowerBound)
+  func count(in frames: Range<Int>) -> Int { Self.count(nuclei, in: frames) }
+
+  /// The error of a rate that was measured on some seconds of speech: twice its standard error.
+  func error(of rate: Double, seconds: Double) -> Double {
+    Rounded.hundredths(sampling.error(of: rate, seconds: seconds))
   }
 
   /// The pace of a take; nil when no window can be filled.
   ///
-  /// - Parameters:
-  ///   - intervals: the stretches of phases, ascending.
-  ///   - runs: the speech with the silences in it that are no pauses, ascending and apart.
-  ///   - past: the medians of earlier takes.
-  func record(
-    intervals: [(frames: Range<Int>, phase: Int)], runs: [Range<Int>], past: [Double]
-  ) -> PaceRecord? {
-    let stretches = intervals.flatMap { windows(of: $0.frames, phase: $0.phase, runs) }
-    let measured = stretches.map { stretch in
-      let first = runs.partitioningIndex { $0.upperBound > stretch.frames.lowerBound }
-      let count = runs[first...].prefix { $0.lowerBound < stretch.frames.upperBound }
-        .reduce(0) { $0 + self.count(in: $1.clamped(to: stretch.frames)) }
+  /// - Parameter past: the medians of earlier takes.
+  func record(past: [Double]) -> PaceRecord? {
+    let measured = windows.map { window in
+      let pace = Rounded.hundredths(Self.rate(of: window, nuclei, rate, runs))
       return PaceRecord.Window(
-        start_s: seconds(stretch.frames.lowerBound), end_s: seconds(stretch.frames.upperBound),
-        syllables_per_s: Rounded.hundredths(Double(count * rate) / Double(stretch.speech)),
-        phase: stretch.phase)
+        start_s: seconds(window.frames.lowerBound), end_s: seconds(window.frames.upperBound),
+        syllables_per_s: pace,
+        error_syllables_per_s: error(of: pace, seconds: Double(window.speech) / Double(rate)),
+        phase: window.phase)
     }
     let rates = measured.map(\.syllables_per_s)
-    guard let median = Quantile.of(rates, 0.5), median > 0,
+    guard let (median, error) = PaceRecord.median(of: measured), median > 0,
       let low = Quantile.of(rates, 0.25), let high = Quantile.of(rates, 0.75)
     else { return nil }
     return PaceRecord(
       window_s: Self.windowSeconds, median_syllables_per_s: Rounded.hundredths(median),
+      error_syllables_per_s: Rounded.hundredths(error),
+      words_per_min: Self.words(perMinuteAt: median),
       lower_quartile_syllables_per_s: Rounded.hundredths(low),
       upper_quartile_syllables_per_s: Rounded.hundredths(high),
       spread: Rounded.hundredths((high - low) / median),
       usual_syllables_per_s: Quantile.of(past, 0.5).map(Rounded.hundredths), windows: measured)
   }
 
-  /// Windows that each hold their speech; what is left at the end is a window of its own or part of
-  /// the one before.
-  private func windows(of interval: Range<Int>, phase: Int, _ runs: [Range<Int>]) -> [Stretch] {
-    let wanted = Int(Self.windowSeconds * Double(rate))
-    var windows: [Stretch] = []
-    var open: Stretch?
-    var index = runs.partitioningIndex { $0.upperBound > interval.lowerBound }
-    while index < runs.count, runs[index].lowerBound < interval.upperBound {
-      var run = runs[index].clamped(to: interval)
-      while !run.isEmpty {
-        var window = open ?? Stretch(frames: run, speech: 0, phase: phase)
-        let taken = min(run.count, wanted - window.speech)
-        window.speech += taken
-        window.frames = window.frames.lowerBound..<run.lowerBound + taken
-        run = run.lowerBound + taken..<run.upperBound
-        open = window
-        if window.speech == wanted {
-          windows.append(window)
-          open = nil
-        }
-      }
-      index += 1
-    }
-    guard let rest = open else { return windows }
-    if rest.speech >= wanted / 2 { return windows + [rest] }
-    guard var last = windows.popLast() else { return [] }
-    last.frames = last.frames.lowerBound..<rest.frames.upperBound
-    last.speech += rest.speech
-    return windows + [last]
+  /// Words a minute of English at a rate, to tens: how many syllables a word has is not known.
+  private static func words(perMinuteAt rate: Double) -> Int {
+    10 * Int((rate * 60 / syllablesPerWord / 10).rounded())
+  }
+
+  /// Nuclei per second of the speech in a window.
+  private static func rate(
+    of window: SpeechWindow, _ nuclei: [Int], _ rate: Int, _ runs: [Range<Int>]
+  ) -> Double {
+    let count = window.runs(of: runs).reduce(0) { $0 + Self.count(nuclei, in: $1) }
+    return Double(count * rate) / Double(window.speech)
+  }
+
+  private static func count(_ nuclei: [Int], in frames: Range<Int>) -> Int {
+    nuclei.partitioningIndex { $0 >= frames.upperBound }
+      - nuclei.partitioningIndex { $0 >= frames.lowerBound }
   }
 
   private func seconds(_ frames: Int) -> Double {
     Rounded.seconds(Double(frames) / Double(rate))
-  }
-
-  /// The position of the first value that is not below `bound`.
-  private static func lowerBound(_ values: [Int], _ bound: Int) -> Int {
-    values.partitioningIndex { $0 >= bound }
   }
 }

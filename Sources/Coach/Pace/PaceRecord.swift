@@ -11,6 +11,8 @@ public struct PaceRecord: Codable, Sendable, Equatable {
     public let end_s: Double
     /// Syllable nuclei per second of its speech.
     public let syllables_per_s: Double
+    /// How far that may be off: twice its standard error.
+    public let error_syllables_per_s: Double
     /// The position of its phase, from 0.
     public let phase: Int
   }
@@ -19,6 +21,11 @@ public struct PaceRecord: Codable, Sendable, Equatable {
   public let window_s: Double
   /// The median of the windows: the speaker's own pace in this take.
   public let median_syllables_per_s: Double
+  /// How far that may be off against another pace of the same speaker: twice its standard error. The counter
+  /// may count all of a speaker's syllables up to 12 % too low or too high besides.
+  public let error_syllables_per_s: Double
+  /// About as many English words a minute of speech, to tens.
+  public let words_per_min: Int
   /// The quartile under which a fourth of the windows lies.
   public let lower_quartile_syllables_per_s: Double
   /// The quartile above which a fourth of the windows lies.
@@ -30,4 +37,19 @@ public struct PaceRecord: Codable, Sendable, Equatable {
   @ExplicitNull public var usual_syllables_per_s: Double?
   /// The windows, in the order of the recording.
   public let windows: [Window]
+}
+
+extension PaceRecord {
+  /// The median rate of some windows and its error; nil of none.
+  static func median(of windows: [Window]) -> (rate: Double, error: Double)? {
+    guard let rate = Quantile.of(windows.map(\.syllables_per_s), 0.5) else { return nil }
+    let squares = windows.reduce(0) { $0 + $1.error_syllables_per_s * $1.error_syllables_per_s }
+    let error = squares.squareRoot() / Double(windows.count)
+    return (rate, windows.count > 1 ? error * PaceMeter.medianFactor : error)
+  }
+
+  /// Whether a rate differs from the median by more than both may be off.
+  func differs(_ rate: Double, error: Double) -> Bool {
+    SamplingError.differ(rate, error, median_syllables_per_s, error_syllables_per_s)
+  }
 }

@@ -22,12 +22,17 @@ public struct EarlierTake: Sendable, Equatable {
   public let stalls: [Stall]
   /// The median of its articulation rate; nil when it has none.
   public let median_syllables_per_s: Double?
+  /// The standard deviation of its pitch in semitones; nil when it has none.
+  public let pitch_sd_st: Double?
 
   /// The evidence of a take.
-  public init(phases: Set<Int>, stalls: [Stall], median_syllables_per_s: Double?) {
+  public init(
+    phases: Set<Int>, stalls: [Stall], median_syllables_per_s: Double?, pitch_sd_st: Double? = nil
+  ) {
     self.phases = phases
     self.stalls = stalls
     self.median_syllables_per_s = median_syllables_per_s
+    self.pitch_sd_st = pitch_sd_st
   }
 
   /// The evidence of a report.
@@ -43,6 +48,7 @@ public struct EarlierTake: Sendable, Equatable {
     }
     self.init(
       phases: phases, stalls: stalls,
-      median_syllables_per_s: report.pace?.median_syllables_per_s)
+      median_syllables_per_s: report.pace?.median_syllables_per_s,
+      pitch_sd_st: report.total.voice.pitch_sd_st)
   }
 }

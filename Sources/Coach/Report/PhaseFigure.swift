@@ -37,7 +37,7 @@ struct PhaseFigure: Sendable {
   var fields: [Field] = []
 
   /// All figures of a phase, in the order of the columns.
-  static let all: [PhaseFigure] = names + times + course + verdicts
+  static let all: [PhaseFigure] = names + times + course + fluency + voice + verdicts
 
   /// Those that stand in tables for people.
   static let headed = all.filter { $0.heading != nil }
@@ -107,15 +107,62 @@ struct PhaseFigure: Sendable {
     PhaseFigure(
       heading: "syllables/s",
       explanation: { _ in
-        "syllables that can be heard, per second of speech without pauses"
-      }, shown: { part, _ in part.syllables_per_s.map { .text(ReportWords.rate($0)) } ?? .none },
+        "syllables that can be heard, per second of speech without pauses; the true figure lies "
+          + "within ± in 19 of 20 cases"
+      },
+      shown: { part, _ in
+        guard let rate = part.syllables_per_s, let error = part.error_syllables_per_s else {
+          return .none
+        }
+        return .text(DeliveryWords.withError(rate, error))
+      },
       fields: [
         number("syllables") { $0.syllables }, number("syllables_per_s") { $0.syllables_per_s },
+        number("error_syllables_per_s") { $0.error_syllables_per_s },
       ]),
     PhaseFigure(
       heading: "pace",
-      shown: { part, _ in part.pace_ratio.map { .text(ReportWords.ratio($0)) } ?? .none },
+      explanation: { _ in
+        "against the median of the take; ≈ where the difference is no larger than its error"
+      },
+      shown: { part, report in
+        DeliveryWords.ratio(of: part, in: report).map { .text($0) } ?? .none
+      },
       fields: [number("pace_ratio") { $0.pace_ratio }]),
+  ]
+
+  private static let fluency = [
+    PhaseFigure(
+      heading: "run", explanation: { _ in "syllables between two pauses, on average" },
+      shown: { part, _ in
+        part.fluency.syllables_per_run.map { .text(ReportWords.rate($0)) } ?? .none
+      },
+      fields: [
+        number("syllables_per_run") { $0.fluency.syllables_per_run },
+        number("silences_per_min") { $0.fluency.silences_per_min },
+        number("speech_share") { $0.fluency.speech_share },
+      ])
+  ]
+
+  private static let voice = [
+    PhaseFigure(
+      heading: "pitch",
+      explanation: { _ in
+        "by how many semitones the voice's pitch varies (standard deviation): what makes it lively"
+      },
+      shown: { part, _ in
+        guard let spread = part.voice.pitch_sd_st, let error = part.voice.error_pitch_sd_st else {
+          return .none
+        }
+        return .text(DeliveryWords.withError(spread, error))
+      },
+      fields: [
+        number("pitch_sd_st") { $0.voice.pitch_sd_st },
+        number("error_pitch_sd_st") { $0.voice.error_pitch_sd_st },
+        number("pitch_range_st") { $0.voice.pitch_range_st },
+        number("voiced_share") { $0.voice.voiced_share },
+        number("loudness_range_db") { $0.voice.loudness_range_db },
+      ])
   ]
 
   private static let verdicts = [

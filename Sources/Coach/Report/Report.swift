@@ -150,8 +150,14 @@ public struct Report: Codable, Sendable, Equatable {
     public let syllables: Int
     /// Syllable nuclei per second of speech (articulation rate); null below a second of speech.
     @ExplicitNull public var syllables_per_s: Double?
+    /// How far that may be off: twice its standard error; null below a second of speech.
+    @ExplicitNull public var error_syllables_per_s: Double?
     /// That rate against the median of the whole take, 1.1 for a tenth faster; null without a median.
     @ExplicitNull public var pace_ratio: Double?
+    /// How fluent it is.
+    public let fluency: FluencyRecord
+    /// How lively the voice is in it.
+    public let voice: VoiceFigures
     /// How the basis stands against the budget.
     public let verdict: Verdict.Standing
     /// How much it is over.
@@ -235,6 +241,8 @@ public struct Report: Codable, Sendable, Equatable {
   public let notes: [Note]
   /// How fast the speech is, and how steady; null below 15 s of speech.
   @ExplicitNull public var pace: PaceRecord?
+  /// How lively the voice is over time; null below 15 s of speech.
+  @ExplicitNull public var voice: VoiceRecord?
   /// What to change, the most important first.
   public internal(set) var advice: [Advice]
   /// What the reader has to know before believing the figures, as sentences.

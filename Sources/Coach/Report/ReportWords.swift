@@ -44,15 +44,6 @@ enum ReportWords {
     return text.isEmpty ? nil : text
   }
 
-  /// The pace of the take and its extremes; nil below 15 s of speech.
-  static func pace(_ report: Report) -> String? {
-    guard let pace = report.pace else { return nil }
-    var text =
-      "pace \(rate(pace.median_syllables_per_s)) syllables/s"
-    if let usual = pace.usual_syllables_per_s { text += " (usually \(rate(usual)))" }
-    return text
-  }
-
   /// A rate with one decimal.
   static func rate(_ value: Double) -> String { TimeText.decimal(value, places: 1) }
 

@@ -24,7 +24,9 @@ struct PaceChart {
       + "height=\"\(TimeText.shortest(max(1, low - high)))\"/>"
     shapes += "<path class=\"median\" d=\"M0 \(TimeText.shortest(height / 2))H1000\"/>"
     for window in pace.windows {
-      let isFast = window.syllables_per_s >= median * CourseAdvisor.faster
+      let isFast =
+        window.syllables_per_s >= median * CourseAdvisor.faster
+        && pace.differs(window.syllables_per_s, error: window.error_syllables_per_s)
       shapes +=
         "<path class=\"\(isFast ? "fast" : "rate")\" d=\"M\(x(window.start_s)) "
         + "\(TimeText.shortest(y(window.syllables_per_s)))H\(x(window.end_s))\"/>"
@@ -50,21 +52,28 @@ struct PaceChart {
       aria-label="Syllables a second over the take; the table below has them for each phase">\(shapes)</svg>\
       <i class="head"></i></div></div></div>
       <p class="note">Each stroke is \(TimeText.decimal(pace.window_s, places: 0)) s of speech; \
-      <span class="key fast"></span> thick is 10 % faster than your median and more, which listeners notice; \
+      <span class="key fast"></span> thick is 10 % faster than your median and more, which listeners notice, and by more than its error; \
       the <span class="key band"></span> band holds the middle half.</p></section>
       """
   }
 
   private func sentence(_ pace: PaceRecord) -> String {
+    let error = ReportWords.rate(max(0.1, pace.error_syllables_per_s))
     var text =
-      "Your median is <b>\(ReportWords.rate(pace.median_syllables_per_s))</b> syllables a second of speech; "
-      + "half of the take lies between \(ReportWords.rate(pace.lower_quartile_syllables_per_s)) and "
+      "Your median is <b>\(ReportWords.rate(pace.median_syllables_per_s)) ± \(error)</b> syllables a second of "
+      + "speech, about \(pace.words_per_min) words a minute in English; half of the take lies between "
+      + "\(ReportWords.rate(pace.lower_quartile_syllables_per_s)) and "
       + "\(ReportWords.rate(pace.upper_quartile_syllables_per_s))"
     if let usual = pace.usual_syllables_per_s {
-      let ratio = pace.median_syllables_per_s / usual
-      text += ". In earlier takes it was \(ReportWords.rate(usual)) (\(ReportWords.ratio(ratio)))"
+      text += ". In earlier takes it was \(ReportWords.rate(usual))"
+      if pace.differs(usual, error: 0) {
+        text += " (\(ReportWords.ratio(pace.median_syllables_per_s / usual)))"
+      }
     }
+    let others = [DeliveryWords.fluency(report.total), DeliveryWords.voice(report)]
     return text
-      + ". Compare it with your own only: it counts syllables that can be heard, not words."
+      + ". Compare it with your own only: it counts syllables that can be heard, not words. "
+      + others.compactMap { $0.map { PageText.escaped($0).capitalisedFirst + "." } }
+      .joined(separator: " ")
   }
 }
