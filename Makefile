@@ -92,8 +92,11 @@ fuzz: packages
 	@Tests/Fuzz/run.py .build/fuzz/release/Fuzz $(FUZZ_SECONDS) .build/fuzz/corpus
 
 accuracy: build
-	@Tools/install-packages python3 espeak-ng flite sox libsox-fmt-base
+	@Tools/install-packages python3 python3-numpy espeak-ng flite sox libsox-fmt-base praat ffmpeg
 	@Benchmarks/accuracy.py $(BINARY) $(if $(ACCURACY_DIR),--folder $(ACCURACY_DIR)) $(ACCURACY_FLAGS)
+	@/usr/bin/python3 Benchmarks/delivery.py $(BINARY) \
+	  --levels $(if $(ACCURACY_DIR),$(ACCURACY_DIR),.build/accuracy) \
+	  $(if $(wildcard ../shared/pace/syllables.tsv),--pace ../shared/pace)
 
 # Real voices in real noises out of Debian's packages; they stay in .build/voices.
 .PHONY: accuracy-voices

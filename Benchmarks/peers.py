@@ -128,6 +128,12 @@ def ffmpeg():
     return with_file(run)
 
 
+def official():
+    import p56
+    # It measures levels: where it is active is the one official word on where speech is.
+    return lambda samples: {"method B": p56.segments(samples / 32768, RATE)}
+
+
 def praat():
     subprocess.run(["praat", "--version"], check=True, capture_output=True)
 
@@ -161,7 +167,8 @@ endfor
 
 
 PEERS = {"silero-vad": silero, "ten-vad": ten, "webrtcvad": webrtc, "auditok": auditok,
-         "ffmpeg silencedetect": ffmpeg, "Praat silences": praat}
+         "ffmpeg silencedetect": ffmpeg, "Praat silences": praat,
+         "ITU-T P.56": official}
 
 
 def main():

@@ -20,6 +20,9 @@ enum PitchScale {
     byte > 0 ? Double(byte - 1) / Double(stepsPerSemitone) : nil
   }
 
+  /// The steps of a byte in an interval.
+  static func steps(ofSemitones interval: Double) -> Double { interval * Double(stepsPerSemitone) }
+
   /// A frequency in semitones above the lowest.
   static func semitones(ofFrequency frequency: Float) -> Float {
     12 * log2f(frequency / Float(lowest))

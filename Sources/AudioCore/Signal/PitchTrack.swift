@@ -6,7 +6,7 @@ public struct PitchTrack: Sendable {
   /// A pitch is at most 20 dB weaker than the voice's reference: what is weaker is breath and echo.
   private static let range = 20.0
   /// A steady stretch is 60 ms long, and moves by less than 3 semitones in 30 ms.
-  private static let (shortest, steepest) = (2, 3.0)
+  private static let (shortest, steepest) = (2, Int(PitchScale.steps(ofSemitones: 3)))
   /// The speaker's range: three quarters of the lower quartile to one and a half of the upper one
   /// (Hirst 2011, Journal of Speech Sciences 1(1)), in semitones.
   private static let (below, above) = (-4.98, 7.02)
@@ -17,7 +17,8 @@ public struct PitchTrack: Sendable {
 
   private struct Point {
     let hop: Int32
-    let semitones: Float
+    /// See ``PitchScale``.
+    let pitch: UInt8
   }
 
   private let points: [Point]
@@ -43,30 +44,27 @@ public struct PitchTrack: Sendable {
         in: contour.hop(of: segment.lowerBound)..<contour.hop(of: segment.upperBound),
         contour.hops, above: least)
     }
-    let sorted = steady.map(\.semitones).sorted()
-    guard !sorted.isEmpty else {
-      points = []
-      return
-    }
-    let low = Double(sorted[sorted.count / 4]) + Self.below
-    let high = Double(sorted[sorted.count * 3 / 4]) + Self.above
-    points = steady.filter { low <= Double($0.semitones) && Double($0.semitones) <= high }
+    var pitches = ByteHistogram()
+    for point in steady { pitches.add(point.pitch) }
+    let low = pitches.percentile(0.25) + PitchScale.steps(ofSemitones: Self.below)
+    let high = pitches.percentile(0.75) + PitchScale.steps(ofSemitones: Self.above)
+    points = steady.filter { (low...high).contains(Double($0.pitch)) }
   }
 
   /// How much the pitch varies in some frames.
   public func variation(in frames: [Range<Int>]) -> PitchVariation {
     let hops = frames.map { contour.hop(of: $0.lowerBound)..<contour.hop(of: $0.upperBound) }
-    var pitches: [Float] = []
+    var pitches = ByteHistogram()
     for stretch in hops {
       let (first, end) = (place(of: stretch.lowerBound), place(of: stretch.upperBound))
-      pitches += points[first..<end].map(\.semitones)
+      for point in points[first..<end] { pitches.add(point.pitch) }
     }
     let spoken = HopRuns.intersection(
       hops, speech.map { contour.hop(of: $0.lowerBound)..<contour.hop(of: $0.upperBound) }
     ).reduce(0) { $0 + $1.count }
-    let share = spoken > 0 ? min(1, Double(pitches.count * PitchPath.step) / Double(spoken)) : 0
-    let isEnough = pitches.count >= Self.fewest && share >= Self.leastShare
-    return PitchVariation(voicedShare: share, pitches: isEnough ? pitches : [])
+    let share = spoken > 0 ? min(1, Double(pitches.total * PitchPath.step) / Double(spoken)) : 0
+    let isEnough = pitches.total >= Self.fewest && share >= Self.leastShare
+    return PitchVariation(voicedShare: share, pitches: isEnough ? pitches : ByteHistogram())
   }
 
   /// The position of the first point that is not before a hop.
@@ -90,14 +88,13 @@ public struct PitchTrack: Sendable {
       run.removeAll(keepingCapacity: true)
     }
     for hop in stride(from: first, to: min(hops.count, segment.upperBound), by: PitchPath.step) {
-      guard Int(hops[hop].powerByte) > least,
-        let pitch = PitchScale.semitones(ofByte: hops[hop].pitchByte)
-      else {
+      let pitch = hops[hop].pitchByte
+      guard pitch > 0, Int(hops[hop].powerByte) > least else {
         close()
         continue
       }
-      if let last = run.last, abs(Double(last.semitones) - pitch) >= steepest { close() }
-      run.append(Point(hop: Int32(hop), semitones: Float(pitch)))
+      if let last = run.last, abs(Int(last.pitch) - Int(pitch)) >= steepest { close() }
+      run.append(Point(hop: Int32(hop), pitch: pitch))
     }
     close()
     return all

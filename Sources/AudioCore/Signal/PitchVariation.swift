@@ -10,24 +10,16 @@ public struct PitchVariation: Sendable, Equatable {
   /// The range of the middle 80 % in semitones; nil where too little has a pitch.
   public let middleRange: Double?
 
-  /// The variation of some pitches in semitones; none where there are none.
-  init(voicedShare: Double, pitches: [Float]) {
+  /// The variation of some pitches, see ``PitchScale``; none where there are none.
+  init(voicedShare: Double, pitches: ByteHistogram) {
     self.voicedShare = voicedShare
-    guard !pitches.isEmpty else {
+    guard pitches.total > 0 else {
       (deviation, middleRange) = (nil, nil)
       return
     }
-    let count = Double(pitches.count)
-    let mean = pitches.reduce(0) { $0 + Double($1) } / count
-    let squares = pitches.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
-    deviation = (squares / count).squareRoot()
-    let sorted = pitches.sorted()
-    func quantile(_ share: Double) -> Double {
-      let place = share * (count - 1)
-      let low = Int(place)
-      let high = min(low + 1, sorted.count - 1)
-      return Double(sorted[low]) + (place - Double(low)) * Double(sorted[high] - sorted[low])
-    }
-    middleRange = quantile(0.9) - quantile(0.1)
+    let step = PitchScale.steps(ofSemitones: 1)
+    let mean = pitches.mean { Double($0) }
+    deviation = pitches.mean { (Double($0) - mean) * (Double($0) - mean) }.squareRoot() / step
+    middleRange = (pitches.percentile(0.9) - pitches.percentile(0.1)) / step
   }
 }
