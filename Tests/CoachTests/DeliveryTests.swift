@@ -48,7 +48,7 @@ struct DeliveryTests {
 
   @Test func `are compared with the speaker's own takes`() throws {
     let past = [2.4, 1.8, 2.0].map {
-      PastTake(phases: [0], stalls: [], median_syllables_per_s: 4.2, pitch_sd_st: $0)
+      EarlierTake(phases: [0], stalls: [], median_syllables_per_s: 4.2, pitch_sd_st: $0)
     }
     let report = try SampleReport.builder(past: past).report(file: "x.wav")
     #expect(report.voice?.usual_pitch_sd_st == 2)

@@ -138,7 +138,9 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
       return TakeManifest(
         take: entry.take.name, started_at: times.started_at, is_complete: times.isComplete,
         is_partial: times.is_partial, is_same_revision: entry.isSameRevision,
-        total_s: Rounded.seconds(times.total(history.basis)))
+        total_s: Rounded.seconds(times.total(history.basis)),
+        median_syllables_per_s: times.median_syllables_per_s, fluency: times.fluency,
+        voice: times.voice)
     }
     total = Self.record(history.total)
     phases = history.phases.map(Self.record)

@@ -30,8 +30,34 @@ enum HistoryWords {
         lines.append("stalls in \(name(phase)): \(places.joined(separator: "; "))")
       }
     }
-    return lines
+    return lines + (delivery(history).map { [$0] } ?? [])
   }
+
+  /// How the last takes were spoken: `the last 2 takes: pace 4.4, 4.6 syllables/s; pitch varies by 1.9, 2.2
+  /// semitones; speech is 78, 81 % of the clock time`; nil for a single take.
+  private static func delivery(_ history: History) -> String? {
+    let takes = history.entries.map(\.take.times).filter { !$0.is_partial }.suffix(shownTakes)
+    guard takes.count > 1 else { return nil }
+    func list(_ values: [Double?], places: Int) -> String? {
+      guard values.contains(where: { $0 != nil }) else { return nil }
+      return values.map { $0.map { TimeText.decimal($0, places: places) } ?? "–" }
+        .joined(separator: ", ")
+    }
+    let texts = [
+      list(takes.map(\.median_syllables_per_s), places: 1).map { "pace \($0) syllables/s" },
+      list(takes.map { $0.voice?.pitch_sd_st }, places: 1).map {
+        "pitch varies by \($0) semitones"
+      },
+      list(takes.map { $0.fluency?.speech_share.map { 100 * $0 } }, places: 0).map {
+        "speech is \($0) % of the clock time"
+      },
+    ].compactMap { $0 }
+    return texts.isEmpty
+      ? nil : "the last \(takes.count) takes: \(texts.joined(separator: "; "))"
+  }
+
+  /// Takes whose delivery stands in a line.
+  private static let shownTakes = 5
 
   private static func forecast(_ history: History) -> String {
     switch history.forecast {
