@@ -46,6 +46,21 @@ struct DeliveryTests {
     #expect(voice.flattest.map { $0.pitch_sd_st <= whole } == true)
   }
 
+  @Test func `name the flattest half minute only where it is flatter by more than its error`()
+    throws
+  {
+    var report = try SampleReport.builder().report(file: "x.wav")
+    #expect(DeliveryWords.flattest(report) == nil)
+    for (spread, isSaid) in [(0.9, true), (1.9, false)] {
+      report.voice?.flattest = VoiceRecord.Stretch(
+        start_s: 61, end_s: 95, pitch_sd_st: spread, error_pitch_sd_st: 0.3)
+      let said = DeliveryWords.voice(report)?.contains("; flattest half minute at 1:01") == true
+      #expect(said == isSaid)
+      let page = HTMLReport(report, levels: [], audio: nil).render()
+      #expect(page.contains("Hear the flattest") == isSaid)
+    }
+  }
+
   @Test func `are compared with the speaker's own takes`() throws {
     let past = [2.4, 1.8, 2.0].map {
       EarlierTake(phases: [0], stalls: [], median_syllables_per_s: 4.2, pitch_sd_st: $0)

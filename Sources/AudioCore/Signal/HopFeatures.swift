@@ -13,8 +13,9 @@ public struct HopFeatures: Sendable, Equatable {
   /// The power above the background between 324 and 977 Hz, where first formants are, smoothed over three
   /// hops, in half dB from -110 dBFS: syllables are its peaks.
   let formantByte: UInt8
-  /// The pitch, see ``PitchScale``; 0 where there is none, and in two of three hops. Known some hops later
-  /// than the rest, and no part of any decision on speech.
+  /// The pitch, see ``PitchScale``; 0 where there is none, and in two of three hops.
+  ///
+  /// Known some hops later than the rest, and no part of any decision on speech.
   var pitchByte: UInt8 = 0
 
   /// The power above the background, in dBFS.

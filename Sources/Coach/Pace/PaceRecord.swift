@@ -21,8 +21,9 @@ public struct PaceRecord: Codable, Sendable, Equatable {
   public let window_s: Double
   /// The median of the windows: the speaker's own pace in this take.
   public let median_syllables_per_s: Double
-  /// How far that may be off against another pace of the same speaker: twice its standard error. The counter
-  /// may count all of a speaker's syllables up to 12 % too low or too high besides.
+  /// How far that may be off against another pace of the same speaker: twice its standard error.
+  ///
+  /// All of a speaker's syllables may be counted up to 15 % too low or too high besides, in every take alike.
   public let error_syllables_per_s: Double
   /// About as many English words a minute of speech, to tens.
   public let words_per_min: Int

@@ -33,18 +33,19 @@ enum DeliveryWords {
     let usual = voice.usual_pitch_sd_st.map { " (usually \(ReportWords.rate($0)))" } ?? ""
     let loudness = figures.loudness_range_db.map { ", loudness by \(whole($0)) dB" } ?? ""
     return "pitch varies by \(withError(spread, error)) semitones\(usual)\(loudness)"
-      + (flattest(voice, against: spread, error) ?? "")
+      + (flattest(report).map { stretch in
+        "; flattest half minute at \(TimeText.clock(stretch.start_s)) "
+          + "(\(ReportWords.rate(stretch.pitch_sd_st)))"
+      } ?? "")
   }
 
-  /// The flattest half minute, where it is flatter by more than chance.
-  private static func flattest(
-    _ voice: VoiceRecord, against spread: Double, _ error: Double
-  ) -> String? {
-    guard let flattest = voice.flattest, flattest.pitch_sd_st < spread,
-      SamplingError.differ(flattest.pitch_sd_st, flattest.error_pitch_sd_st, spread, error)
+  /// The flattest half minute, where it is flatter than the whole by more than their errors.
+  static func flattest(_ report: Report) -> VoiceRecord.Stretch? {
+    guard let stretch = report.voice?.flattest, let spread = report.total.voice.pitch_sd_st,
+      let error = report.total.voice.error_pitch_sd_st, stretch.pitch_sd_st < spread,
+      SamplingError.differ(stretch.pitch_sd_st, stretch.error_pitch_sd_st, spread, error)
     else { return nil }
-    return "; flattest half minute at \(TimeText.clock(flattest.start_s)) "
-      + "(\(ReportWords.rate(flattest.pitch_sd_st)))"
+    return stretch
   }
 
   /// A pace against the median of the take: `+10 %`, `-4 %`; `≈` where the difference is no larger than its error.

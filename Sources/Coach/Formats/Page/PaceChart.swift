@@ -44,7 +44,7 @@ struct PaceChart {
     }
     return """
       <section aria-labelledby="pace"><h2 id="pace">Pace, without words</h2>
-      <p class="prose">\(sentence(pace))</p>
+      <p class="prose">\(sentence(pace))\(flattest)</p>
       <div class="pace"><div class="scale" aria-hidden="true">\(scale.joined())</div>
       <div><div class="marks" aria-hidden="true">\(marks.joined())</div>
       <div class="track" data-start="0" data-seconds="\(TimeText.shortest(whole))">\
@@ -55,6 +55,14 @@ struct PaceChart {
       <span class="key fast"></span> thick is 10 % faster than your median and more, which listeners notice, and by more than its error; \
       the <span class="key band"></span> band holds the middle half.</p></section>
       """
+  }
+
+  /// Plays the flattest half minute.
+  private var flattest: String {
+    guard let stretch = DeliveryWords.flattest(report) else { return "" }
+    return
+      " <button class=\"hear\" data-from=\"\(TimeText.shortest(stretch.start_s))\" "
+      + "data-to=\"\(TimeText.shortest(stretch.end_s))\">Hear the flattest half minute</button>"
   }
 
   private func sentence(_ pace: PaceRecord) -> String {
