@@ -140,7 +140,7 @@ struct HarmlessOutputTests {
       in: folder, launcher: ["/bin/sh"], isOwn: false)
     #expect(result.status == 66)
     let text = try String(contentsOfFile: folder.file("out.csv"), encoding: .utf8)
-    #expect(!text.contains("error") && text.hasPrefix("file,"))
+    #expect(!text.contains("error:") && text.hasPrefix("file,"))
   }
 
   @Test(arguments: ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])

@@ -5,8 +5,9 @@ internal import AudioCore
 /// Pitch variation is what listeners call lively (Hincks 2005, System 33(4): r = .83 with raters). In
 /// semitones, so that low and high voices can be compared with themselves; there is no norm.
 struct VoiceMeter {
-  /// By how much the spread of 15 s of speech varies, as a share of it (docs/pace.md).
-  private static let usualVariation = 0.2
+  /// By how much the spread of 15 s of speech varies, as a share of it: by 3 to 32 % in twelve speakers, 12 % in
+  /// the root of the mean square.
+  private static let usualVariation = 0.12
   /// The fewest nuclei whose levels have a range.
   private static let fewestNuclei = 20
   /// The fewest windows of which one can be the flattest half minute.
