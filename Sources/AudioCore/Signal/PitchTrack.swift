@@ -23,27 +23,22 @@ public struct PitchTrack: Sendable {
 
   private let points: [Point]
   private let contour: Contour
+  /// The hops of speech, ascending and apart.
   private let speech: [Range<Int>]
-
-  /// Seconds of a recording's voice whose pitch is known.
-  public var seconds: Double {
-    Double(points.count * PitchPath.step) / Double(Contour.hopsPerSecond)
-  }
 
   /// The pitch in the speech of a recording; `speech` in frames, ascending and apart.
   public init(_ contour: Contour, speech: [Range<Int>]) {
     self.contour = contour
-    self.speech = speech
+    let segments = speech.map {
+      contour.hop(of: $0.lowerBound)..<contour.hop(of: $0.upperBound)
+    }
+    self.speech = segments
     guard let reference = VoiceReference(contour.hops) else {
       points = []
       return
     }
     let least = HopFeatures.powerLimit(reference.power - Self.range)
-    let steady = speech.flatMap { segment in
-      Self.steady(
-        in: contour.hop(of: segment.lowerBound)..<contour.hop(of: segment.upperBound),
-        contour.hops, above: least)
-    }
+    let steady = segments.flatMap { Self.steady(in: $0, contour.hops, above: least) }
     var pitches = ByteHistogram()
     for point in steady { pitches.add(point.pitch) }
     let low = pitches.percentile(0.25) + PitchScale.steps(ofSemitones: Self.below)
@@ -53,26 +48,31 @@ public struct PitchTrack: Sendable {
 
   /// How much the pitch varies in some frames.
   public func variation(in frames: [Range<Int>]) -> PitchVariation {
-    let hops = frames.map { contour.hop(of: $0.lowerBound)..<contour.hop(of: $0.upperBound) }
     var pitches = ByteHistogram()
-    for stretch in hops {
-      let (first, end) = (place(of: stretch.lowerBound), place(of: stretch.upperBound))
-      for point in points[first..<end] { pitches.add(point.pitch) }
+    var spoken = 0
+    for stretch in frames {
+      let hops = contour.hop(of: stretch.lowerBound)..<contour.hop(of: stretch.upperBound)
+      let end = Self.position(in: points) { Int($0.hop) >= hops.upperBound }
+      for point in points[Self.position(in: points) { Int($0.hop) >= hops.lowerBound }..<end] {
+        pitches.add(point.pitch)
+      }
+      let first = Self.position(in: speech) { $0.upperBound > hops.lowerBound }
+      spoken += speech[first...].prefix { $0.lowerBound < hops.upperBound }
+        .reduce(0) { $0 + $1.clamped(to: hops).count }
     }
-    let spoken = HopRuns.intersection(
-      hops, speech.map { contour.hop(of: $0.lowerBound)..<contour.hop(of: $0.upperBound) }
-    ).reduce(0) { $0 + $1.count }
     let share = spoken > 0 ? min(1, Double(pitches.total * PitchPath.step) / Double(spoken)) : 0
     let isEnough = pitches.total >= Self.fewest && share >= Self.leastShare
     return PitchVariation(voicedShare: share, pitches: isEnough ? pitches : ByteHistogram())
   }
 
-  /// The position of the first point that is not before a hop.
-  private func place(of hop: Int) -> Int {
-    var (low, high) = (0, points.count)
+  /// The position of the first element for which the predicate holds, where it holds for all after it.
+  private static func position<Element>(
+    in elements: [Element], where predicate: (Element) -> Bool
+  ) -> Int {
+    var (low, high) = (0, elements.count)
     while low < high {
       let middle = (low + high) / 2
-      if Int(points[middle].hop) < hop { low = middle + 1 } else { high = middle }
+      if predicate(elements[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
   }
