@@ -208,7 +208,7 @@ struct AdviceTests {
   @Test func `call nothing faster whose difference is smaller than its error`() throws {
     let end = [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4.6, 4.6]
     for (error, isCalled) in [(0.3, true), (1.0, false)] {
-      let advice = CourseAdvisor(try Self.paced(end, error: error)).advice
+      let advice = CourseAdvisor(try Self.paced(end, error: error)).pace
       #expect(advice.contains { $0.text.contains("rushed") } == isCalled)
     }
   }

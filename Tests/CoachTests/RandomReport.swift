@@ -68,7 +68,12 @@ enum RandomReport {
       speech_range_s: [speaking, speaking], speech_s: speaking, gaps_s: 0, muted_s: 0,
       pauses: Report.Pauses(count: 0, median_s: nil, longest_s: nil, total_s: 0),
       stalls: Report.Stalls(count: stalls.count, total_s: lost, list: stalls), syllables: 0,
-      syllables_per_s: nil, pace_ratio: nil, verdict: verdict.standing,
+      syllables_per_s: nil, pace_ratio: nil,
+      fluency: FluencyRecord(syllables: 0, runs: 0, silences: 0, speech: 0, clock: 0),
+      voice: VoiceFigures(
+        pitch_sd_st: nil, error_pitch_sd_st: nil, pitch_range_st: nil, voiced_share: 0,
+        loudness_range_db: nil),
+      verdict: verdict.standing,
       over_by_s: verdict.overBy, grace_s: tolerance(budget).seconds, in_grace: verdict.isInGrace,
       over_on_other_basis_s: verdict.otherOverBy)
   }
