@@ -7,6 +7,6 @@ extension JournalEntry.Start {
       && only_phases.map { positions in
         Plausible.counts.contains(positions.count)
           && positions.allSatisfy(Plausible.counts.contains)
-      } != false
+      } != false && understood?.isPlausible != false
   }
 }

@@ -43,12 +43,14 @@ public struct JournalEntry: Codable, Sendable, Equatable {
     public let only_phases: [Int]?
     /// What was drilled; nil for a rehearsal.
     public let drill: Drill?
+    /// The plan as it was understood; nil in takes before 1.0.
+    public let understood: PlanSnapshot?
 
     /// The start of a take, version 1.
     public init(
       startedAt: String, device: String, rate: Int, channels: Int, plan: String, variant: String?,
       slot: Duration?, endsAt: Double? = nil, onlyPhases: [Int]? = nil,
-      drill: Drill? = nil
+      drill: Drill? = nil, understood: PlanSnapshot? = nil
     ) {
       schema = 1
       started_at = startedAt
@@ -61,6 +63,7 @@ public struct JournalEntry: Codable, Sendable, Equatable {
       ends_at_s = endsAt
       only_phases = onlyPhases
       self.drill = drill
+      self.understood = understood
     }
   }
 

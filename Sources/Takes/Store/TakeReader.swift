@@ -1,5 +1,6 @@
 internal import AudioCore
 public import Coach
+internal import FoundationEssentials
 
 /// A take as its folder tells it: the journal and the plan as it was, before its audio is heard.
 public struct TakeReader: Sendable {
@@ -29,25 +30,29 @@ public struct TakeReader: Sendable {
     let file = folder.own(journal.start.plan)
     let data = try OwnFile.read(file, what: "plan")
     let recordedSlot = journal.start.slot_s.map { Duration.seconds($0) }
-    let document: PlanDocument
-    var plan: Plan
+    var document: PlanDocument?
     do throws(PlanError) {
-      document = try PlanDocument(decoding: data)
-      plan = try document.plan(variant: journal.start.variant, slot: slot ?? recordedSlot)
+      let read = try PlanDocument(decoding: data)
+      wholePlan = try read.plan(variant: journal.start.variant, slot: slot ?? recordedSlot)
+      document = read
     } catch {
-      throw .plan(error, file: file)
+      guard let understood = journal.start.understood else { throw .plan(error, file: file) }
+      wholePlan = understood.plan
     }
-    wholePlan = plan
-    if let positions = journal.start.only_phases {
-      plan = plan.selecting(positions).withSlot(slot ?? recordedSlot)
-    }
+    plan =
+      if let understood = journal.start.understood {
+        understood.plan.withSlot(slot ?? recordedSlot)
+      } else if let positions = journal.start.only_phases {
+        wholePlan.selecting(positions).withSlot(slot ?? recordedSlot)
+      } else {
+        wholePlan
+      }
     guard !plan.phases.isEmpty else {
       throw .plan(PlanError(.noPhases([], format: nil)), file: file)
     }
     self.folder = folder
     self.journal = journal
-    self.plan = plan
-    variant = journal.start.variant.flatMap { document.plan.variant(named: $0)?.name }
+    variant = journal.start.variant.flatMap { document?.plan.variant(named: $0)?.name }
     endsAt = slot == nil ? journal.start.ends_at_s : nil
   }
 
@@ -77,7 +82,8 @@ public struct TakeReader: Sendable {
       timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count)
         .muted(in: recording.summary.mutes),
       agenda: agenda, source: .take, file: folder.audio,
-      startedAt: journal.start.started_at, endsAt: endsAt, notes: rateNote.map { [$0] } ?? [])
+      startedAt: journal.start.started_at, endsAt: endsAt,
+      notes: [rateNote, planNote].compactMap { $0 })
   }
 
   /// What a report says of a device that claimed a wrong rate.
@@ -86,5 +92,21 @@ public struct TakeReader: Sendable {
       "the microphone claimed \(journal.start.sample_rate_hz) frames a second and delivered \($0); "
         + "the times go by what it delivered"
     }
+  }
+
+  /// What a report says where the notes are read otherwise today than when the take was recorded.
+  private var planNote: String? {
+    guard journal.start.understood == nil,
+      let data = try? OwnFile.read(folder.record, what: "record"),
+      let manifest = try? JSONDecoder().decode(TakeManifest.self, from: data)
+    else { return nil }
+    let labels = agenda.parts.map(\.label)
+    let isSame = manifest.marks.allSatisfy { mark in
+      mark.phase.map { labels.indices.contains($0) && labels[$0] == mark.label } ?? true
+    }
+    return isSame
+      ? nil
+      : "this take was recorded by an earlier version that read the notes otherwise; the names of its phases "
+        + "may be wrong"
   }
 }

@@ -42,7 +42,8 @@ struct RehearsalRunner {
       let start = JournalEntry.Start(
         startedAt: moment.iso8601, device: capture.device, rate: format.rate,
         channels: format.channels, plan: planCopy, variant: options.variant, slot: options.slot,
-        endsAt: slot.endsAt, onlyPhases: options.onlyPhases, drill: options.drill)
+        endsAt: slot.endsAt, onlyPhases: options.onlyPhases, drill: options.drill,
+        understood: PlanSnapshot(plan))
       // Audio first: a folder with nothing but a journal could not be told from one whose audio is gone.
       let writer = try Self.writer(take, format)
       let journal = try Failure.telling(try JournalWriter(beginning: take, with: start))
