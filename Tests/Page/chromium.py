@@ -92,7 +92,8 @@ class Chromium:
 
     def press(self, key, code=0, text=""):
         names = {"Enter": (13, "\r"), " ": (32, " "), "Tab": (9, ""), "ArrowRight": (39, ""), "ArrowLeft": (37, ""),
-                 "Home": (36, ""), "End": (35, ""), "PageUp": (33, "")}
+                 "Home": (36, ""), "End": (35, ""), "PageUp": (33, ""),
+                 "j": (74, "j"), "k": (75, "k"), "?": (191, "?")}
         code, text = names[key]
         event = dict(key=key, code="Space" if key == " " else key, windowsVirtualKeyCode=code)
         self.call("Input.dispatchKeyEvent", type="keyDown", text=text, **event)

@@ -52,7 +52,7 @@ CONTRAST = r"""
     }
   }
   // What charts say (WCAG 1.4.11).
-  for (const name of ["speech", "over", "stall", "ink", "soft", "talk"]) {
+  for (const name of ["speech", "over", "under", "stall", "ink", "soft", "talk"]) {
     const found = ratio(color(name), color("paper"));
     if (found < 3) faults.push(`${found.toFixed(2)} --${name}`);
   }
@@ -129,7 +129,7 @@ def data(browser, selector, name):
 
 
 def looks(browser, page, name, pictures):
-    for width in [360, 768, 1440]:
+    for width in [360, 390, 768, 1440]:
         for scheme in ["light", "dark"]:
             browser.view(width, 900, scheme)
             browser.load(page)
@@ -163,6 +163,20 @@ def plays(browser, page):
     check(near(now(browser), end, 0.4), f"a phase ends at its end: {now(browser)}")
     said = browser.evaluate("document.querySelector('output').textContent")
     check(said.startswith("2"), f"it is said what is played: {said}")
+    # From anywhere: j goes to the next phase, k to the previous one; ? says so.
+    rest(browser)
+    browser.evaluate("document.activeElement.blur()")
+    browser.press("j")
+    first, second = [data(browser, f".planned li:nth-child({n}) button", "from") for n in (1, 2)]
+    target = first if first > 0.05 else second
+    reaches(browser, target, "j")
+    browser.press("?")
+    check("next phase" in browser.evaluate("document.querySelector('output').textContent"), "? says the keys")
+    browser.load(page + "#phase-3")
+    top = browser.evaluate("document.querySelector('.planned li:target').getBoundingClientRect().top")
+    check(0 <= top < 900, f"a link leads to its phase: {top}")
+    browser.load(page)
+    listen(browser)
     # The same by keyboard.
     rest(browser)
     browser.evaluate(f"document.querySelector('{button}').focus()")

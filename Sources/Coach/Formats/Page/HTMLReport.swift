@@ -95,6 +95,8 @@ public struct HTMLReport {
       <aside class="player" aria-label="The recording">
       <audio controls preload="metadata" src="\(url)"></audio>
       <output>Choose a phase, a pause or a place to hear it.</output>
+      <span class="keys"><kbd>space</kbd> plays, <kbd>j</kbd> <kbd>k</kbd> next and previous phase, \
+      <kbd>?</kbd> says the keys</span>
       </aside>
       """
   }

@@ -88,6 +88,24 @@ enum PageScript {
         event.preventDefault();
       });
 
+      const phases = [...document.querySelectorAll(".planned .hear.phase")];
+      const step = by => {
+        const now = audio.currentTime + 0.05, from = button => +button.dataset.from;
+        const next = by > 0 ? phases.find(button => from(button) > now)
+          : phases.findLast(button => from(button) < now - 2);
+        if (next) { next.focus(); next.click(); }
+      };
+      document.addEventListener("keydown", event => {
+        if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+        if (event.key === "j") step(1);
+        else if (event.key === "k") step(-1);
+        else if (event.key === "?")
+          output.textContent = "Keys: space plays and pauses, j goes to the next phase, k to the previous one.";
+        else if (event.key === " " && !event.target.closest("button,audio,a,[tabindex]")) toggle();
+        else return;
+        event.preventDefault();
+      });
+
       const draw = () => {
         const now = audio.currentTime;
         if (now >= stopAt) { stopAt = Infinity; audio.pause(); }

@@ -6,12 +6,12 @@ enum PageStyle {
   static let css = """
 
     :root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1d1c1a;--soft:#5f5b54;--rule:#dedad1;
-    --band:#e3dfd5;--level:#cbd3da;--speech:#23608f;--pause:#a9c4d8;--over:#b8470d;--stall:#a06c00;--lost:#f3e6c6;
+    --band:#e3dfd5;--level:#cbd3da;--speech:#23608f;--pause:#a9c4d8;--over:#b8470d;--under:#87407a;--stall:#a06c00;--lost:#f3e6c6;
     --held:#cfcabf;--talk:#8b8578;
     --serif:"Iowan Old Style",Charter,"Palatino Linotype",Palatino,P052,"Source Serif 4","Noto Serif",Georgia,serif;
     --sans:Inter,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,system-ui,sans-serif}
     @media screen and (prefers-color-scheme:dark){:root{--paper:#17181a;--ink:#eae7e0;--soft:#aaa69d;
-    --rule:#35373b;--band:#33363b;--level:#3b4650;--speech:#74aedd;--pause:#3c5f7c;--over:#f58549;--stall:#dba32f;--lost:#453715;
+    --rule:#35373b;--band:#33363b;--level:#3b4650;--speech:#74aedd;--pause:#3c5f7c;--over:#f58549;--under:#d795c6;--stall:#dba32f;--lost:#453715;
     --held:#45474b;--talk:#77736a}}
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%}
@@ -74,7 +74,7 @@ enum PageStyle {
     .axis .scale span:first-child{transform:none}
     .phase{display:inline-block;font-size:.92rem;line-height:1.3;padding:.2rem 0 .2rem 3.1em;text-indent:-3.1em;min-height:24px}
     .phase::before{text-indent:0;display:inline-block;width:1.1em;margin-right:.35em}
-    span.phase::before{content:""}
+    span.phase::before{content:"";font-size:.62em}
     .phase b{display:inline-block;text-indent:0;width:1.9em}
     .phase em{margin-left:.3em}
     span.phase{color:var(--soft)}
@@ -84,6 +84,10 @@ enum PageStyle {
     .figures .budget{color:var(--soft);font-size:.8rem;flex-basis:100%;padding-left:3.3rem}
     .shape{display:inline-block;width:1.1em}
     .over:not(.grace) .shape{color:var(--over)}.within .shape{color:var(--speech)}
+    .under .shape{color:var(--under)}.under rect.speech{fill:var(--under)}
+    rect.missing,.key.missing{fill:none;stroke:var(--under);stroke-width:2;stroke-dasharray:4 3;vector-effect:non-scaling-stroke}
+    .key.missing{background:none;border:2px dashed var(--under)}
+    .planned li:target{background:var(--band)}
     .grid{stroke:var(--rule);stroke-width:1;vector-effect:non-scaling-stroke;fill:none}
     .limit{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}
     .lost{stroke:var(--soft);stroke-width:3;stroke-dasharray:3 3;vector-effect:non-scaling-stroke;fill:none}
@@ -136,7 +140,8 @@ enum PageStyle {
     display:flex;flex-wrap:wrap;align-items:center;gap:.3rem 1.2rem;padding:.5rem clamp(1rem,4vw,3rem);
     font:400 .9rem/1.35 var(--sans)}
     .player audio{width:min(30rem,100%);height:40px}
-    .silent .player audio{display:none}
+    .silent .player audio,.silent .keys{display:none}
+    .keys{color:var(--soft)}kbd{font:inherit;border:1px solid var(--rule);border-radius:3px;padding:0 .3em}
     @media screen and (max-width:48rem){
     .planned li,.line,.axis{grid-template-columns:minmax(0,1fr)}
     .axis>span:first-child{display:none}
@@ -147,6 +152,7 @@ enum PageStyle {
     .facts div{grid-template-columns:minmax(0,1fr);padding:.35rem 0}
     section{margin-top:2.5rem}
     .player audio{height:36px}
+    .keys{display:none}
     }
     @media print{
     @page{margin:15mm 14mm}

@@ -24,6 +24,7 @@ struct PlannedChart {
       <p class="note">Bars are \(ReportWords.basis(report)); the \
       <span class="key band"></span> band is the budget, from its minimum to its maximum; \
       <span class="key over"></span> thick is over it; \
+      <span class="key missing"></span> a dashed frame is what is missing to the minimum; \
       <span class="key lost"></span> a dotted line is time lost in stalls and gaps.</p>
       <div class="planned">
       <div class="axis" aria-hidden="true"><span></span><div class="scale">\(axis)</div></div>
@@ -55,7 +56,7 @@ struct PlannedChart {
       } ?? "<span class=\"phase\">\(name)</span>"
     let budget = part.budget.map { PageText.band($0) }
     return """
-      <li class="\(verdict.styleClass)"><span class="name">\(label)</span>\
+      <li id="phase-\(index + 1)" class="\(verdict.styleClass)"><span class="name">\(label)</span>\
       <svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">\(bar(part))</svg>\
       <span class="figures"><span class="time">\(TimeText.clock(spoken))</span>\
       <span class="verdict">\(PageText.verdict(verdict))</span>\
@@ -70,6 +71,9 @@ struct PlannedChart {
     if let budget = part.budget {
       shapes += rect("band", budget.min_s, budget.max_s, y: 0, height: 24)
       shapes += "<path class=\"limit\" d=\"M\(x(budget.max_s)) 0V24\"/>"
+    }
+    if part.verdict == .under, let least = part.budget?.min_s {
+      shapes += rect("missing", spoken, least, y: 6, height: 12)
     }
     shapes += rect("speech", 0, min(spoken, limit), y: 8, height: 8)
     if spoken > limit { shapes += rect("over", limit, spoken, y: 4, height: 16) }
