@@ -26,7 +26,7 @@ struct MeasurementNotes {
       let range = report.total.speech_range_s.map { TimeText.clock($0) }
       facts.append(
         (
-          "How far off",
+          "Accuracy",
           "speech is between \(range[0]) and \(range[1]) when the threshold moves by "
             + "\(ReportWords.thresholdShift(report.rules)) and the shortest pause by "
             + "\(whole(1000 * report.rules.pause_shift_s)) ms"

@@ -29,7 +29,7 @@ struct PageHeader {
     }
     guard !lines.isEmpty else { return "" }
     let items = lines.map { "<li>\(PageText.escaped($0.capitalisedFirst))</li>" }.joined()
-    return "<aside class=\"caution\" aria-label=\"Before you believe it\"><ul>\(items)</ul></aside>"
+    return "<aside class=\"caution\" aria-label=\"Remarks\"><ul>\(items)</ul></aside>"
   }
 
   /// The four times of the whole, which add up, as one bar with its figures.
@@ -58,9 +58,9 @@ struct PageHeader {
     let label = parts.map { "\($0.name) \(TimeText.clock($0.seconds))" }.joined(separator: ", ")
     return """
       <figure class="sums">
-      <dl class="wholes"><div><dt>speaking time = speech + pauses</dt>\
+      <dl class="wholes"><div><dt>talk time = speech + pauses</dt>\
       <dd>\(TimeText.clock(total.speaking_s))</dd></div>\
-      <div><dt>elapsed, on the clock</dt><dd>\(TimeText.clock(total.elapsed_s))</dd></div></dl>
+      <div><dt>clock time</dt><dd>\(TimeText.clock(total.elapsed_s))</dd></div></dl>
       <svg viewBox="0 0 1000 14" preserveAspectRatio="none" role="img" aria-label="\(label)">\(bars)</svg>
       <dl class="parts">\(figures.joined())</dl>
       </figure>

@@ -93,7 +93,7 @@ enum PageScript {
         const now = audio.currentTime + 0.05, from = button => +button.dataset.from;
         const next = by > 0 ? phases.find(button => from(button) > now)
           : phases.findLast(button => from(button) < now - 2);
-        if (next) { next.focus(); next.click(); }
+        if (next) { next.scrollIntoView({ block: "nearest" }); next.click(); }
       };
       document.addEventListener("keydown", event => {
         if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
