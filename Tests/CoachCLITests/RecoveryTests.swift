@@ -152,7 +152,7 @@ struct RecoveryTests {
       #expect(result.status == 0, "\(command): \(result.messages)")
       #expect(!result.messages.contains("error"))
     }
-    #expect(try CoachProcess.run(["report", "--verbose"], in: folder).output.contains(take.name))
+    #expect(try CoachProcess.run(["report"], in: folder).output.contains(take.name))
   }
 
   @Test func `a page that a killed recovery did not make is made by the next`() throws {

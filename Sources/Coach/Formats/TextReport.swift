@@ -12,9 +12,10 @@ public enum TextReport {
 
   /// What it is, and how it went.
   private static func head(_ report: Report, _ layout: TextLayout) -> [String] {
-    let name = report.title.isEmpty ? report.audio.file : report.title
+    let recording = "\(report.audio.file), \(TimeText.clock(report.audio.duration_s))"
     let sentences = ReportSummary.sentences(report)
-    return [layout.wrapped(name)]
+    return (report.title.isEmpty ? [] : [layout.wrapped(report.title)])
+      + [layout.paint(layout.wrapped(recording), .quiet)]
       + sentences.prefix(1).map { layout.paint(layout.wrapped($0), .strong) }
       + sentences.dropFirst().map { layout.wrapped($0) }
   }
