@@ -62,7 +62,7 @@ public enum SoundFileError: DiagnosableError, Equatable {
     case .empty: "record again, or check what wrote the file"
     case .unsuitableRate(let file, _):
       "convert it first: \(Self.conversion(of: file, " -ar 16000"))"
-    case .cannotCreate: "check the folder's permissions, or set XDG_DATA_HOME to another"
+    case .cannotCreate: "check the folder's permissions, or choose another folder"
     case .cannotWrite: "free some space; what was recorded before is kept"
     }
   }

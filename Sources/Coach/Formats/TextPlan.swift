@@ -76,7 +76,7 @@ public enum TextPlan {
     let count = plan.phases.count == 1 ? "1 phase takes" : "\(plan.phases.count) phases take"
     let sums = "\(count) \(low) to \(high)"
     guard let slot = plan.slot, let feasibility = plan.feasibility else {
-      return "\(sums); the notes name no slot (--slot 30m sets one)"
+      return "\(sums); the notes name no slot"
     }
     let verdict =
       switch feasibility {

@@ -51,7 +51,7 @@ public struct MarksError: DiagnosableError, Equatable {
     case .backwards: "sort the marks by time"
     case .beyondTheEnd: "check that the marks belong to this recording"
     case .unknownPhase, .tooMany:
-      "label each mark with the phase's number or name; 'coach plan' lists them"
+      "label each mark with the number or the name of its phase"
     }
   }
 }

@@ -48,7 +48,7 @@ public struct PlanError: DiagnosableError, Equatable {
     case .otherFormat: "convert it to Markdown first: pandoc -t gfm FILE"
     case .unknownVariant(_, let known):
       known.isEmpty
-        ? "leave --variant out; the plan declares none"
+        ? "leave the variant out; the plan declares none"
         : "use one of: " + known.map { "'\($0)'" }.joined(separator: ", ")
     }
   }
