@@ -4,14 +4,14 @@ public enum MarkdownPlan {
   public static func render(_ plan: Plan) -> String {
     var blocks: [String] = []
     if let framework = plan.framework { blocks.append("---\nframework: \(framework)\n---") }
-    if !plan.title.isEmpty { blocks.append("# \(escaped(plan.title))") }
+    if !plan.title.isEmpty { blocks.append("# \(MarkdownText.escaped(plan.title))") }
     if let slot = plan.slot {
       blocks.append("**Time:** \(PlannedTime.text(Budget(single: slot)))")
     }
     let groups = outermost(plan.groups)
     for (index, phase) in plan.phases.enumerated() {
       if let group = groups.first(where: { $0.phases.lowerBound == index }) {
-        blocks.append("## \(escaped(group.name)) (\(PlannedTime.text(group.budget)))")
+        blocks.append("## \(MarkdownText.escaped(group.name)) (\(PlannedTime.text(group.budget)))")
       }
       let isInGroup = groups.contains { $0.phases.contains(index) }
       blocks += lines(phase, level: isInGroup ? 3 : 2)
@@ -34,9 +34,9 @@ public enum MarkdownPlan {
     let marks = String(repeating: "#", count: level)
     let number = phase.number.map { "PHASE \($0): " } ?? ""
     let time = phase.budget.map(PlannedTime.text) ?? "open"
-    let heading = "\(marks) \(number)\(escaped(phase.name)) (\(time))"
+    let heading = "\(marks) \(number)\(MarkdownText.escaped(phase.name)) (\(time))"
     guard !phase.cues.isEmpty else { return [heading] }
-    let cues = phase.cues.map(escaped)
+    let cues = phase.cues.map(MarkdownText.escaped)
     let isPlain = cues.allSatisfy { !$0.contains(where: { ",;".contains($0) }) }
     return [
       heading,
@@ -48,18 +48,9 @@ public enum MarkdownPlan {
 
   private static func variant(_ variant: Variant, of plan: Plan) -> String {
     let items = variant.phaseIndices.map { index in
-      plan.phases[index].number.map { "- Phase \($0)" } ?? "- \(escaped(plan.phases[index].name))"
+      plan.phases[index].number.map { "- Phase \($0)" }
+        ?? "- \(MarkdownText.escaped(plan.phases[index].name))"
     }
-    return "**\(escaped(variant.name)):**\n\n" + items.joined(separator: "\n")
-  }
-
-  /// The text without a sign that would be markup.
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in DisplayText.line(text) {
-      if "\\`*_[]<>#&".contains(character) { escaped.append("\\") }
-      escaped.append(character)
-    }
-    return escaped
+    return "**\(MarkdownText.escaped(variant.name)):**\n\n" + items.joined(separator: "\n")
   }
 }

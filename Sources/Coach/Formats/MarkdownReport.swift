@@ -4,7 +4,7 @@ public enum MarkdownReport {
   public static func render(_ report: Report) -> String {
     var sections = [head(report)]
     if !report.advice.isEmpty {
-      let list = report.advice.enumerated().map { "\($0 + 1). \(escaped($1.text))" }
+      let list = report.advice.enumerated().map { "\($0 + 1). \(MarkdownText.escaped($1.text))" }
       sections.append("## What to change\n\n" + list.joined(separator: "\n"))
     }
     sections.append("## Times\n\n" + table(report))
@@ -12,7 +12,7 @@ public enum MarkdownReport {
     if !remarks.isEmpty {
       sections.append(
         "## Before you believe it\n\n"
-          + remarks.map { "- \(escaped($0))" }.joined(separator: "\n"))
+          + remarks.map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n"))
     }
     return sections.joined(separator: "\n\n") + "\n"
   }
@@ -21,21 +21,21 @@ public enum MarkdownReport {
     let title = report.title.isEmpty ? "Rehearsal" : report.title
     var facts = [
       "\(code(report.audio.file)), \(TimeText.clock(report.audio.duration_s))",
-      escaped(ReportWords.marks(report.marks_source)),
+      MarkdownText.escaped(ReportWords.marks(report.marks_source)),
       "verdicts by \(ReportWords.basis(report))",
     ]
-    if let started = report.started_at { facts.insert(escaped(started), at: 0) }
+    if let started = report.started_at { facts.insert(MarkdownText.escaped(started), at: 0) }
     let range = report.total.speech_range_s.map { TimeText.clock($0) }
-    var lines = ["# \(escaped(title))", "", facts.joined(separator: "; ") + "."]
+    var lines = ["# \(MarkdownText.escaped(title))", "", facts.joined(separator: "; ") + "."]
     var summary: [String] = []
     if report.total.budget != nil {
-      summary.append("**Total: \(escaped(VerdictWords(report.total, report).text))**")
+      summary.append("**Total: \(MarkdownText.escaped(VerdictWords(report.total, report).text))**")
     }
     if report.audio.speech_level_dbfs != nil {
       summary.append(
         "speech \(TimeText.clock(report.total.speech_s)), between \(range[0]) and \(range[1])")
     }
-    summary += DeliveryWords.lines(report).map { escaped($0) }
+    summary += DeliveryWords.lines(report).map { MarkdownText.escaped($0) }
     if !summary.isEmpty { lines += ["", summary.joined(separator: "; ") + "."] }
     return lines.joined(separator: "\n")
   }
@@ -55,19 +55,9 @@ public enum MarkdownReport {
   }
 
   private static func cells(_ part: Report.Part, _ report: Report) -> [String] {
-    [part.number.map(String.init) ?? "", escaped(part.name)]
-      + PhaseFigure.headed.map { escaped($0.shown(part, report).text) }
-      + [escaped(VerdictWords(part, report).text)]
-  }
-
-  /// The text in which nothing is markup (CommonMark 0.31, backslash escapes), on one line.
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in DisplayText.line(text) {
-      if "\\`*_{}[]<>#|~&!".contains(character) { escaped.append("\\") }
-      escaped.append(character)
-    }
-    return escaped
+    [part.number.map(String.init) ?? "", MarkdownText.escaped(part.name)]
+      + PhaseFigure.headed.map { MarkdownText.escaped($0.shown(part, report).text) }
+      + [MarkdownText.escaped(VerdictWords(part, report).text)]
   }
 
   /// A file's name as code, in more backticks than it has.
