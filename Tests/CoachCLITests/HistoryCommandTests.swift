@@ -130,7 +130,7 @@ struct HistoryCommandTests {
     try folder.write(Self.plan, to: "notes.md")
     let none = try CoachProcess.run(["history", "notes.md"], in: folder)
     #expect(none.status == 0)
-    #expect(none.output.contains("0 takes"))
+    #expect(none.output.contains("No takes of this plan yet."))
     #expect(try CoachProcess.run(["history", "--last", "0"], in: folder).status == 64)
   }
 }

@@ -153,7 +153,9 @@ struct AdviceTests {
   {
     func past(_ place: Double?, phases: Set<Int> = [0, 1]) -> EarlierTake {
       EarlierTake(
-        phases: phases, stalls: place.map { [.init(phase: 1, into_phase_s: $0)] } ?? [],
+        times: Dictionary(
+          uniqueKeysWithValues: phases.map { ($0, .init(elapsed: 20, speaking: 20)) }),
+        stalls: place.map { [.init(phase: 1, into_phase_s: $0)] } ?? [],
         median_syllables_per_s: 4)
     }
     let report = try SampleReport.builder(

@@ -63,7 +63,9 @@ struct DeliveryTests {
 
   @Test func `are compared with the speaker's own takes`() throws {
     let past = [2.4, 1.8, 2.0].map {
-      EarlierTake(phases: [0], stalls: [], median_syllables_per_s: 4.2, pitch_sd_st: $0)
+      EarlierTake(
+        times: [0: .init(elapsed: 20, speaking: 20)], stalls: [], median_syllables_per_s: 4.2,
+        pitch_sd_st: $0)
     }
     let report = try SampleReport.builder(past: past).report(file: "x.wav")
     #expect(report.voice?.usual_pitch_sd_st == 2)

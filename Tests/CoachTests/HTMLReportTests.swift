@@ -81,7 +81,7 @@ struct HTMLReportTests {
     ("2026-11-21T14:05:00+01:00", "21 November 2026, 14:05"), ("yesterday", "yesterday"),
   ])
   func `write dates for people`(_ iso8601: String, _ text: String) {
-    #expect(PageText.date(iso8601) == text)
+    #expect(DateText.moment(iso8601) == text)
   }
 
   @Test(arguments: [

@@ -99,12 +99,4 @@ struct HistoryFiguresTests {
     #expect(chances == chances.sorted())
     #expect(chances.first == 1.0 / 14)
   }
-
-  @Test func `a row of bars shows times against the band`() {
-    let band = Budget(minimum: .seconds(20), maximum: .seconds(30))
-    #expect(Sparkline.bars([20, 25, 30], band: band, width: 9) == "▁▅█")
-    #expect(Sparkline.bars([10, 30, 50], band: band, width: 2) == "▃█")
-    #expect(Sparkline.bars([7, 7], band: nil, width: 9) == "▄▄")
-    #expect(Sparkline.bars([], band: nil, width: 9) == "")
-  }
 }

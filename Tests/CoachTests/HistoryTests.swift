@@ -133,8 +133,17 @@ struct HistoryTests {
     takes.append(EarlierTakes.take(Self.plan, day: 8, seconds: [28, 23, 55.5]))
     let history = History(of: Self.plan, takes: takes)
     let text = TextHistory.render(history)
-    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(Golden.difference(text, from: "history.txt") == nil)
+    for width in [20, 40, 80, 120, 200] {
+      let text = TextHistory.render(history, TextLayout(width: width))
+      let wide = text.split(separator: "\n").filter { CellWidth.of(String($0)) > width }
+      #expect(wide.isEmpty)
+      if width != 80, width != 20 {
+        #expect(Golden.difference(text, from: "history-\(width).txt") == nil)
+      }
+    }
+    let ascii = TextHistory.render(history, TextLayout(isUnicode: false))
+    #expect(ascii.unicodeScalars.allSatisfy { $0.isASCII || $0 == "–" })
     let plain = TextHistory.render(history, plain: true)
     #expect(plain.unicodeScalars.allSatisfy { $0.isASCII })
     #expect(Golden.difference(plain, from: "history-plain.txt") == nil)
@@ -143,11 +152,11 @@ struct HistoryTests {
     #expect(
       try JSONDecoder().decode(HistoryRecord.self, from: Data(json.utf8)) == HistoryRecord(history))
     #expect(Golden.difference(CSVHistory.render(history), from: "history.csv") == nil)
-    let page = HistoryPage.render(history)
+    let page = HistoryPage.render(history) { "takes/\($0)/report.html" }
     #expect(!page.contains("<script") && !page.contains("http"))
     #expect(page.contains("WHAT, &quot;exactly&quot;"))
     #expect(Golden.difference(page, from: "history.html") == nil)
     let empty = History(of: Self.plan, takes: [])
-    #expect(TextHistory.render(empty) == "The sample\n0 takes; speaking time\n")
+    #expect(TextHistory.render(empty) == "The sample\nNo takes of this plan yet.\n")
   }
 }

@@ -21,7 +21,8 @@ struct ReportSchemaTests {
     silence.process([Int16](repeating: 0, count: 80_000).span)
     silence.finish()
     let past = EarlierTake(
-      phases: [0, 1], stalls: [.init(phase: 1, into_phase_s: 17)], median_syllables_per_s: 4)
+      times: [0: .init(elapsed: 20, speaking: 18), 1: .init(elapsed: 30, speaking: 30)],
+      stalls: [.init(phase: 1, into_phase_s: 17)], median_syllables_per_s: 4)
     return try [
       SampleReport.builder().report(file: "a.wav"),
       SampleReport.builder(slot: 40, basis: .elapsed, past: [past]).report(file: "b.wav"),

@@ -38,8 +38,15 @@ struct TakeComparisonTests {
 
   @Test func `is shown as text and JSON`() throws {
     let text = TextComparison.render(Self.comparison)
-    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(Golden.difference(text, from: "diff.txt") == nil)
+    for width in [20, 40, 80, 120, 200] {
+      let text = TextComparison.render(Self.comparison, TextLayout(width: width))
+      let longest = text.split(separator: "\n").map { CellWidth.of(String($0)) }.max() ?? 0
+      #expect(longest <= width || width == 20)
+      if width != 80, width != 20 {
+        #expect(Golden.difference(text, from: "diff-\(width).txt") == nil)
+      }
+    }
     let record = ComparisonRecord(Self.comparison)
     let json = try JSONText.encode(record) + "\n"
     #expect(Golden.difference(json, from: "diff.json") == nil)

@@ -4,7 +4,7 @@
 Loads without a complaint, asks for nothing but the recording, plays what is chosen by mouse and by keyboard,
 fits 360 to 1440 pixels, is readable in light and dark (WCAG 2.2 AA) and on paper.
 """
-import base64, os, re, sys, tempfile
+import base64, os, re, subprocess, sys, tempfile
 from chromium import Chromium
 import takes
 
@@ -128,7 +128,7 @@ def data(browser, selector, name):
     return float(browser.evaluate(f"document.querySelector('{selector}').dataset.{name}"))
 
 
-def looks(browser, page, name, pictures):
+def looks(browser, page, name, pictures, least=50):
     for width in [360, 390, 768, 1440]:
         for scheme in ["light", "dark"]:
             browser.view(width, 900, scheme)
@@ -139,7 +139,7 @@ def looks(browser, page, name, pictures):
             check(wide <= width, f"{where}: {wide} wide")
             check(browser.evaluate(CUT_OFF) == [], f"{where}: cut off: {browser.evaluate(CUT_OFF)}")
             contrast = browser.evaluate(CONTRAST)
-            check(contrast["checked"] > 50, f"{where}: only {contrast['checked']} texts looked at")
+            check(contrast["checked"] > least, f"{where}: only {contrast['checked']} texts looked at")
             check(contrast["faults"] == [], f"{where}: contrast {contrast['faults'][:5]}")
             if pictures:
                 browser.view(width, browser.height(), scheme)
@@ -279,6 +279,30 @@ def is_silent_without_audio(browser, page):
         check(browser.wait(lambda: "is not beside this page" in browser.evaluate(said)), "a missing recording is told")
 
 
+def history(binary, folder):
+    """The page of the takes in a folder of data, beside them."""
+    page = os.path.join(folder, "history.html")
+    subprocess.run([os.path.abspath(binary), "history", "--format", "html", "-o", page],
+                   env={**os.environ, "XDG_DATA_HOME": folder}, check=True)
+    return page
+
+
+def leads_to_its_takes(browser, page):
+    browser.view(1440, 900)
+    browser.load(page)
+    links = browser.evaluate("[...document.querySelectorAll('.cells tbody a')].map(a => a.href)")
+    check(len(links) >= 6, f"{len(links)} links to takes")
+    for link in links:
+        browser.load(link)
+        top = browser.evaluate("document.querySelector('.planned li:target')?.getBoundingClientRect().top ?? -99")
+        check(-1 <= top < 900, f"{link} leads to its phase: {top}")
+    browser.view(390, 900)
+    browser.load(page)
+    seen = browser.evaluate("(() => { const a = [...document.querySelectorAll('.cells tbody tr:first-child a')].pop()"
+                            ".getBoundingClientRect(); return a.left >= 0 && a.right <= 390; })()")
+    check(seen, "the latest take is in sight on a phone")
+
+
 def main():
     binary = sys.argv[1]
     pictures = sys.argv[2] if len(sys.argv) > 2 else None
@@ -294,6 +318,14 @@ def main():
             is_accessible(browser, page)
             prints(browser, page, pictures)
         is_silent_without_audio(browser, pages["sample"])
+        for name in pages:
+            home = pages[name].split("/coach/takes/")[0]
+            if name == "sample":
+                takes.sample(binary, home)
+            page = history(binary, home)
+            looks(browser, page, f"history-{name}", pictures, least=20)
+            if name == "sample":
+                leads_to_its_takes(browser, page)
     print(f"{checks} checks, {len(failures)} failed")
     sys.exit(1 if failures else 0)
 

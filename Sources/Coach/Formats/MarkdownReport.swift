@@ -41,7 +41,7 @@ public enum MarkdownReport {
   }
 
   private static func table(_ report: Report) -> String {
-    let names = ["#", "phase"] + PhaseFigure.headed.compactMap(\.heading) + ["verdict"]
+    let names = ["#", "phase"] + PhaseFigure.headed(report).compactMap(\.heading) + ["verdict"]
     let aligned = names.map { ["phase", "verdict"].contains($0) ? "---" : "--:" }
     var rows = [names, aligned] + report.phases.map { cells($0, report) }
     if report.hasParts {
@@ -56,7 +56,7 @@ public enum MarkdownReport {
 
   private static func cells(_ part: Report.Part, _ report: Report) -> [String] {
     [part.number.map(String.init) ?? "", MarkdownText.escaped(part.name)]
-      + PhaseFigure.headed.map { MarkdownText.escaped($0.shown(part, report).text) }
+      + PhaseFigure.headed(report).map { MarkdownText.escaped($0.shown(part, report).text) }
       + [MarkdownText.escaped(VerdictWords(part, report).text)]
   }
 

@@ -30,6 +30,8 @@ public struct Forecast: Sendable, Equatable {
   ///
   /// Never nearer to 0 or 1 than so few takes can tell: one in `takes + 2` (Laplace's rule of succession).
   public let chance: Double
+  /// The time that one of ten drawn takes has ended by, in seconds.
+  public let tenth: Double
   /// The time that half of the drawn takes have ended by, in seconds.
   public let median: Double
   /// The time that nine of ten drawn takes have ended by, in seconds.
@@ -58,6 +60,7 @@ public struct Forecast: Sendable, Equatable {
     self.limit = limit
     chance = min(1 - doubt, max(doubt, share))
     let sorted = totals.sorted()
+    tenth = sorted[sorted.count / 10]
     median = sorted[sorted.count / 2]
     ninetieth = sorted[sorted.count * 9 / 10]
   }

@@ -16,16 +16,22 @@ public struct History: Sendable, Equatable {
 
   /// The plan as it is now.
   public let plan: Plan
-  /// The time that the figures look at.
+  /// The time that the figures of phases look at.
   public let basis: Verdict.Basis
+  /// What is forgiven.
+  public let tolerance: Tolerance
   /// The takes of the plan, oldest first.
   public let entries: [Entry]
   /// How many takes were left out because they are of another plan or another variant.
   public let others: Int
+  /// How many takes were left out because they ended in their first phase.
+  public let falseStarts: Int
   /// Each phase, in the order of the plan.
   public let phases: [PhaseHistory]
-  /// All phases together, of the takes that told all of them.
+  /// All phases together, of the takes in which all of them were spoken.
   public let total: PhaseHistory
+  /// The same takes by the clock, with interruptions: what the slot is about, whatever the basis.
+  public let clock: PhaseHistory
   /// How long the next take may be on the clock, or why that cannot be told.
   public let forecast: Result<Forecast, Forecast.Refusal>
 
@@ -38,12 +44,15 @@ public struct History: Sendable, Equatable {
   ///   - last: how many takes of the plan to look at, the latest; nil for all.
   public init(
     of plan: Plan, variant: String? = nil, takes: [IndexedTake], last: Int? = nil,
-    basis: Verdict.Basis = .speaking
+    basis: Verdict.Basis = .speaking, tolerance: Tolerance = .standard
   ) {
     self.plan = plan
     self.basis = basis
-    let all = Self.entries(takes, plan, variant)
-    others = takes.count - all.count
+    self.tolerance = tolerance
+    let found = Self.entries(takes, plan, variant)
+    let all = found.filter { !$0.take.times.isFalseStart }
+    others = takes.count - found.count
+    falseStarts = found.count - all.count
     let entries = last.map { Array(all.suffix($0)) } ?? all
     self.entries = entries
     let whole = entries.indices.filter { !entries[$0].take.times.is_partial }
@@ -58,18 +67,22 @@ public struct History: Sendable, Equatable {
     }
     let agenda = Agenda(plan)
     let complete = whole.filter { entries[$0].take.times.isComplete }
-    total = PhaseHistory(
-      number: nil, name: "total", budget: agenda.totalBudget,
-      points: complete.map { index in
-        let times = entries[index].take.times
-        // The clock of the slot runs on while the interviewer speaks.
-        let extra = basis == .elapsed ? times.interruptions_s : 0
-        return PhaseHistory.Point(take: index, seconds: times.total(basis) + extra)
-      })
+    func sum(_ name: String, _ basis: Verdict.Basis) -> PhaseHistory {
+      PhaseHistory(
+        number: nil, name: name, budget: agenda.totalBudget,
+        points: complete.map { index in
+          let times = entries[index].take.times
+          // The clock of the slot runs on while the interviewer speaks.
+          let extra = basis == .elapsed ? times.interruptions_s : 0
+          return PhaseHistory.Point(take: index, seconds: times.total(basis) + extra)
+        })
+    }
+    total = sum(basis == .speaking ? "talk time" : "clock time", basis)
+    clock = sum("clock time", .elapsed)
     forecast = Self.forecast(complete.map { entries[$0] }, plan, agenda.totalBudget)
   }
 
-  /// The phases, as positions in the plan, in the order of their need for practice: those never told in
+  /// The phases, as positions in the plan, in the order of their need for practice: those never spoken in
   /// a whole take, then by ``PhaseHistory/weakness``.
   public var weakest: [Int] {
     phases.indices.sorted { first, second in
@@ -77,6 +90,9 @@ public struct History: Sendable, Equatable {
       return (one ?? .infinity, second) > (other ?? .infinity, first)
     }
   }
+
+  /// The wholes that stand below the phases: by the basis, and by the clock where that is another.
+  var wholes: [PhaseHistory] { basis == .elapsed ? [clock] : [total, clock] }
 
   /// The takes of older revisions of the plan.
   public var revised: [Entry] { entries.filter { !$0.isSameRevision } }
@@ -100,7 +116,8 @@ public struct History: Sendable, Equatable {
       guard matching.coverage >= leastCoverage else { return nil }
       return Entry(
         take: take, matching: matching,
-        isSameRevision: taken.map(\.name) == planned.map(\.name))
+        isSameRevision: taken.map(\.name) == planned.map(\.name)
+          || take.times.is_partial && taken.map(\.name).isInOrder(in: planned.map(\.name)))
     }
   }
 
@@ -154,6 +171,18 @@ extension TakeTimes {
   fileprivate var lastTold: Int { phases.lastIndex { $0.elapsed_s > 0 } ?? -1 }
 }
 
+extension [String] {
+  /// Whether all of these are among others, in this order.
+  fileprivate func isInOrder(in others: [String]) -> Bool {
+    var rest = others[...]
+    return allSatisfy { name in
+      guard let place = rest.firstIndex(of: name) else { return false }
+      rest = rest[(place + 1)...]
+      return true
+    }
+  }
+}
+
 extension [History.Entry] {
   fileprivate func points(
     of phase: Int, in takes: [Int], _ basis: Verdict.Basis
@@ -168,10 +197,16 @@ extension History {
   /// What whole takes add to the advice on a new one, oldest first.
   public var evidence: [EarlierTake] {
     entries.filter { !$0.take.times.is_partial }.map { entry in
-      let told = phases.indices.filter { entry.stalls(in: $0) != nil }
+      let times = phases.indices.compactMap { phase in
+        entry.time(of: phase, .elapsed).flatMap { elapsed in
+          entry.time(of: phase, .speaking).map {
+            (phase, EarlierTake.Times(elapsed: elapsed, speaking: $0))
+          }
+        }
+      }
       return EarlierTake(
-        phases: Set(told),
-        stalls: told.flatMap { phase in
+        times: Dictionary(times) { first, _ in first },
+        stalls: times.map(\.0).flatMap { phase in
           (entry.stalls(in: phase) ?? []).map {
             EarlierTake.Stall(phase: phase, into_phase_s: $0.into_phase_s)
           }

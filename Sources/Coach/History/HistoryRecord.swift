@@ -8,9 +8,9 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
     public let take: String
     /// The wall clock at its start, ISO 8601.
     public let started_at: String
-    /// Whether all of the plan was told.
+    /// Whether all of the plan was spoken.
     public let is_complete: Bool
-    /// Whether only a part of the plan was to be told.
+    /// Whether only a part of the plan was to be spoken.
     public let is_partial: Bool
     /// Whether the plan was the same then, by its phases' names.
     public let is_same_revision: Bool
@@ -84,6 +84,8 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
     public let limit_s: Double
     /// The chance of ending within it.
     public let chance_within: Double
+    /// The time that one of ten ends by.
+    public let tenth_s: Double
     /// The time that half end by.
     public let median_s: Double
     /// The time that nine of ten end by.
@@ -106,7 +108,7 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
 
   /// The version of this format.
   public let schema: Int
-  /// What is told.
+  /// The title of the plan.
   public let title: String
   /// The time that the figures look at.
   public let basis: Verdict.Basis
@@ -116,8 +118,12 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
   public let other_takes: Int
   /// The takes, oldest first.
   public let takes: [TakeManifest]
+  /// How many takes were left out because they ended in their first phase.
+  public let false_starts: Int
   /// All phases together.
   public let total: PhaseRecord
+  /// All phases together by the clock, with interruptions, whatever the basis.
+  public let clock: PhaseRecord
   /// Each phase, in the order of the plan.
   public let phases: [PhaseRecord]
   /// The forecast; null when there are too few takes.
@@ -142,8 +148,10 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
         median_syllables_per_s: times.median_syllables_per_s, fluency: times.fluency,
         voice: times.voice)
     }
-    total = Self.record(history.total)
-    phases = history.phases.map(Self.record)
+    false_starts = history.falseStarts
+    total = Self.record(history.total, name: "total")
+    clock = Self.record(history.clock, name: "clock")
+    phases = history.phases.map { Self.record($0, name: $0.name) }
     weakest = history.weakest
     matches = history.revisions.map { revision in
       MatchRecord(
@@ -156,18 +164,19 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
       ForecastRecord(
         takes: forecast.takes, limit_s: Rounded.seconds(forecast.limit),
         chance_within: Rounded.hundredths(forecast.chance),
+        tenth_s: Rounded.seconds(forecast.tenth),
         median_s: Rounded.seconds(forecast.median),
         ninetieth_s: Rounded.seconds(forecast.ninetieth))
     }
   }
 
-  private static func record(_ phase: PhaseHistory) -> PhaseRecord {
+  private static func record(_ phase: PhaseHistory, name: String) -> PhaseRecord {
     func points(_ points: [PhaseHistory.Point]) -> [PointRecord] {
       points.map { PointRecord(take: $0.take, time_s: Rounded.seconds($0.seconds)) }
     }
     let trend = phase.trend
     return PhaseRecord(
-      number: phase.number, name: phase.name,
+      number: phase.number, name: name,
       budget: phase.budget.map(BudgetRecord.init),
       last_s: phase.last.map(Rounded.seconds), best_s: phase.best.map(Rounded.seconds),
       median_s: phase.median.map(Rounded.seconds),

@@ -16,7 +16,7 @@ public struct PhaseHistory: Sendable, Equatable {
   public let budget: Budget?
   /// The times of whole takes, oldest first.
   public let points: [Point]
-  /// The times of takes that told a part of the plan only; they are in no other figure.
+  /// The times of takes that were of a part of the plan; they are in no other figure.
   public let drills: [Point]
   /// Where the speaker stalled more than once.
   public let stallPlaces: [StallPlace]
@@ -62,6 +62,16 @@ public struct PhaseHistory: Sendable, Equatable {
 
   /// Where the times go.
   public var trend: Trend { Trend(points.map(\.seconds)) }
+
+  /// How many of its times lie outside the band.
+  var outside: Int { points.count { point in budget.map { !$0.contains(point.seconds) } ?? false } }
+
+  /// How far the median is from the band, in seconds: positive beyond the maximum, negative below the minimum,
+  /// 0 within it, as it is shown; nil without takes or a band.
+  var medianOff: Double? {
+    guard let budget, let median else { return nil }
+    return HistoryCell(seconds: median, budget: budget, tolerance: .zero).offBy
+  }
 
   /// The chance that the next take is outside the band, later takes weighing more; nil without
   /// takes or a band.

@@ -157,7 +157,19 @@ extension TakeTimes {
   /// Whether the interviewer wanted the short version instead of the rest.
   public var isBrokenOff: Bool { follow_up?.kind == .short_version }
 
-  /// Whether every phase was told, so that the sum says something about the whole.
+  /// Whether it ended in its first phase, before that had used its time: such a take says nothing.
+  public var isFalseStart: Bool {
+    guard let first = phases.first, phases.count > 1, !is_partial, drill == nil else {
+      return false
+    }
+    return phases.dropFirst().allSatisfy { $0.elapsed_s == 0 }
+      && first.elapsed_s < first.budget?.max_s ?? Self.longestFalseStart
+  }
+
+  /// The longest false start where the first phase has no budget, in seconds; our own figure.
+  private static let longestFalseStart = 60.0
+
+  /// Whether every phase was spoken, so that the sum says something about the whole.
   public var isComplete: Bool { !is_partial && phases.allSatisfy { $0.elapsed_s > 0 } }
 }
 

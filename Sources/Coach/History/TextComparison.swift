@@ -1,63 +1,122 @@
-/// A comparison of two takes as text of at most 80 columns.
-public enum TextComparison {
-  private static let nameWidth = 20
+/// A comparison of two takes as text: what became of the whole first, then each phase.
+public struct TextComparison {
+  /// The columns of a name where there is little room, and where there is some.
+  private static let (leastName, mostName) = (14, 40)
+  private static let number = 2
+  private static let head = ("budget", "A", "B", "change")
 
-  /// The whole text, ended by a line end.
-  public static func render(_ comparison: TakeComparison) -> String {
-    let basis = comparison.basis == .speaking ? "speaking time" : "time on the clock"
-    let totals = comparison.totals
-    let heads = [("A", comparison.before, totals.before), ("B", comparison.after, totals.after)]
-      .map { letter, take, total in
-        Columns.wrapped("\(letter)  \(take.name), \(TimeText.clock(total))", width: 80, indent: 3)
-      }
-    let table =
-      [row("", "plan of B", "A", "B", "B - A", "")]
-      + comparison.rows.map(row)
-      + [
-        row(
-          "    total", "", TimeText.clock(totals.before), TimeText.clock(totals.after),
-          signed(totals.after - totals.before), "")
-      ]
-    return (heads + [basis, ""] + table).joined(separator: "\n") + "\n"
+  private let comparison: TakeComparison
+  private let layout: TextLayout
+  private let rows: [Row]
+
+  /// A line of the table.
+  private struct Row {
+    let name: String
+    let budget: String
+    let before: String
+    let after: String
+    let change: String
+    let remark: String
+    var tone = TextLayout.Tone.quiet
   }
 
-  private static func row(_ row: TakeComparison.Row) -> String {
+  /// The whole text, ended by a line end.
+  public static func render(
+    _ comparison: TakeComparison, _ layout: TextLayout = TextLayout()
+  ) -> String {
+    TextComparison(comparison, layout).text
+  }
+
+  private init(_ comparison: TakeComparison, _ layout: TextLayout) {
+    self.comparison = comparison
+    self.layout = layout
+    let totals = comparison.totals
+    rows =
+      comparison.rows.map(Self.row) + [
+        Row(
+          name: comparison.basis == .speaking ? "talk time" : "clock time", budget: "",
+          before: TimeText.clock(totals.before), after: TimeText.clock(totals.after),
+          change: Self.signed(totals.after - totals.before), remark: "")
+      ]
+  }
+
+  private var text: String {
+    let takes = [("A", comparison.before), ("B", comparison.after)].flatMap { letter, take in
+      layout.hanging("\(letter)  ", "\(take.name), \(DateText.moment(take.times.started_at))")
+    }
+    return
+      (takes + [
+        "", layout.paint(layout.wrapped(ComparisonWords.sentence(comparison)), .strong), "",
+      ]
+      + (table() ?? rows.flatMap(stacked))).joined(separator: "\n") + "\n"
+  }
+
+  // MARK: A table
+
+  private func table() -> [String]? {
+    let columns = [
+      width(Self.head.0, \.budget), width(Self.head.1, \.before), width(Self.head.2, \.after),
+      width(Self.head.3, \.change),
+    ]
+    let remark = (rows.map { CellWidth.of($0.remark) }.max() ?? 0) + 2
+    let longest = rows.map { CellWidth.of(DisplayText.line($0.name)) }.max() ?? 0
+    let room = layout.width - Self.number - columns.reduce(0, +) - remark
+    guard room >= min(longest, Self.leastName) else { return nil }
+    let name = min(longest, room, Self.mostName)
+    func line(_ name: String, _ cells: [String], _ remark: String) -> String {
+      let text = name + zip(cells, columns).map { Columns.right($0, $1) }.joined()
+      return String(
+        (text + (remark.isEmpty ? "" : "  " + remark)).reversed().drop { $0 == " " }.reversed())
+    }
+    let head = line(
+      Columns.spaces(Self.number + name), [Self.head.0, Self.head.1, Self.head.2, Self.head.3], "")
+    return [layout.paint(head, .quiet)]
+      + rows.map { row in
+        line(
+          Columns.spaces(Self.number) + Columns.left(row.name, name),
+          [row.budget, row.before, row.after, row.change],
+          row.remark.isEmpty ? "" : layout.paint(row.remark, row.tone))
+      }
+  }
+
+  private func width(_ head: String, _ cell: (Row) -> String) -> Int {
+    max(CellWidth.of(head), rows.map { CellWidth.of(cell($0)) }.max() ?? 0) + 2
+  }
+
+  // MARK: Two lines a phase
+
+  private func stacked(_ row: Row) -> [String] {
+    let times = "A \(row.before)  B \(row.after)" + (row.change.isEmpty ? "" : "  \(row.change)")
+    let indent = Columns.spaces(Self.number + 2)
+    let remark =
+      row.remark.isEmpty
+      ? []
+      : CellWidth.wrapped(row.remark, to: max(8, layout.width - indent.count), breaksWords: false)
+        .map { indent + layout.paint($0, row.tone) }
+    return layout.hanging(Columns.spaces(Self.number), row.name) + [indent + times] + remark
+  }
+
+  // MARK: Cells
+
+  private static func row(_ row: TakeComparison.Row) -> Row {
     func time(_ side: TakeComparison.Row.Side?) -> String {
       side?.seconds.map { TimeText.clock($0) } ?? "-"
     }
     let labels = row.after?.labels ?? row.before?.labels ?? []
-    return Self.row(
-      "  " + labels.joined(separator: " + "), row.after.map { TimeText.band($0.budget) } ?? "-",
-      time(row.before), time(row.after), row.change.map(signed) ?? "", remark(row))
+    return Row(
+      name: labels.joined(separator: " + "),
+      budget: row.after.map { TimeText.band($0.budget) } ?? "-",
+      before: time(row.before), after: time(row.after), change: row.change.map(signed) ?? "",
+      remark: ComparisonWords.remark(row), tone: tone(row))
   }
 
-  private static func row(
-    _ name: String, _ plan: String, _ before: String, _ after: String, _ change: String,
-    _ remark: String
-  ) -> String {
-    let line =
-      Columns.left(name, nameWidth + 2) + Columns.right(plan, 12) + Columns.right(before, 7)
-      + Columns.right(after, 7) + Columns.right(change, 7) + "  " + remark
-    return String(line.reversed().drop { $0 == " " }.reversed())
-  }
-
-  /// What else changed.
-  private static func remark(_ row: TakeComparison.Row) -> String {
-    guard let before = row.before else { return "new" }
-    guard let after = row.after else { return "no more" }
-    var remarks: [String] = []
-    if let old = before.standing, let new = after.standing {
-      if old != new {
-        remarks.append("now \(new)")
-      } else if new != .within {
-        remarks.append("still \(new)")
-      }
+  private static func tone(_ row: TakeComparison.Row) -> TextLayout.Tone {
+    switch row.after?.standing {
+    case .over: .over
+    case .under: .under
+    case .within: .within
+    case .marginal, .skipped, nil, .some(.none): .quiet
     }
-    if before.stalls != after.stalls {
-      let change = after.stalls - before.stalls
-      remarks.append("\(change > 0 ? "+" : "")\(change) stall\(abs(change) == 1 ? "" : "s")")
-    }
-    return remarks.joined(separator: ", ")
   }
 
   private static func signed(_ seconds: Double) -> String {

@@ -102,6 +102,7 @@ public struct ReportBuilder {
       pace: pace, voice: voice.record(past: past.compactMap(\.pitch_sd_st)), advice: [],
       warnings: warnings)
     if agenda.isAnswer { report.phases = AnswerShare.shared(report) }
+    TakeChange.note(in: &report, past: past)
     report.advice = Advisor(report, past: past, isAnswer: agenda.isAnswer).advice
     return report
   }

@@ -16,8 +16,26 @@ public struct EarlierTake: Sendable, Equatable {
     }
   }
 
+  /// The times of a phase in that take, in seconds.
+  public struct Times: Sendable, Equatable {
+    /// By the clock.
+    public let elapsed: Double
+    /// Speech with its natural pauses.
+    public let speaking: Double
+
+    /// Both times.
+    public init(elapsed: Double, speaking: Double) {
+      self.elapsed = elapsed
+      self.speaking = speaking
+    }
+
+    func time(_ basis: Verdict.Basis) -> Double { basis == .speaking ? speaking : elapsed }
+  }
+
+  /// The times of the phases that were spoken, by their positions in the new agenda.
+  public let times: [Int: Times]
   /// The phases that were spoken, as positions in the new agenda.
-  public let phases: Set<Int>
+  public var phases: Set<Int> { Set(times.keys) }
   /// Its stalls.
   public let stalls: [Stall]
   /// The median of its articulation rate; nil when it has none.
@@ -27,9 +45,10 @@ public struct EarlierTake: Sendable, Equatable {
 
   /// The evidence of a take.
   public init(
-    phases: Set<Int>, stalls: [Stall], median_syllables_per_s: Double?, pitch_sd_st: Double? = nil
+    times: [Int: Times], stalls: [Stall], median_syllables_per_s: Double?,
+    pitch_sd_st: Double? = nil
   ) {
-    self.phases = phases
+    self.times = times
     self.stalls = stalls
     self.median_syllables_per_s = median_syllables_per_s
     self.pitch_sd_st = pitch_sd_st
@@ -39,15 +58,15 @@ public struct EarlierTake: Sendable, Equatable {
   ///
   /// - Parameter position: where a phase of the report is in the new agenda; nil when it is not there any more.
   public init(_ report: Report, position: (Report.Part) -> Int?) {
-    var phases: Set<Int> = []
+    var times: [Int: Times] = [:]
     var stalls: [Stall] = []
     for part in report.phases where part.elapsed_s > 0 {
       guard let index = position(part) else { continue }
-      phases.insert(index)
+      times[index] = Times(elapsed: part.elapsed_s, speaking: part.speaking_s)
       stalls += part.stalls.list.map { Stall(phase: index, into_phase_s: $0.into_phase_s) }
     }
     self.init(
-      phases: phases, stalls: stalls,
+      times: times, stalls: stalls,
       median_syllables_per_s: report.pace?.median_syllables_per_s,
       pitch_sd_st: report.total.voice.pitch_sd_st)
   }

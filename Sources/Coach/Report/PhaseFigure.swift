@@ -42,6 +42,13 @@ struct PhaseFigure: Sendable {
   /// Those that stand in tables for people.
   static let headed = all.filter { $0.heading != nil }
 
+  /// Those that say something about any of a report's phases.
+  static func headed(_ report: Report) -> [PhaseFigure] {
+    headed.filter { figure in
+      ([report.total] + report.phases).contains { figure.shown($0, report) != .none }
+    }
+  }
+
   private static let names = [
     PhaseFigure(fields: [
       text("file") { _, report in report.audio.file }, text("title") { _, report in report.title },
@@ -59,22 +66,26 @@ struct PhaseFigure: Sendable {
 
   private static let times = [
     PhaseFigure(
-      heading: "clock time", rank: { $0.basis == .elapsed ? 0 : 4 },
+      heading: "clock time", rank: { $0.basis == .elapsed ? 0 : 5 },
       explanation: { _ in
         "speech, pauses, stalls and what the device lost"
       }, shown: { part, _ in .text(TimeText.clock(part.elapsed_s)) },
       fields: [number("elapsed_s") { $0.elapsed_s }]),
     PhaseFigure(
-      heading: "talk time", rank: { $0.basis == .speaking ? 0 : 4 },
+      heading: "talk time", rank: { $0.basis == .speaking ? 0 : 5 },
       explanation: { _ in "speech and pauses: what this material takes to say" },
       shown: { part, _ in .text(TimeText.clock(part.speaking_s)) },
       fields: [number("speaking_s") { $0.speaking_s }]),
     PhaseFigure(
-      heading: "speech", rank: { _ in 3 },
+      heading: "change", rank: { $0.hasChanges ? 2 : nil },
+      explanation: { _ in "against the last take in which the phase was spoken to its end" },
+      shown: { part, _ in part.change_s.map { .text(ReportWords.change($0)) } ?? .none }),
+    PhaseFigure(
+      heading: "speech", rank: { _ in 4 },
       shown: { part, _ in .text(TimeText.clock(part.speech_s)) },
       fields: [number("speech_s") { $0.speech_s }]),
     PhaseFigure(
-      heading: "pauses", rank: { _ in 2 },
+      heading: "pauses", rank: { _ in 3 },
       explanation: { rules in
         "a silence from \(ReportWords.seconds(rules.pause_s)) on; it belongs to the speech"
       },
@@ -172,6 +183,7 @@ struct PhaseFigure: Sendable {
         text("verdict") { part, _ in part.verdict.rawValue },
         number("over_by_s") { $0.over_by_s }, number("in_grace") { $0.in_grace },
         number("over_on_other_basis_s") { $0.over_on_other_basis_s },
+        number("change_s") { $0.change_s },
         text("marks_source") { _, report in report.marks_source.rawValue },
         number("alignment_confidence") { $0.alignment?.confidence },
       ])

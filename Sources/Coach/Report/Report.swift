@@ -168,6 +168,9 @@ public struct Report: Codable, Sendable, Equatable {
     public let in_grace: Bool
     /// How much the time that is not the basis is over although the basis is not.
     public let over_on_other_basis_s: Double
+    /// How much longer the basis is than in the latest earlier take in which it was spoken to its end; null
+    /// without one.
+    @ExplicitNull public internal(set) var change_s: Double?
 
     /// Whether the phase is over its budget beyond what is tolerated.
     public var isOverrun: Bool { verdict == .over && !in_grace }
@@ -224,7 +227,7 @@ public struct Report: Codable, Sendable, Equatable {
   /// The time behind the end.
   public let tail_s: Double
   /// All phases together.
-  public let total: Part
+  public internal(set) var total: Part
   /// Each phase, in the order of the plan.
   public internal(set) var phases: [Part]
   /// The stretches of speech.

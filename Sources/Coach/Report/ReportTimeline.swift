@@ -68,6 +68,9 @@ extension Report {
     return starts.contains { ($0.alignment?.confidence ?? 1) < Self.reliable }
   }
 
+  /// Whether there is an earlier take to compare a phase with.
+  var hasChanges: Bool { phases.contains { $0.change_s != nil } }
+
   /// Whether there is more than one measured whole to show.
   var hasParts: Bool { phases.count > 1 || phases.contains { $0.budget != nil } }
 }

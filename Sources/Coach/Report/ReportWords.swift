@@ -44,6 +44,12 @@ enum ReportWords {
     return text.isEmpty ? nil : text
   }
 
+  /// By how much a time changed: `+0:12`, `-0:03`, `±0:00`.
+  static func change(_ seconds: Double) -> String {
+    let time = TimeText.clock(abs(seconds))
+    return (time == "0:00" ? "±" : seconds > 0 ? "+" : "-") + time
+  }
+
   /// A rate with one decimal.
   static func rate(_ value: Double) -> String { TimeText.decimal(value, places: 1) }
 

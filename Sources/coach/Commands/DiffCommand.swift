@@ -31,7 +31,7 @@ enum DiffCommand: Command {
     let comparison = TakeComparison(try stored(first), try stored(second), basis: basis)
     let text =
       switch format {
-      case .text: TextComparison.render(comparison)
+      case .text: TextComparison.render(comparison, TextOptions.layout(arguments))
       case .json: try Delivery.json(ComparisonRecord(comparison))
       }
     try Delivery.deliver(text, arguments)

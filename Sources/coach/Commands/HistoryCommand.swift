@@ -1,5 +1,6 @@
 import AudioCore
 import Coach
+import Glibc
 import Takes
 
 /// `coach history`: what the takes of a plan add up to.
@@ -7,14 +8,13 @@ enum HistoryCommand: Command {
   enum Format: String, CaseIterable { case text, html, json, csv }
 
   static let spec = CommandSpec(
-    name: "history", abstract: "Show what the takes of a plan add up to, phase by phase.",
+    name: "history", abstract: "Show your progress over several takes, phase by phase.",
     discussion:
-      "Of each phase: the time of the last take, the best within its budget, the median and the "
-      + "spread (later takes weigh more) and the trend. From three takes on: the chance of ending "
-      + "within the slot, and the phases to drill. Takes of older revisions of the plan count: "
-      + "their phases are found again by their names and trigger words.",
+      "How many takes ended in time, each phase in each take against its budget, what it usually "
+      + "takes and whether it grows or falls, what to practise, and from three complete takes on "
+      + "the chance of finishing on time. Takes of older notes count: their phases are found again by their names and trigger words.",
     manual:
-      "The spread is the distance of the quartiles; a take weighs half of one four takes later. The best take of a phase is the one nearest to the middle of its budget. The chance of ending within the slot is by the clock, from 10,000 draws of past takes with a fixed seed. Phases are found again also when two were joined.",
+      "Whether a take ended in time, and the chance that the next will, are by the clock, with interruptions; phases are judged by their talk time, unless --basis elapsed is given. What a phase usually takes is the median, its spread the distance of the quartiles; a take weighs half of one four takes later. The chance is from 10,000 draws of past takes with a fixed seed. A take that ended in its first phase, before that had used its time, is a false start and does not count. Phases are found again also when two were joined.",
     group: .lookBack,
     examples: [
       ("coach history talk.md", "progress over all takes of these notes")
@@ -25,11 +25,11 @@ enum HistoryCommand: Command {
         help: "The notes as they are now. (default: those of the latest take)")
     ],
     options: [
-      SharedOptions.variant, SharedOptions.slot, RulesOptions.basis,
+      SharedOptions.variant, SharedOptions.slot, RulesOptions.basis, RulesOptions.grace,
       .init(
         name: "last", value: "count", help: "Look at the latest takes of the plan only.",
         completion: .none),
-      .init(name: "plain", help: "Figures in place of bars and arrows, for screen readers."),
+      .init(name: "plain", help: "Words in place of columns and shapes, for screen readers."),
       .init(
         name: "format", short: "f", value: "format",
         help: "The form of the result: text, html, json or csv. (default: text)",
@@ -39,7 +39,7 @@ enum HistoryCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: Format.text)
-    let basis = try RulesOptions.basis(arguments)
+    let rules = try RulesOptions.rules(arguments)
     let last = try arguments.number("last", in: 1...1_000_000)
     let (plan, variant) = try plan(arguments)
     let progress = ProgressLine.show("measuring takes")
@@ -49,16 +49,25 @@ enum HistoryCommand: Command {
       Console.message("left out: " + Failure(failure).message)
     }
     let history = History(
-      of: plan, variant: variant, takes: takes.takes, last: last, basis: basis)
+      of: plan, variant: variant, takes: takes.takes, last: last, basis: rules.basis,
+      tolerance: rules.tolerance)
     let text =
       switch format {
-      case .text: TextHistory.render(history, plain: arguments.flags.contains("plain"))
-      case .html: HistoryPage.render(history)
+      case .text:
+        TextHistory.render(
+          history, TextOptions.layout(arguments), plain: arguments.flags.contains("plain"))
+      case .html: HistoryPage.render(history, page: page(of:))
       case .json: try Delivery.json(HistoryRecord(history))
       case .csv: CSVHistory.render(history)
       }
     try Delivery.deliver(text, arguments)
     return .done
+  }
+
+  /// The path of a take's page; nil where it has none.
+  private static func page(of take: String) -> String? {
+    guard let folder = try? TakeList.named(take), access(folder.page, R_OK) == 0 else { return nil }
+    return folder.page
   }
 
   /// The plan as it is now, and the name of its variant.

@@ -34,7 +34,7 @@ struct MeasurementNotes {
     }
     let doubts = ReportWords.doubts(report)
     if !doubts.isEmpty { facts.append(("Doubts", doubts.joined(separator: "; "))) }
-    let words = PhaseFigure.headed.compactMap { figure in
+    let words = PhaseFigure.headed(report).compactMap { figure in
       figure.explanation.map { (figure.heading?.capitalisedFirst ?? "", $0(report.rules)) }
     }
     return """

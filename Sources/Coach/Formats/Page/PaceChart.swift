@@ -43,7 +43,7 @@ struct PaceChart {
         + (ratio == 1 ? ReportWords.rate(median) : ReportWords.ratio(ratio)) + "</span>"
     }
     return """
-      <section aria-labelledby="pace"><h2 id="pace">Pace, without words</h2>
+      <section aria-labelledby="pace"><h2 id="pace">Pace</h2>
       <p class="prose">\(sentence(pace))\(flattest)</p>
       <div class="pace"><div class="scale" aria-hidden="true">\(scale.joined())</div>
       <div><div class="marks" aria-hidden="true">\(marks.joined())</div>

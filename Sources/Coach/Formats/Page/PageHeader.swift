@@ -9,7 +9,7 @@ struct PageHeader {
   }
 
   var html: String {
-    let kicker = report.started_at.map { "Rehearsal of \(PageText.date($0))" } ?? "Recording"
+    let kicker = report.started_at.map { "Rehearsal of \(DateText.moment($0))" } ?? "Recording"
     return """
       <header>
       <p class="kicker">\(PageText.escaped(kicker))</p>

@@ -81,7 +81,7 @@ enum PageStyle {
     .phase em{font-style:italic;color:var(--soft)}
     .figures{display:flex;flex-wrap:wrap;gap:0 .7rem;font-size:.92rem;line-height:1.35;align-items:baseline}
     .figures .time{font-weight:600;min-width:2.6rem;text-align:right}
-    .figures .budget{color:var(--soft);font-size:.8rem;flex-basis:100%;padding-left:3.3rem}
+    .figures .budget{color:var(--soft);font-size:.8rem;flex-basis:100%;padding-left:3.3rem;white-space:normal}
     .shape{display:inline-block;width:1.1em}
     .over:not(.grace) .shape{color:var(--over)}.within .shape{color:var(--speech)}
     .under .shape{color:var(--under)}.under rect.speech{fill:var(--under)}
@@ -91,6 +91,8 @@ enum PageStyle {
     .grid{stroke:var(--rule);stroke-width:1;vector-effect:non-scaling-stroke;fill:none}
     .limit{stroke:var(--ink);stroke-width:2;vector-effect:non-scaling-stroke}
     .lost{stroke:var(--soft);stroke-width:3;stroke-dasharray:3 3;vector-effect:non-scaling-stroke;fill:none}
+    .last{stroke:var(--ink);stroke-width:2;stroke-dasharray:2 2;vector-effect:non-scaling-stroke;fill:none}
+    .key.last{width:0;height:1em;background:none;border-left:2px dashed var(--ink);margin:0 .3em}
     .marks{position:relative;height:1.35em;font-size:.8rem;color:var(--soft)}
     .marks span{position:absolute}
     .track{position:relative}

@@ -37,19 +37,6 @@ enum PageText {
     return url
   }
 
-  /// `21 November 2026, 14:05` of an ISO 8601 time; the text as it is when it is none.
-  static func date(_ iso8601: String) -> String {
-    let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September",
-      "October", "November", "December",
-    ]
-    let parts = iso8601.split { "-T:+".contains($0) }.map { Int($0) }
-    guard parts.count >= 5, let year = parts[0], let month = parts[1], let day = parts[2],
-      (1...12).contains(month)
-    else { return iso8601 }
-    let clock = iso8601.split(separator: "T").last.map { String($0.prefix(5)) } ?? ""
-    return "\(day) \(months[month - 1]) \(year), \(clock)"
-  }
 }
 
 extension PageText {

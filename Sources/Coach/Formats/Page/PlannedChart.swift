@@ -9,7 +9,7 @@ struct PlannedChart {
   init(_ report: Report) {
     self.report = report
     let times = report.phases.map {
-      max($0.budget?.max_s ?? 0, $0.elapsed_s)
+      max($0.budget?.max_s ?? 0, $0.elapsed_s, report.basisTime($0) - ($0.change_s ?? 0))
     }
     longest = max(1, (times.max() ?? 0) * 1.02)
     firstEnds = Dictionary(
@@ -25,7 +25,8 @@ struct PlannedChart {
       <span class="key band"></span> band is the budget, from its minimum to its maximum; \
       <span class="key over"></span> thick is over it; \
       <span class="key missing"></span> a dashed frame is what is missing to the minimum; \
-      <span class="key lost"></span> a dotted line is time lost in stalls and gaps.</p>
+      <span class="key lost"></span> a dotted line is time lost in stalls and gaps\
+      \(report.hasChanges ? "; <span class=\"key last\"></span> is where it ended last time" : "").</p>
       <div class="planned">
       <div class="axis" aria-hidden="true"><span></span><div class="scale">\(axis)</div></div>
       <ol>\(rows.joined(separator: "\n"))</ol>
@@ -60,8 +61,16 @@ struct PlannedChart {
       <svg viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">\(bar(part))</svg>\
       <span class="figures"><span class="time">\(TimeText.clock(spoken))</span>\
       <span class="verdict">\(PageText.verdict(verdict))</span>\
-      \(budget.map { "<span class=\"budget\">of \($0)</span>" } ?? "")</span></li>
+      \(budget.map { "<span class=\"budget\">of \($0)\(change(part))</span>" } ?? "")</span></li>
       """
+  }
+
+  /// ` · 0:12 more than last time`; empty without a last time.
+  private func change(_ part: Report.Part) -> String {
+    guard let change = part.change_s else { return "" }
+    let time = TimeText.clock(abs(change))
+    if time == "0:00" { return " · as last time" }
+    return " · \(time) \(change > 0 ? "more" : "less") than last time"
   }
 
   private func bar(_ part: Report.Part) -> String {
@@ -77,6 +86,9 @@ struct PlannedChart {
     }
     shapes += rect("speech", 0, min(spoken, limit), y: 8, height: 8)
     if spoken > limit { shapes += rect("over", limit, spoken, y: 4, height: 16) }
+    if let change = part.change_s {
+      shapes += "<path class=\"last\" d=\"M\(x(spoken - change)) 2V22\"/>"
+    }
     if report.basis == .speaking, part.elapsed_s - spoken >= 0.5 {
       shapes += "<path class=\"lost\" d=\"M\(x(spoken)) 12H\(x(part.elapsed_s))\"/>"
     }

@@ -1,13 +1,17 @@
 /// The figures and the verdict of every phase as a table.
 struct TimesTable {
   private let report: Report
+  private let figures: [PhaseFigure]
 
-  init(_ report: Report) { self.report = report }
+  init(_ report: Report) {
+    self.report = report
+    figures = PhaseFigure.headed(report)
+  }
 
   var html: String {
     let heads =
       [head("Phase", "first")]
-      + PhaseFigure.headed.compactMap { $0.heading.map { head($0.capitalisedFirst) } }
+      + figures.compactMap { $0.heading.map { head($0.capitalisedFirst) } }
       + [head("Verdict", "words")]
     let rows = report.phases.map { row($0) }
     let total = report.hasParts ? "<tfoot>\(row(report.total))</tfoot>" : ""
@@ -27,7 +31,7 @@ struct TimesTable {
 
   private func row(_ part: Report.Part) -> String {
     let number = part.number.map { "<b>\($0)</b> " } ?? ""
-    let cells = PhaseFigure.headed.map { "<td>\(cell($0.shown(part, report)))</td>" }
+    let cells = figures.map { "<td>\(cell($0.shown(part, report)))</td>" }
     let verdict = VerdictWords(part, report)
     return "<tr class=\"\(verdict.styleClass)\">"
       + "<th scope=\"row\">\(number)\(PageText.name(part))</th>\(cells.joined())"
