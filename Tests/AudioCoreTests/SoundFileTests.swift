@@ -72,7 +72,7 @@ struct SoundFileTests {
     let samples = try Self.read(folder.write(bytes, to: "a.wav"))
     let fault = try Self.fault(folder.file("a.wav"))
     if data == 1998 {
-      // A byte or two behind the end are padding.
+      // A byte or two after the end are padding.
       #expect(samples == Self.ramp.dropLast() && fault == nil)
     } else {
       #expect(samples == Self.ramp)

@@ -42,10 +42,10 @@ struct ErrorTests {
       summary: "other.txt:1: the mark 'C' fits no phase of the plan"),
     Case(
       arguments: ["analyse", "tone.wav", "--plan", "good.md", "--marks", "late.txt"], status: 65,
-      summary: "late.txt:1: the mark 'A' lies behind the end of the recording (0:01)"),
+      summary: "late.txt:1: the mark 'A' lies after the end of the recording (0:01)"),
     Case(
       arguments: ["analyse", "tone.wav", "--plan", "good.md", "--at", "2=0:09"], status: 64,
-      summary: "'2=0:09' lies behind the end of the recording (0:01)"),
+      summary: "'2=0:09' lies after the end of the recording (0:01)"),
     Case(
       arguments: ["analyse", "tone.wav", "--plan", "good.md", "--skipped", "3"], status: 64,
       summary: "there is no phase '3'"),

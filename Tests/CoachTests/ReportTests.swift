@@ -18,6 +18,13 @@ struct ReportTests {
     #expect(Golden.difference(text, from: "report.txt") == nil)
   }
 
+  @Test(arguments: [40, 120, 200])
+  func `are shown as text in the columns that there are`(_ width: Int) throws {
+    let text = TextReport.render(try Self.report(), TextLayout(width: width))
+    #expect(text.split(separator: "\n").allSatisfy { CellWidth.of(String($0)) <= width })
+    #expect(Golden.difference(text, from: "report-\(width).txt") == nil)
+  }
+
   @Test func `are shown as Markdown in which names are no markup`() throws {
     let markdown = MarkdownReport.render(try Self.report())
     #expect(!markdown.contains("\u{1B}"))

@@ -7,9 +7,14 @@ import Testing
 @Suite("The words") struct WordingTests {
   /// Words that a newcomer had to read twice, and what is said now.
   private static let retired = [
-    "in grace", "aligned, not marked", "speaking time", "time on the clock", "on the clock ",
-    "beginnings are sure", "half of it within", "stalled for", "the end pays", "their minima",
-    "planned and not spoken", "that is not enough", "behind the end", "besides:",
+    "in grace", "aligned, not marked", "speaking time", "on the clock", "beginnings are sure",
+    "half of it within", "stalled for", "the end pays", "their minima", "their maxima",
+    "planned and not spoken", "that is not enough", "behind the end", "besides:", "not told",
+    "nothing else is told", "told in", "never told", "come to the end", "it may end",
+    "lies behind", "out of its band", "to drill:", "is no take", "took back", "stay silent",
+    "come nearer", "times will be", "of the mains", "without words", "what they say",
+    "how far off", "by chance", "pinned twice", "any other key: go on", "what is understood",
+    "add up to", "the interviewer speaks", "older revision",
   ]
 
   private static func findings(_ text: String) -> [String] {
@@ -32,6 +37,33 @@ import Testing
         #expect(Self.findings(text) == [])
       }
       #expect(Self.findings(MarkdownReport.render(report)) == [])
+      #expect(Self.findings(HTMLReport(report, levels: [], audio: nil).render()) == [])
+    }
+  }
+
+  @Test("of every message, help text and page are in no literal of the sources") func literals()
+    throws
+  {
+    let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
+    let files = try #require(
+      FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    var checked = 0
+    for case let file as URL in files where file.pathExtension == "swift" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for literal in Self.literals(in: text) {
+        #expect(Self.findings(literal) == [], "\(file.lastPathComponent): \(literal)")
+        checked += 1
+      }
+    }
+    #expect(checked > 1000)
+  }
+
+  /// What stands in quotes and has blanks, as sentences have and keys have not.
+  private static func literals(in text: String) -> [String] {
+    text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }.flatMap { line in
+      line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 1 && $0.element.contains(" ") }.map { String($0.element) }
     }
   }
 

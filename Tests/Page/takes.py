@@ -9,7 +9,7 @@ def record(binary, folder, plan, sound, keys, rate=16000):
     raw = os.path.join(folder, "microphone.raw")
     subprocess.run(["sox", "-D", sound, "-r", str(rate), "-b", "16", "-c", "1", "-e", "signed", "-t", "raw", raw],
                    check=True)
-    # Whole periods: behind the end of its file the plugin delivers whatever is in memory.
+    # Whole periods: after the end of its file the plugin delivers whatever is in memory.
     with open(raw, "ab") as file:
         file.write(bytes(-os.path.getsize(raw) % (rate // 100 * 2)))
     config = os.path.join(folder, "alsa.conf")

@@ -21,7 +21,7 @@ struct BufferedBytes {
     return Array(piece[(offset - start)...].prefix(count))
   }
 
-  /// One byte; 0 behind the end.
+  /// One byte; 0 after the end.
   mutating func byte(_ offset: Int) -> UInt8 {
     let place = offset - start
     if place >= 0, place < piece.count { return piece[place] }

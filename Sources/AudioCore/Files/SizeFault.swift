@@ -2,7 +2,7 @@
 public enum SizeFault: Sendable, Equatable {
   /// The file ends before its header says: a copy broke off, or the header holds a placeholder.
   case promisesMore
-  /// Samples go on behind the end that the header gives: the recorder was killed.
+  /// Samples go on after the end that the header gives: the recorder was killed.
   case promisesLess
   /// It has no end mark: a copy broke off, or the recorder was killed.
   case unfinished

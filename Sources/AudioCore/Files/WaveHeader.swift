@@ -78,7 +78,7 @@ struct WaveHeader {
   /// Whether the file ends before its samples do.
   var promisesMoreThanTheFileHolds: Bool { dataSize > fileSize - dataOffset }
 
-  /// Whether samples go on behind the end that the header gives: never where chunks or the size of the whole say
+  /// Whether samples go on after the end that the header gives: never where chunks or the size of the whole say
   /// that they do not.
   ///
   /// Less than a frame is padding.

@@ -55,7 +55,7 @@ public struct ContourBuilder: Sendable {
     }
   }
 
-  /// Completes the last hops; what the filters look ahead to behind the end is silence.
+  /// Completes the last hops; what the filters look ahead to after the end is silence.
   public mutating func finish() {
     input.finish(into: &chunk)
     meter.process(&chunk)

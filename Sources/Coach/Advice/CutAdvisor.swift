@@ -58,7 +58,7 @@ struct CutAdvisor {
     return Advice(.total, amount: total.over_by_s, text + ".")
   }
 
-  /// Within by speaking time and over on the clock: the material fits.
+  /// Within by talk time and over by the clock: the material fits.
   private var clock: Advice? {
     guard report.basis == .speaking, total.over_by_s == 0, total.over_on_other_basis_s >= 0.5,
       let budget = total.budget

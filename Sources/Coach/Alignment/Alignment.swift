@@ -14,7 +14,7 @@ public struct Alignment: Sendable, Equatable {
     public let place: Place?
     /// The next most probable place, more than two seconds away from the first; nil when there is none.
     public let secondBest: Place?
-    /// The probability that it was not told at all, from 0 to 1.
+    /// The probability that it was not spoken at all, from 0 to 1.
     public let skipConfidence: Double
     /// Whether a hint said so.
     public let isGiven: Bool
@@ -23,7 +23,7 @@ public struct Alignment: Sendable, Equatable {
   /// The phases in the order of the agenda.
   public let starts: [Start]
 
-  /// The time line that these places make; without any told phase all of it is the first one.
+  /// The time line that these places make; without any spoken phase all of it is the first one.
   public func timeline(frames: Int, gaps: [Range<Int>] = []) -> Timeline {
     let marks = starts.enumerated().compactMap { index, start in
       start.place.map { Mark(frame: $0.frame, activity: .phase(index)) }
@@ -31,7 +31,7 @@ public struct Alignment: Sendable, Equatable {
     return Timeline(frames: frames, marks: marks, gaps: gaps)
   }
 
-  /// How sure each phase's beginning is, as reports have it; nil for phases that were not told.
+  /// How sure each phase's beginning is, as reports have it; nil for phases that were not spoken.
   public func records(rate: Int) -> [Report.Alignment?] {
     starts.map { start in
       start.place.map { place in

@@ -2,7 +2,7 @@
 public struct AlignmentHints: Sendable, Equatable {
   /// Frames at which phases begin, by their position in the agenda.
   public private(set) var pins: [Int: Int] = [:]
-  /// Positions in the agenda of phases that were not told.
+  /// Positions in the agenda of phases that were not spoken.
   public private(set) var skipped: Set<Int> = []
 
   /// No hints.

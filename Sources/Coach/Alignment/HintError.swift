@@ -8,7 +8,7 @@ public struct HintError: DiagnosableError, Equatable {
     case unreadablePin(String)
     /// It is not clear which phase a hint means.
     case phase(PhaseSelectionError)
-    /// A pin lies behind the end of the recording.
+    /// A pin lies after the end of the recording.
     case beyondTheEnd(String, end: String)
     /// A phase has two pins.
     case pinnedTwice(String)
@@ -32,10 +32,10 @@ public struct HintError: DiagnosableError, Equatable {
     case .unreadablePin(let text): "cannot read '\(text)' as a phase and where it begins"
     case .phase(let error): error.summary
     case .beyondTheEnd(let text, let end):
-      "'\(text)' lies behind the end of the recording (\(end))"
-    case .pinnedTwice(let phase): "'\(phase)' is pinned twice"
+      "'\(text)' lies after the end of the recording (\(end))"
+    case .pinnedTwice(let phase): "'\(phase)' has two given times"
     case .backwards(let phase, let before):
-      "'\(phase)' is pinned before '\(before)', which the plan tells first"
+      "'\(phase)' is pinned before '\(before)', which comes first in the plan"
     case .pinnedAndSkipped(let phase): "'\(phase)' is pinned and skipped"
     case .allSkipped: "every phase of the plan is skipped"
     }

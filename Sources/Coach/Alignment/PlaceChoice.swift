@@ -31,7 +31,7 @@ struct PlaceChoice {
       }
     }
     let skipWorth = Self.steps.reduce(0) { $0 + $1.worth }
-    // A phase that was told and is called skipped misleads more than one that is misplaced: a skip has
+    // A phase that was spoken and is called skipped misleads more than one that is misplaced: a skip has
     // to be about as probable as not.
     let skips = begins.map { phase in
       let probability = 1 - phase.reduce(0, +)
@@ -40,7 +40,7 @@ struct PlaceChoice {
     places = Self.best(scores, skips: skips)
   }
 
-  /// The probability that a phase is not told.
+  /// The probability that a phase is not spoken.
   func skipConfidence(_ phase: Int) -> Double {
     max(0, min(1, 1 - begins[phase].reduce(0, +)))
   }

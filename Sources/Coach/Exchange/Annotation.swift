@@ -23,7 +23,7 @@ public struct Annotation: Sendable, Equatable {
     public let spans: [Span]
   }
 
-  /// What was told.
+  /// What was spoken about: the title.
   public let title: String
   /// How long the recording is.
   public let duration: Double

@@ -4,7 +4,7 @@ public struct ClipSelection: Sendable, Equatable {
   public enum Trouble: Error, Sendable, Equatable {
     /// It is not clear which phases are meant.
     case phase(PhaseSelectionError)
-    /// The phase was not told.
+    /// The phase was not spoken.
     case notTold(String)
     /// There are no stalls.
     case noStalls

@@ -8,7 +8,7 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     public let phases: [String]
     /// The planned time; null for a part without an end.
     @ExplicitNull public var budget: BudgetRecord?
-    /// The time; null when it was not told.
+    /// The time; null when it was not spoken.
     @ExplicitNull public var time_s: Double?
     /// Where the time stands against the band, without grace.
     public let standing: Verdict.Standing

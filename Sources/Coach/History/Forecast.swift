@@ -1,4 +1,4 @@
-/// How long the next take may be on the clock, from the takes so far.
+/// How long the next take may be by the clock, from the takes so far.
 ///
 /// A bootstrap of residuals (Efron 1979; Davison and Hinkley 1997): what takes have in common, their
 /// tempo, is drawn from one take, and what is each phase's own from any take. So a day on which
@@ -9,7 +9,7 @@ public struct Forecast: Sendable, Equatable {
   public enum Refusal: Error, Sendable, Equatable {
     /// There are fewer than three whole takes.
     case tooFewTakes(Int)
-    /// A phase was told in fewer than three whole takes.
+    /// A phase was spoken in fewer than three whole takes.
     case tooFewTakesOfPhase(String, Int)
     /// Nothing says how long it may be.
     case noLimit

@@ -32,7 +32,7 @@ public struct History: Sendable, Equatable {
   public let total: PhaseHistory
   /// The same takes by the clock, with interruptions: what the slot is about, whatever the basis.
   public let clock: PhaseHistory
-  /// How long the next take may be on the clock, or why that cannot be told.
+  /// How long the next take may be by the clock, or why that cannot be told.
   public let forecast: Result<Forecast, Forecast.Refusal>
 
   /// Finds the takes of a plan and measures it by them.
@@ -167,7 +167,7 @@ extension History.Entry {
 }
 
 extension TakeTimes {
-  /// The position of the last phase that was told; -1 when none was.
+  /// The position of the last phase that was spoken; -1 when none was.
   fileprivate var lastTold: Int { phases.lastIndex { $0.elapsed_s > 0 } ?? -1 }
 }
 

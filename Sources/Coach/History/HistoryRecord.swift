@@ -76,7 +76,7 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
     public let stall_places: [StallPlaceRecord]
   }
 
-  /// How long the next take may be on the clock.
+  /// How long the next take may be by the clock.
   public struct ForecastRecord: Codable, Sendable, Equatable {
     /// How many takes it rests on.
     public let takes: Int

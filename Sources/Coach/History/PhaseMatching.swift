@@ -13,7 +13,7 @@ public struct PhaseMatching: Sendable, Equatable {
     /// The words that they share, those that tell most first; empty for the same name.
     public let words: [String]
 
-    /// Whether the times can be compared: a phase that was told together with another cannot.
+    /// Whether the times can be compared: a phase that was spoken together with another cannot.
     public var isComparable: Bool { planned.count == 1 }
   }
 

@@ -4,7 +4,7 @@ public struct StallPlace: Sendable, Equatable {
   public let intoPhase: Double
   /// In how many takes.
   public let takes: Int
-  /// Of how many takes in which the phase was told.
+  /// Of how many takes in which the phase was spoken.
   public let of: Int
   /// The time stalled there, the median of the takes.
   public let duration: Double
@@ -14,7 +14,7 @@ public struct StallPlace: Sendable, Equatable {
 
   /// The places at which stalls of several takes lie together, those with the most takes first.
   ///
-  /// - Parameter stalls: the stalls of each take in which the phase was told.
+  /// - Parameter stalls: the stalls of each take in which the phase was spoken.
   static func places(_ stalls: [[TakeTimes.StallRecord]]) -> [StallPlace] {
     var rest = stalls.enumerated().flatMap { take, list in list.map { (take: take, stall: $0) } }
       .sorted { $0.stall.into_phase_s < $1.stall.into_phase_s }

@@ -8,12 +8,12 @@ public struct TakeComparison: Sendable, Equatable {
       public let labels: [String]
       /// The planned time there; nil for a part without an end.
       public let budget: Budget?
-      /// The time in seconds, on the comparison's basis; nil when it was not told.
+      /// The time in seconds, on the comparison's basis; nil when it was not spoken.
       public let seconds: Double?
       /// The stalls that begin in it.
       public let stalls: Int
 
-      /// Where the time stands against the band, without grace; nil when it was not told.
+      /// Where the time stands against the band, without grace; nil when it was not spoken.
       public var standing: Verdict.Standing? {
         seconds.map { seconds in
           budget.map { Verdict.standing(seconds, $0) } ?? Verdict.Standing.none

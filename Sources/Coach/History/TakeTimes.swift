@@ -15,7 +15,7 @@ public struct TakeTimes: Codable, Sendable, Equatable {
     public let duration_s: Double
   }
 
-  /// What the interviewer asked for, and how long it was told.
+  /// What the interviewer asked for, and how long it was spoken.
   public struct FollowUpRecord: Codable, Sendable, Equatable {
     /// What was wanted.
     public let kind: FollowUp.Kind
@@ -33,7 +33,7 @@ public struct TakeTimes: Codable, Sendable, Equatable {
     public let cues: [String]
     /// Its planned time; null for a part without an end.
     @ExplicitNull public var budget: BudgetRecord?
-    /// The time on the clock; 0 when it was not spoken.
+    /// The clock time; 0 when it was not spoken.
     public let elapsed_s: Double
     /// Speech with its natural pauses.
     public let speaking_s: Double
@@ -85,11 +85,11 @@ public struct TakeTimes: Codable, Sendable, Equatable {
   public let source: Source
   /// The wall clock at frame 0, ISO 8601 with its offset.
   public let started_at: String
-  /// What was told.
+  /// What was spoken about: the title.
   public let title: String
   /// The variant that was rehearsed, or null.
   @ExplicitNull public var variant: String?
-  /// Whether only a part of the plan was to be told: such a take says nothing about the whole.
+  /// Whether only a part of the plan was to be spoken: such a take says nothing about the whole.
   public let is_partial: Bool
   /// The time for all of it, or null.
   @ExplicitNull public var slot_s: Double?

@@ -10,7 +10,7 @@ public struct MarksError: DiagnosableError, Equatable {
     case none
     /// A label begins before the one in front of it.
     case backwards(String)
-    /// A label lies behind the end of the recording.
+    /// A label lies after the end of the recording.
     case beyondTheEnd(String, end: String)
     /// A label names no phase of the plan.
     case unknownPhase(String)
@@ -36,7 +36,7 @@ public struct MarksError: DiagnosableError, Equatable {
     case .none: "there are no marks in it"
     case .backwards(let text): "the marks run backwards at '\(text)'"
     case .beyondTheEnd(let text, let end):
-      "the mark '\(text)' lies behind the end of the recording (\(end))"
+      "the mark '\(text)' lies after the end of the recording (\(end))"
     case .unknownPhase(let text): "the mark '\(text)' fits no phase of the plan"
     case .tooMany(let marks, let phases): "\(marks) marks do not fit a plan of \(phases) phases"
     }

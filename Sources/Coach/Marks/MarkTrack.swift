@@ -18,7 +18,7 @@ public struct MarkTrack: Sendable, Equatable {
 
   /// The track of a recording's own cue points.
   ///
-  /// - Throws: ``MarksError`` when a cue lies behind the end.
+  /// - Throws: ``MarksError`` when a cue lies after the end.
   public init(cues: [CuePoint], rate: Int, frames: Int) throws(MarksError) {
     var places: [Place] = []
     var gaps: [Range<Int>] = []
@@ -36,7 +36,7 @@ public struct MarkTrack: Sendable, Equatable {
   ///
   /// The time between regions is held: in no phase.
   ///
-  /// - Throws: ``MarksError`` when a label lies behind the end.
+  /// - Throws: ``MarksError`` when a label lies after the end.
   public init(_ file: LabelFile, rate: Int, frames: Int) throws(MarksError) {
     func frame(_ seconds: Double) -> Int { Int((seconds * Double(rate)).rounded()) }
     var places: [Place] = []

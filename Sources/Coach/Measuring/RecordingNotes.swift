@@ -43,7 +43,7 @@ struct RecordingNotes {
       ]
     case .damaged:
       [
-        "parts of the file are damaged and could not be read; what lies behind them was analysed too, \(length) in all"
+        "parts of the file are damaged and could not be read; what follows them was analysed too, \(length) in all"
       ]
     case .firstOfSeveral:
       [

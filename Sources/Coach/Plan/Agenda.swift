@@ -10,14 +10,14 @@ public struct Agenda: Sendable, Equatable {
     public let budget: Budget?
     /// Its trigger words, in their order.
     public let cues: [String]
-    /// What the interviewer asked when this is told in answer to it; nil for phases of the plan.
+    /// What the interviewer asked when this is spoken in answer to it; nil for phases of the plan.
     public var followUp: FollowUp? = nil
 
     /// Number and name in one line, as marks are labelled: `3 ARCHITECTURE`.
     public var label: String { number.map { "\($0) \(name)" } ?? name }
   }
 
-  /// What is told.
+  /// What is spoken about: the title.
   public let title: String
   /// The time for all of it.
   public let slot: Duration?

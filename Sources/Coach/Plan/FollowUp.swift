@@ -4,7 +4,7 @@ public struct FollowUp: Codable, Sendable, Equatable {
   public enum Kind: String, Codable, Sendable, CaseIterable {
     /// More of one thing; then the answer goes on where it was.
     case deeper
-    /// All of it in a minute; nothing else is told afterwards.
+    /// All of it in a minute; nothing else is spoken afterwards.
     case short_version
   }
 

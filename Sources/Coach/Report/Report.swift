@@ -114,7 +114,7 @@ public struct Report: Codable, Sendable, Equatable {
     public let name: String
     /// Its trigger words, in their order.
     public let cues: [String]
-    /// What the interviewer asked when this was told in answer to it; null for phases of the plan.
+    /// What the interviewer asked when this was spoken in answer to it; null for phases of the plan.
     @ExplicitNull public var follow_up: FollowUpRecord?
     /// How much of the answer it took; null where the phases are not the parts of an answer, or the
     /// interviewer broke it off.
@@ -127,11 +127,11 @@ public struct Report: Codable, Sendable, Equatable {
     @ExplicitNull public var start_s: Double?
     /// Where it ends in the recording.
     @ExplicitNull public var end_s: Double?
-    /// The time on the clock: speech + pauses + stalls + gaps.
+    /// The clock time: speech + pauses + stalls + gaps.
     public let elapsed_s: Double
     /// The time that the material takes to say: speech + pauses.
     public let speaking_s: Double
-    /// The least and the most speaking time when the thresholds and the shortest pause are moved as
+    /// The least and the most talk time when the thresholds and the shortest pause are moved as
     /// ``Rules`` says, and every edge of speech by what it may be off.
     public let speaking_range_s: [Double]
     /// The least and the most speech under the same changes.
@@ -204,7 +204,7 @@ public struct Report: Codable, Sendable, Equatable {
 
   /// The version of this format.
   public let schema: Int
-  /// What was told.
+  /// What was spoken about: the title.
   public let title: String
   /// The wall clock at the start of a take, ISO 8601 with its offset; null for other recordings.
   @ExplicitNull public var started_at: String?
@@ -224,7 +224,7 @@ public struct Report: Codable, Sendable, Equatable {
   public let held_s: Double
   /// The time that the interviewer spoke.
   public let interruptions_s: Double
-  /// The time behind the end.
+  /// The time after the end.
   public let tail_s: Double
   /// All phases together.
   public internal(set) var total: Part

@@ -1,7 +1,7 @@
 extension Report {
   /// What goes on in a stretch of the recording.
   public enum IntervalActivity: String, Codable, Sendable, Equatable {
-    /// A phase is told.
+    /// A phase is spoken.
     case phase
     /// The rehearsal was held.
     case held
@@ -33,7 +33,7 @@ extension Report {
   public struct Silence: Codable, Sendable, Equatable {
     /// Where it begins in the recording.
     public let start_s: Double
-    /// How long it is on the clock.
+    /// How long it is by the clock.
     public let duration_s: Double
     /// Which of the two it is.
     public let kind: SilenceKind

@@ -1,6 +1,6 @@
 /// What goes on in a stretch of a recording.
 public enum Activity: Sendable, Hashable {
-  /// A phase is told; its position in the agenda.
+  /// A phase is spoken; its position in the agenda.
   case phase(Int)
   /// The rehearsal was held: in no phase and not in the slot.
   case held

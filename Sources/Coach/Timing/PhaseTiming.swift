@@ -26,9 +26,9 @@ public struct PhaseTiming: Sendable, Equatable {
   /// The stalls that begin in this phase.
   public internal(set) var stalls: [Silence] = []
 
-  /// The phase's time on the clock.
+  /// The phase's clock time.
   public var elapsed: Int { intervals.reduce(0) { $0 + $1.count } }
-  /// The phase's time on the clock before each of its stalls: where in the phase they lie.
+  /// The phase's clock time before each of its stalls: where in the phase they lie.
   public var elapsedBeforeStalls: [Int] {
     let ordered = intervals.sorted { $0.lowerBound < $1.lowerBound }
     let before = ordered.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }

@@ -20,7 +20,7 @@ public struct Verdict: Sendable, Equatable {
   public enum Basis: String, Sendable, Equatable, Codable, CaseIterable {
     /// Speech with its natural pauses.
     case speaking
-    /// The time on the clock.
+    /// The clock time.
     case elapsed
   }
 
@@ -32,7 +32,7 @@ public struct Verdict: Sendable, Equatable {
   public let isInGrace: Bool
   /// How much the other time is over although this one is not, in seconds; 0 when it is not.
   ///
-  /// With the default basis: over on the clock.
+  /// With the default basis: over by the clock.
   public let otherOverBy: Double
 
   /// Judges times in seconds: as measured, and with the detector's threshold moved down and up.

@@ -14,7 +14,7 @@ enum AnalyseCommand: Command {
       + "found from the pauses and the plan's budgets, and without a plan the recording is measured "
       + "as a whole.",
     manual:
-      "From --align on, the report says how sure each beginning is. Reports come in the order of the command line. A recording that cannot be analysed does not stop the rest: it is told, has a line with its error in JSON, and the exit status is that of the first.",
+      "From --align on, the report says how sure each beginning is. Reports come in the order of the command line. A recording that cannot be analysed does not stop the rest: it is named, has a line with its error in JSON, and the exit status is that of the first.",
     group: .recordings,
     examples: [
       (

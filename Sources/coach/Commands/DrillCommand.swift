@@ -51,10 +51,10 @@ enum DrillCommand: Command {
       .init(name: "due", help: "Only questions that are due or new."),
       .init(
         name: "weakest", help: "The weakest first: most often and farthest outside their time."),
-      .init(name: "random", help: "Questions by chance."),
+      .init(name: "random", help: "In random order."),
       .init(
         name: "seed", value: "number",
-        help: "The same chance again, for --random and --interrupt.", completion: .none),
+        help: "Seed of --random and --interrupt, for the same again.", completion: .none),
       .init(
         name: "interrupt",
         help: "An interviewer interrupts once: \"60-second version, please\", or to go deeper."),

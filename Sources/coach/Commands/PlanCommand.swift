@@ -12,7 +12,7 @@ enum PlanCommand: Command {
     discussion:
       "Notes give their times in headings ('## HOW (2-3 min)'), in labels or bare times below them, in a table, in "
       + "list items, in bold lines or in lines that begin with a time; the first of these with two parts or more "
-      + "is the plan. Every time that is in no part is told with its line. If something is misread, write the plan "
+      + "is the plan. Every time that is in no part is listed with its line. If something is misread, write the plan "
       + "with '--format markdown', correct it and use that.",
     group: .prepare,
     examples: [

@@ -36,7 +36,7 @@ struct PhaseDrill {
     let history = History(of: plan, takes: takes)
     guard history.entries.contains(where: { !$0.take.times.is_partial }) else {
       throw Failure(
-        "no take of '\(path)' tells which of its phases are weak",
+        "no complete take of '\(path)' shows which of its phases need practice",
         remedy: "rehearse it first: coach rehearse \(path)", status: .noInput)
     }
     positions = history.weakest.prefix(count).sorted()

@@ -61,7 +61,7 @@ struct ClipRequest {
     case .phase(let error): return Failure(error, status: .usage)
     case .notTold(let phase):
       return Failure(
-        "the phase '\(phase)' was not told in this take", remedy: "choose another take or phase",
+        "the phase '\(phase)' was not spoken in this take", remedy: "choose another take or phase",
         status: .noInput)
     case .noStalls:
       return Failure("there are no stalls, which is good", remedy: nil, status: .noInput)

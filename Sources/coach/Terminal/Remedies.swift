@@ -69,7 +69,7 @@ extension HintError: RemediableError {
     case .unreadablePin: "write it as 3=6:10 or 3=370s"
     case .phase(let error): error.remedy
     case .beyondTheEnd: "check that the hint belongs to this recording"
-    case .pinnedTwice, .pinnedAndSkipped: "leave one of the two out"
+    case .pinnedTwice, .pinnedAndSkipped: "keep one of the two"
     case .backwards:
       "pin phases in the order of the plan, or give the order that was told with --marks"
     case .allSkipped: "leave at least one out of --skipped"
