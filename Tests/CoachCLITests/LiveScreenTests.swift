@@ -62,7 +62,7 @@ struct LiveScreenTests {
     (
       "no-sound",
       ScreenMoment(talk) {
-        $0.state.recorded = 9; $0.state.peak = 0.001
+        $0.state.recorded = 9; $0.state.peak = 0
       }
     ),
     (

@@ -205,12 +205,15 @@ struct RehearsalRecordingTests {
     #expect(try Self.report(result.output).phases.map(\.verdict).contains(.over))
   }
 
-  @Test func `of a dead microphone is kept, and told`() throws {
+  @Test(arguments: [
+    (3, "no voice was heard"), (1, "no signal: the microphone is muted, or nothing is plugged in"),
+  ])
+  func `in which nothing was heard is kept, and told`(height: Int, summary: String) throws {
     let folder = try TemporaryFolder()
     let result = try Self.record(
-      ["--duration", "3s"], in: folder, keys: "", samples: (0..<48_000).map { Int16($0 % 3) })
+      ["--duration", "3s"], in: folder, keys: "", samples: (0..<48_000).map { Int16($0 % height) })
     #expect(result.status == 69)
-    #expect(result.messages.contains("nothing was heard: the microphone is muted or dead"))
+    #expect(result.messages.contains(summary))
     #expect(try Self.take(in: folder).isEmpty == false)
   }
 

@@ -8,6 +8,12 @@ public struct CaptureSession: ~Copyable, Sendable {
   private let wake: WakePipe
   private let ready: Semaphore
   private var thread: WorkerThread?
+  /// Samples that were read already and belong to the recording.
+  private var kept: [Int16] = []
+  /// What was read since the recording began.
+  private var delivered = 0
+  /// Frames that the device lost before the recording.
+  private var lost = 0
 
   /// Starts the device and the capture thread.
   ///
@@ -62,13 +68,50 @@ public struct CaptureSession: ~Copyable, Sendable {
   /// - Returns: how many; 0 when none came, for there may be gaps and other news in the status; nil
   ///   when capturing has ended and everything was read.
   public mutating func read(into samples: inout MutableSpan<Int16>) -> Int? {
+    guard kept.isEmpty else { return readKept(into: &samples) }
     status.publish(wanted: samples.count)
     while ring.count < samples.count, status.ended == nil {
       guard ready.wait(milliseconds: 100) else { break }
     }
     let hasEnded = status.ended != nil
     let count = ring.read(into: &samples)
+    delivered += count
     return count == 0 && hasEnded ? nil : count
+  }
+
+  private mutating func readKept(into samples: inout MutableSpan<Int16>) -> Int {
+    let count = min(kept.count, samples.count)
+    for index in 0..<count { samples[index] = kept[index] }
+    kept.removeFirst(count)
+    delivered += count
+    return count
+  }
+
+  /// Begins the recording here: what was read and lost so far lies before its first frame, except for the last
+  /// samples, which are read again.
+  ///
+  /// Until then whoever waits for a speaker reads the same device; nothing is lost in between.
+  ///
+  /// - Parameter last: the last samples that were read, behind the last gap that was taken.
+  public mutating func begin(with last: [Int16]) {
+    status.begin(after: delivered - last.count, lost: lost)
+    kept = last
+    (delivered, lost) = (0, 0)
+  }
+
+  /// Frames that were heard and not read yet.
+  public var waitingFrames: Int { max(0, status.frameNow - delivered - lost) }
+
+  /// Takes the gaps before what is read next away, where the time line is of no interest yet.
+  ///
+  /// - Returns: whether there were any.
+  public mutating func skipGaps() -> Bool {
+    let before = lost
+    while let gap = status.nextGap, gap.position <= delivered {
+      lost += gap.frames
+      status.takeGap()
+    }
+    return lost > before
   }
 
   /// Asks the device to stop; samples that wait can still be read.

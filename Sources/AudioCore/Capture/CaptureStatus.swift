@@ -16,6 +16,9 @@ public final class CaptureStatus: Sendable {
   private let highWater = Atomic<Int>(0)
   private let wantedCount = Atomic<Int>(1)
   private let framesPerSecond: Atomic<Int>
+  /// What the reader left before the recording: frames of the time line, and samples that were delivered.
+  private let framesBefore = Atomic<Int>(0)
+  private let samplesBefore = Atomic<Int>(0)
 
   init(rate: Int) { framesPerSecond = Atomic(rate) }
 
@@ -52,7 +55,8 @@ public final class CaptureStatus: Sendable {
     let start = origin.load(ordering: .acquiring)
     guard start != 0 else { return 0 }
     let heard = Self.frames(in: MonotonicClock.nanoseconds() - start, rate: rate)
-    return min(max(heard, captured), captured + rate)
+    let now = min(max(heard, captured), captured + rate)
+    return max(0, now - framesBefore.load(ordering: .acquiring))
   }
 
   /// The most samples that ever waited in the ring.
@@ -64,12 +68,24 @@ public final class CaptureStatus: Sendable {
   /// The first gap that was not taken yet; told before any sample behind it can be read.
   ///
   /// For the reader alone.
-  public var nextGap: CaptureGap? { gaps.first }
+  public var nextGap: CaptureGap? {
+    guard let gap = gaps.first else { return nil }
+    let before = samplesBefore.load(ordering: .relaxed)
+    return CaptureGap(position: gap.position - before, frames: gap.frames)
+  }
 
   /// Takes the first gap away.
   ///
   /// For the reader alone.
   public func takeGap() { gaps.removeFirst() }
+
+  /// Begins the time line later than it did: so many samples and lost frames lie before the recording.
+  ///
+  /// For the reader alone.
+  func begin(after samples: Int, lost: Int) {
+    samplesBefore.add(samples, ordering: .relaxed)
+    framesBefore.add(samples + lost, ordering: .releasing)
+  }
 
   /// Tells how many samples the reader waits for.
   func publish(wanted count: Int) { wantedCount.store(count, ordering: .releasing) }

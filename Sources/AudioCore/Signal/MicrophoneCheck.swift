@@ -30,6 +30,9 @@ public struct MicrophoneCheck: Sendable {
     public let offset: Double
     /// Whether someone spoke when silence was wanted.
     public let spokeInSilence: Bool
+
+    /// Whether every sample is zero, as a muted input gives them; a live one is never silent to that degree.
+    public var isMuted: Bool { peak == 0 }
   }
 
   /// How long the room is listened to, in seconds.
@@ -69,6 +72,9 @@ public struct MicrophoneCheck: Sendable {
     let isEnough = Double(spoken) >= Self.enoughSpeech * Double(rate) && !detector.isSpeaking
     return isEnough ? .done : .sentence
   }
+
+  /// A gate that knows the voice and the room as this check does.
+  public var gate: SpeechGate { SpeechGate(rate: rate, builder: builder, detector) }
 
   /// What was heard in all.
   public consuming func reading() -> Reading {

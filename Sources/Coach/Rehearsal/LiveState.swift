@@ -44,9 +44,9 @@ public struct LiveState: Sendable, Equatable {
   public var speakingNow: Double {
     speaking.indices.contains(position.part) ? speaking[position.part] : 0
   }
-  /// Whether nothing above 0.002 of full scale has been heard for five seconds from the start: a muted
-  /// microphone peaks at 0.001, a live one at 0.004 and more in a quiet room.
-  public var isDead: Bool { recorded >= 5 && peak < 0.002 }
+  /// Whether every sample of the first five seconds is zero: a muted input, or none; a live one is never silent
+  /// to that degree, in a quiet room neither.
+  public var isDead: Bool { recorded >= 5 && peak == 0 }
   /// Whether the microphone was muted meanwhile; while the rehearsal is held it may be.
   public var isMuted: Bool { muted >= 3 && !position.isHeld && !isDeviceAway }
 }

@@ -6,7 +6,7 @@ enum MicCommand: Command {
   static let spec = CommandSpec(
     name: "mic", abstract: "Check the microphone: silence for two seconds, then a sentence.",
     discussion:
-      "Tells the level of room and voice, clipping, hum, and whether the microphone is muted or dead, "
+      "Tells the level of room and voice, clipping, hum, and whether the microphone is muted, "
       + "each with its figure and what to do about it. Nothing of it is kept.",
     group: .prepare,
     options: [
@@ -50,18 +50,14 @@ enum MicCommand: Command {
       rate: try SharedOptions.rate(arguments))
     SignalCollector.block()
     defer { SignalCollector.unblock() }
-    let result = try preflight.run { () throws(Failure) in
-      if SignalCollector.take() { throw Failure.abandoned }
-      return false
-    }
-    guard let result else { return .done }
+    let result = try preflight.run()
     switch format {
     case .text:
       let head = "microphone '\(DisplayText.lines(result.device))' at \(result.rate) Hz\n"
       try Delivery.deliver(head + MicrophoneText.render(result.findings), arguments)
     case .json: try Delivery.deliver(Delivery.json(Record(result)), arguments)
     }
-    if MicrophoneFinding.isDead(result.reading) { throw Preflight.dead }
+    if result.reading.isMuted { throw Preflight.muted }
     return .done
   }
 }

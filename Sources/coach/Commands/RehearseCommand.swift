@@ -11,7 +11,9 @@ enum RehearseCommand: Command {
       "The clock starts at the first speech. Keys: \(KeyBinding.summary). On a pipe, lines of 'seconds "
       + "key' take the keys' place.",
     manual:
-      "On a terminal the microphone is checked first, and a screen shows the phase, its trigger words and its time against the "
+      "On a terminal the microphone is checked first: two seconds of quiet, then a sentence; l plays what was heard. "
+      + "Then just start speaking, or press space, which counts down from 3: the take begins a moment before your first "
+      + "word, with nothing of the check in it. A screen shows the phase, its trigger words and its time against the "
       + "budget, the next phase, and whether the whole is ahead or behind. The first interrupt (Ctrl-C) ends the rehearsal "
       + "normally, with its report.",
     group: .practise,
@@ -41,7 +43,8 @@ enum RehearseCommand: Command {
         name: "duration", value: "time", help: "End the recording by itself after this time.",
         completion: .none),
       .init(
-        name: "countdown", value: "seconds", help: "Count down before the recording begins.",
+        name: "countdown", value: "seconds",
+        help: "Count down before the recording begins. (default: 3 after the check)",
         completion: .none),
       .init(name: "no-check", help: "Leave out the check of the microphone on a terminal."),
       .init(name: "focus", help: "Show only the phase, its trigger words and its bar."),
@@ -55,7 +58,7 @@ enum RehearseCommand: Command {
     let format = try arguments.choice("format", default: ReportFormat.text)
     let rules = try RulesOptions.rules(arguments)
     let options = try options(arguments)
-    let countdown = try arguments.number("countdown", in: 0...3600) ?? 0
+    let countdown = try arguments.number("countdown", in: 0...3600)
     RecoveryText.completeAndTell()
     let take = try recorded(
       options, countdown: countdown, isChecked: !arguments.flags.contains("no-check"), rules)
@@ -71,18 +74,24 @@ enum RehearseCommand: Command {
       ? .overBudget : .done
   }
 
-  /// Checks the microphone and counts down, where a person sits at the keys, and records.
+  /// The seconds between the key that begins and the recording, unless others are wanted.
+  private static let usualCountdown = 3
+
+  /// Checks the microphone and waits for the speaker, where a person sits at the keys, and records.
   private static func recorded(
-    _ options: RehearsalOptions, countdown: Int, isChecked: Bool, _ rules: ReportRules
+    _ options: RehearsalOptions, countdown: Int?, isChecked: Bool, _ rules: ReportRules
   ) throws(Failure) -> ReportedTake {
     SignalCollector.block()
     defer { SignalCollector.unblock() }
     var input = try KeyInput(isReplaced: options.script != nil)
-    if isChecked, options.script == nil, input.isTerminal {
-      try Preflight(device: options.device, rate: options.rate).runBeforeRehearsal(&input)
+    guard isChecked, options.script == nil, input.isTerminal else {
+      if let countdown, countdown > 0 { _ = try Countdown(countdown).run(&input) }
+      return try ReportedTake(recording: options, rules: rules, &input)
     }
-    if countdown > 0 { _ = try Countdown(countdown).run(&input) }
-    return try ReportedTake(recording: options, rules: rules, &input)
+    let preflight = Preflight(device: options.device, rate: options.rate)
+    let microphone = try preflight.runBeforeRehearsal(
+      &input, .recording(countdown: countdown ?? usualCountdown))
+    return try ReportedTake(recording: options, rules: rules, &input, from: microphone)
   }
 
   private static func options(_ arguments: ParsedArguments) throws(Failure) -> RehearsalOptions {

@@ -50,12 +50,12 @@ struct DrillSetup {
 
   /// Opens the keys and checks the microphone, once for all takes.
   ///
-  /// - Throws: ``Failure`` when it is dead or the user does not want it any more.
+  /// - Throws: ``Failure`` when it is muted or the user does not want it any more.
   func begin() throws(Failure) -> KeyInput {
     RecoveryText.completeAndTell()
     var input = try KeyInput(isReplaced: scripts != nil)
     if isAttended, !arguments.flags.contains("no-check") {
-      try Preflight(device: device, rate: rate).runBeforeRehearsal(&input)
+      try Preflight(device: device, rate: rate).runBeforeRehearsal(&input, .goOn).stop()
     }
     return input
   }

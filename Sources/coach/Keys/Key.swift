@@ -10,6 +10,8 @@ enum Key: Equatable {
   case yes
   /// Once more.
   case again
+  /// To hear what was heard.
+  case listen
   case enter
   case escape
   /// A key without a meaning here.

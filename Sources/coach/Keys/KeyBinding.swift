@@ -109,7 +109,7 @@ struct KeyBinding: Sendable {
   /// Enter means what ``Key/next`` does, and more where something is asked.
   private static let own: [(Press.Code, Key)] =
     [(.character("\n"), .enter), (.character("\r"), .enter), (.character("y"), .yes)]
-    + [(.character("a"), .again)]
+    + [(.character("a"), .again), (.character("l"), .listen)]
 
   /// The key of some bytes; nil for one that means nothing.
   static func key(_ code: Press.Code) -> Key? {

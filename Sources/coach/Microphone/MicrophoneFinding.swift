@@ -14,26 +14,15 @@ struct MicrophoneFinding: Codable, Equatable {
 
   /// Everything that a check has to say, in the order in which it is read.
   static func all(_ reading: MicrophoneCheck.Reading) -> [MicrophoneFinding] {
-    guard !isDead(reading) else { return [dead(reading)] }
+    guard !reading.isMuted else { return [muted] }
     return [peak(reading), noise(reading), speech(reading), distance(reading), hum(reading)]
       .compactMap { $0 } + offset(reading)
   }
 
-  /// Nothing of a live microphone: those peak at 0.004 of full scale and more even in a quiet room, muted
-  /// ones at 0.001.
-  static func isDead(_ reading: MicrophoneCheck.Reading) -> Bool { reading.peak < 0.002 }
-
-  private static func dead(_ reading: MicrophoneCheck.Reading) -> MicrophoneFinding {
-    let isDigital = reading.peak == 0
-    return MicrophoneFinding(
-      name: "sound", grade: .bad,
-      figure: isDigital
-        ? "none at all" : "peak \(TimeText.decimal(reading.peak, places: 4)) of full scale",
-      meaning: isDigital
-        ? "every sample is zero: a muted input, or a device with nothing behind it"
-        : "under 0.002: muted or dead",
-      remedy: "unmute it (alsamixer, F4), or choose another device (coach devices)")
-  }
+  private static let muted = MicrophoneFinding(
+    name: "sound", grade: .bad, figure: "none at all",
+    meaning: "no signal: the input is muted, or nothing is plugged in",
+    remedy: "unmute it (alsamixer, F4), or choose another device (coach devices)")
 
   private static func peak(_ reading: MicrophoneCheck.Reading) -> MicrophoneFinding {
     let figure = Self.level(Decibels.level(power: reading.peak * reading.peak))
@@ -51,7 +40,7 @@ struct MicrophoneFinding: Codable, Equatable {
     guard !reading.spokeInSilence else {
       return MicrophoneFinding(
         name: "room", grade: .warning, figure: figure,
-        meaning: "someone spoke when it was to be silent",
+        meaning: "heard speech during the silence",
         remedy: "check again and wait two seconds")
     }
     return MicrophoneFinding(
@@ -63,14 +52,14 @@ struct MicrophoneFinding: Codable, Equatable {
   private static func speech(_ reading: MicrophoneCheck.Reading) -> MicrophoneFinding {
     guard let level = reading.speechLevel else {
       return MicrophoneFinding(
-        name: "voice", grade: .bad, figure: "none", meaning: "no voice was heard",
+        name: "voice", grade: .bad, figure: "none", meaning: "no voice yet",
         remedy: "say a sentence when asked to; is this the right device? (coach devices)")
     }
     let isWeak = level < -45
     return MicrophoneFinding(
       name: "voice", grade: isWeak ? .warning : .good, figure: Self.level(level),
       meaning: isWeak ? "weak" : "clear",
-      remedy: isWeak ? "come nearer, or turn the microphone up (alsamixer, F4)" : nil)
+      remedy: isWeak ? "move closer, or turn the microphone up (alsamixer, F4)" : nil)
   }
 
   private static func distance(_ reading: MicrophoneCheck.Reading) -> MicrophoneFinding? {
@@ -80,24 +69,25 @@ struct MicrophoneFinding: Codable, Equatable {
     case ..<10:
       return MicrophoneFinding(
         name: "voice over room", grade: .bad, figure: figure, meaning: "times will be doubtful",
-        remedy: "come nearer to the microphone, or find a quieter room")
+        remedy: "move closer to the microphone, or find a quieter room")
     case ..<20:
       return MicrophoneFinding(
         name: "voice over room", grade: .warning, figure: figure, meaning: "20 dB would be better",
-        remedy: "come nearer to the microphone")
+        remedy: "move closer to the microphone")
     default:
       return MicrophoneFinding(
-        name: "voice over room", grade: .good, figure: figure, meaning: "times will be exact")
+        name: "voice over room", grade: .good, figure: figure,
+        meaning: "good enough for exact timing")
     }
   }
 
   private static func hum(_ reading: MicrophoneCheck.Reading) -> MicrophoneFinding {
     guard let hum = reading.hum else {
-      return MicrophoneFinding(name: "hum", grade: .good, figure: "none", meaning: "of the mains")
+      return MicrophoneFinding(name: "mains hum", grade: .good, figure: "none", meaning: "")
     }
     return MicrophoneFinding(
-      name: "hum", grade: .warning, figure: Self.level(hum.level),
-      meaning: "of the mains, \(hum.frequency) Hz",
+      name: "mains hum", grade: .warning, figure: Self.level(hum.level),
+      meaning: "at \(hum.frequency) Hz",
       remedy: "try another socket or cable, or run on battery")
   }
 

@@ -6,13 +6,14 @@ enum MicrophoneText {
       let sign =
         switch finding.grade {
         case .good: "ok  "
-        case .warning: "MIND"
+        case .warning: "WARN"
         case .bad: "BAD "
         }
       let name = padded(finding.name, to: 17)
       let figure = padded(finding.figure, to: 12)
       let remedy = finding.remedy.map { "        try: \($0)\n" } ?? ""
-      return "  \(sign)  \(name)\(figure)\(finding.meaning)\n" + remedy
+      let line = "  \(sign)  \(name)\(figure)\(finding.meaning)"
+      return String(line.reversed().drop { $0 == " " }.reversed()) + "\n" + remedy
     }.joined()
   }
 

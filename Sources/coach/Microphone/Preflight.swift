@@ -17,92 +17,116 @@ struct Preflight {
     var findings: [MicrophoneFinding] { MicrophoneFinding.all(reading) }
   }
 
-  /// Checks, and tells what it found; any key ends the check.
+  /// How much of the check can be listened to, in seconds.
+  private static let playedSeconds = 2
+
+  /// Checks the microphone, tells what it found, and waits until the speaker begins; any key ends the check.
   ///
-  /// - Throws: ``Failure`` when the microphone is dead or the user does not want it any more.
-  func runBeforeRehearsal(_ input: inout KeyInput) throws(Failure) {
-    Console.message("checking the microphone; any key skips it (--no-check leaves it out)\n")
-    guard
-      let result = try run(until: { () throws(Failure) in
-        let pressed = input.pressed(waitingMilliseconds: 0)
-        if SignalCollector.take() || pressed.contains(.finish) { throw Failure.abandoned }
-        return !pressed.isEmpty
-      })
-    else { return }
-    let bad = result.findings.filter { $0.grade != .good }
-    Console.message(MicrophoneText.render(bad.isEmpty ? result.findings : bad))
-    if MicrophoneFinding.isDead(result.reading) { throw Self.dead }
+  /// - Returns: the microphone, whose recording begins where the speaker did.
+  /// - Throws: ``Failure`` when the microphone is muted or the user does not want it any more.
+  func runBeforeRehearsal(
+    _ input: inout KeyInput, _ purpose: RecordingGate.Purpose
+  ) throws(Failure) -> Microphone {
+    Console.paragraphs("checking the microphone; any key skips it (--no-check leaves it out)\n")
+    var isSkipped = false
+    var microphone = try opened(&input) { isSkipped = true }
+    let rate = microphone.format.rate
+    var check = MicrophoneCheck(rate: rate)
+    let sound = try listen(&microphone, &check) { () throws(Failure) in
+      let pressed = input.pressed(waitingMilliseconds: 0)
+      if SignalCollector.take() || pressed.contains(.finish) { throw Failure.abandoned }
+      isSkipped = isSkipped || !pressed.isEmpty
+      return isSkipped
+    }
+    let gate = check.gate
+    if !isSkipped {
+      let reading = check.reading()
+      Console.paragraphs(MicrophoneText.render(MicrophoneFinding.all(reading)))
+      if reading.isMuted { throw Self.muted }
+    }
+    try RecordingGate(purpose, gate, sound: isSkipped ? [] : sound, rate: rate)
+      .wait(&microphone, &input)
+    return microphone
   }
 
-  /// Listens until everything was heard; nil when it was skipped.
+  /// Opens the microphone again, and waits until the speaker begins.
   ///
-  /// - Throws: ``Failure`` when the device cannot be used.
-  func run(
-    until isSkipped: () throws(Failure) -> Bool
-  ) throws(Failure) -> Result? {
-    var refusal: Failure?
-    let isAbandoned = {
-      do throws(Failure) {
-        return try isSkipped()
-      } catch {
-        refusal = error
-        return true
-      }
-    }
-    let (name, format): (String, CaptureFormat)
-    var session: CaptureSession
-    do throws(Failure) {
-      let capture = try RehearsalRunner.open(device, rate, isAbandoned: isAbandoned)
-      (name, format) = (capture.device, capture.format)
-      session = try RehearsalRunner.start(capture, isAbandoned: isAbandoned)
-    } catch {
-      if error == Failure.abandoned, refusal == nil { return nil }
-      throw refusal ?? error
-    }
-    defer { session.stop() }
-    guard let reading = try listen(&session, format, isSkipped) else { return nil }
-    guard reading.frames > 0 else {
-      throw Failure(
-        "no audio arrived from '\(device)'",
-        remedy: "check the device, or choose another with --device", status: .noDevice)
-    }
-    return Result(device: name, rate: format.rate, reading: reading)
+  /// - Throws: ``Failure`` when it cannot be opened or the user does not want it any more.
+  func runAgain(
+    _ input: inout KeyInput, _ purpose: RecordingGate.Purpose
+  ) throws(Failure) -> Microphone {
+    var microphone = try opened(&input) {}
+    let rate = microphone.format.rate
+    try RecordingGate(purpose, SpeechGate(rate: rate), rate: rate).wait(&microphone, &input)
+    return microphone
   }
 
-  /// Asks for silence and a sentence and hears them; nil when it was skipped.
+  /// Opens and starts the device; q gives up, other keys are told.
+  private func opened(
+    _ input: inout KeyInput, whenPressed press: () -> Void
+  ) throws(Failure) -> Microphone {
+    try Microphone.running(device, rate: rate) {
+      let pressed = input.pressed(waitingMilliseconds: 0)
+      if !pressed.isEmpty { press() }
+      return SignalCollector.take() || pressed.contains(.finish)
+    }
+  }
+
+  /// Listens until everything was heard.
+  ///
+  /// - Throws: ``Failure`` when the device cannot be used, or a signal ends it.
+  func run() throws(Failure) -> Result {
+    var microphone = try Microphone.running(device, rate: rate)
+    var check = MicrophoneCheck(rate: microphone.format.rate)
+    _ = try listen(&microphone, &check) { () throws(Failure) in
+      if SignalCollector.take() { throw Failure.abandoned }
+      return false
+    }
+    let (name, rate) = (microphone.device, microphone.format.rate)
+    microphone.stop()
+    return Result(device: name, rate: rate, reading: check.reading())
+  }
+
+  /// Asks for silence and a sentence and hears them, unless it is skipped.
+  ///
+  /// - Returns: the last two seconds.
   private func listen(
-    _ session: inout CaptureSession, _ format: CaptureFormat,
-    _ isSkipped: () throws(Failure) -> Bool
-  ) throws(Failure) -> MicrophoneCheck.Reading? {
-    var check = MicrophoneCheck(rate: format.rate)
-    var samples = [Int16](repeating: 0, count: format.rate / 20)
+    _ microphone: inout Microphone, _ check: inout MicrophoneCheck,
+    unless isSkipped: () throws(Failure) -> Bool
+  ) throws(Failure) -> [Int16] {
+    var sound: [Int16] = []
+    var samples = [Int16](repeating: 0, count: microphone.format.rate / 20)
     var stage: MicrophoneCheck.Stage?
     var idle = 0
-    while check.stage != .done, idle <= Self.patience {
+    while check.stage != .done, idle <= Self.patience, try !isSkipped() {
       if check.stage != stage {
         stage = check.stage
-        Console.message(Self.request(check.stage))
+        Console.paragraphs(Self.request(check.stage))
       }
-      if try isSkipped() { return nil }
       var span = samples.mutableSpan
-      guard let count = session.read(into: &span) else { break }
+      let count = microphone.read(into: &span)
       idle = count == 0 ? idle + 1 : 0
-      check.process(samples.span.extracting(first: count))
+      check.process(samples.span.extracting(first: count ?? 0))
+      sound += samples[..<(count ?? 0)]
+      if sound.isEmpty, count == nil || idle > Self.patience {
+        throw Microphone.silent(microphone.device)
+      }
+      if count == nil { break }
     }
-    return check.reading()
+    return sound.suffix(Self.playedSeconds * microphone.format.rate)
   }
 
   /// Reads of a tenth of a second without a sample after which nothing more is expected.
   private static let patience = 30
 
-  static let dead = Failure(
-    "nothing was heard: the microphone is muted or dead",
+  static let muted = Failure(
+    "no signal: the microphone is muted, or nothing is plugged in",
     remedy: "unmute it (alsamixer, F4), or choose another with --device", status: .noDevice)
 
   private static func request(_ stage: MicrophoneCheck.Stage) -> String {
     switch stage {
-    case .silence: "  stay silent for \(MicrophoneCheck.silenceSeconds) seconds ...\n"
-    case .sentence: "  now say a sentence ...\n"
+    case .silence: "  Stay quiet for \(MicrophoneCheck.silenceSeconds) seconds …\n"
+    case .sentence: "  Now say a sentence …\n"
     case .done: ""
     }
   }

@@ -26,21 +26,23 @@ struct RehearsalRunner {
   /// Records a take.
   ///
   /// - Throws: ``Failure`` when recording cannot begin; what happens later is in the outcome.
-  func run(_ input: inout KeyInput) throws(Failure) -> Recorded {
+  ///
+  /// - Parameter microphone: where it runs already and the speaker has begun.
+  func run(
+    _ input: inout KeyInput, from microphone: consuming Microphone?
+  ) throws(Failure) -> Recorded {
     let agenda = Agenda(plan)
-    let capture = try Self.open(options.device, options.rate) {
-      SignalCollector.take() || input.pressed(waitingMilliseconds: 0).contains(.finish)
-    }
-    let format = capture.format
-    let moment = LocalTime.now
+    let microphone = try Self.open(microphone, options, &input)
+    let format = microphone.format
+    let moment = LocalTime.now.adding(-microphone.begunSeconds)
     let slot = try slot(from: moment)
     let take = try Failure.telling(
       try TakeFolder.create(plan: options.planFile, moment: moment))
     do throws(Failure) {
       try checkSpace(take, format)
-      if !options.isContinued { announce(take, capture.device, format) }
+      if !options.isContinued { announce(take, microphone.device, format) }
       let start = JournalEntry.Start(
-        startedAt: moment.iso8601, device: capture.device, rate: format.rate,
+        startedAt: moment.iso8601, device: microphone.device, rate: format.rate,
         channels: format.channels, plan: planCopy, variant: options.variant, slot: options.slot,
         endsAt: slot.endsAt, onlyPhases: options.onlyPhases, drill: options.drill,
         understood: PlanSnapshot(plan))
@@ -52,7 +54,7 @@ struct RehearsalRunner {
         if let script = options.script { script.keys } else {
           try input.keysThatWait()
         }
-      let session = try Self.start(capture)
+      let session = try microphone.running()
       let (outcome, wasStopped) = try supervise(
         session, writer, journal, agenda, take, keys: keys, input: &input, slot: slot)
       if let path = outcome.movedTo {
@@ -66,6 +68,15 @@ struct RehearsalRunner {
     } catch {
       take.removeIfEmpty(plan: planCopy)
       throw error
+    }
+  }
+
+  private static func open(
+    _ running: consuming Microphone?, _ options: RehearsalOptions, _ input: inout KeyInput
+  ) throws(Failure) -> Microphone {
+    if let running { return running }
+    return try Microphone(options.device, rate: options.rate) {
+      SignalCollector.take() || input.pressed(waitingMilliseconds: 0).contains(.finish)
     }
   }
 
@@ -121,9 +132,7 @@ struct RehearsalRunner {
     }
     if outcome.summary.frames == 0 {
       guard outcome.reason != .finished else { throw Self.endedEarly }
-      throw Failure(
-        "no audio arrived from '\(options.device)'",
-        remedy: "check the device, or choose another with --device", status: .noDevice)
+      throw Microphone.silent(options.device)
     }
     return outcome
   }
@@ -147,32 +156,6 @@ struct RehearsalRunner {
       return try WorkerThread(body)
     } catch {
       throw Failure(error, status: .failure)
-    }
-  }
-
-  /// Opens a device; whatever may go wrong from here on leaves no dump of what is heard.
-  ///
-  /// - Throws: ``Failure``; a signal meanwhile, or where the user says so, is one.
-  static func open(
-    _ device: String, _ rate: Int, isAbandoned: () -> Bool = SignalCollector.take
-  ) throws(Failure) -> ALSACapture {
-    CoreDumps.forbid()
-    do {
-      return try ALSACapture.opened(
-        device: device, preferredRate: rate, isAbandoned: isAbandoned)
-    } catch {
-      throw Failure(error)
-    }
-  }
-
-  /// Starts a device; see ``open(_:_:isAbandoned:)``.
-  static func start(
-    _ capture: consuming ALSACapture, isAbandoned: () -> Bool = SignalCollector.take
-  ) throws(Failure) -> CaptureSession {
-    do {
-      return try CaptureSession(device: capture, isAbandoned: isAbandoned)
-    } catch {
-      throw Failure(error)
     }
   }
 

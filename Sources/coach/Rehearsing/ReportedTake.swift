@@ -17,9 +17,10 @@ struct ReportedTake {
   ///
   /// - Throws: ``Failure`` when recording cannot begin.
   init(
-    recording options: RehearsalOptions, rules: ReportRules, _ input: inout KeyInput
+    recording options: RehearsalOptions, rules: ReportRules, _ input: inout KeyInput,
+    from microphone: consuming Microphone? = nil
   ) throws(Failure) {
-    let recorded = try RehearsalRunner(options).run(&input)
+    let recorded = try RehearsalRunner(options).run(&input, from: microphone)
     let (take, outcome) = (recorded.take, recorded.outcome)
     let builder = try Self.builder(recorded, past: TakeIndex.evidence(before: take), rules)
     let recording = MeasuredRecording(builder, audio: take.folder.audio)
@@ -71,9 +72,9 @@ struct ReportedTake {
         remedy: "check the device, or choose another with --device", status: .lost)
     case .finished, .file_full, .disk, .cut_off:
       guard outcome.summary.isDead else { return nil }
+      guard outcome.summary.peak > 0 else { return Preflight.muted }
       return Failure(
-        "nothing was heard: the microphone is muted or dead",
-        remedy: "unmute it (alsamixer, F4), or choose another with --device", status: .noDevice)
+        "no voice was heard", remedy: "check the microphone: coach mic", status: .noDevice)
     }
   }
 }

@@ -1,4 +1,5 @@
 import AudioCore
+import Coach
 import Glibc
 
 /// The standard streams.
@@ -46,6 +47,18 @@ enum Console {
   static func message(_ text: String) {
     if let stream = droppable.withLock({ $0 }) { return stream.write(text) }
     _ = WholeWrite.write(text, to: STDERR_FILENO)
+  }
+
+  /// Writes a message whose lines are broken between words where the terminal is narrower than they are.
+  static func paragraphs(_ text: String) {
+    let width = Terminal.width
+    let lines = text.split(separator: "\n").flatMap { line -> [String] in
+      guard CellWidth.of(String(line)) > width else { return [String(line)] }
+      let lead = String(line.prefix { $0 == " " })
+      let rest = CellWidth.wrapped(String(line), to: width - lead.count, indent: 2)
+      return rest.map { lead + $0 }
+    }
+    message(lines.map { $0 + "\n" }.joined())
   }
 
   /// Messages hold nothing up from now on: where standard error takes none, they are left out.

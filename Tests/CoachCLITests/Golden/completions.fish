@@ -10,7 +10,7 @@ complete -c coach -n '__fish_seen_subcommand_from rehearse' -l device -r -d 'The
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l rate -r -d 'The sample rate to ask for. (default: 48000)'
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l keys -r -d 'Take the keys from a file of \'seconds key\', in seconds of the recording.'
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l duration -r -d 'End the recording by itself after this time.'
-complete -c coach -n '__fish_seen_subcommand_from rehearse' -l countdown -r -d 'Count down before the recording begins.'
+complete -c coach -n '__fish_seen_subcommand_from rehearse' -l countdown -r -d 'Count down before the recording begins. (default: 3 after the check)'
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l no-check -d 'Leave out the check of the microphone on a terminal.'
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l focus -d 'Show only the phase, its trigger words and its bar.'
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l plain -d 'Print lines instead of a screen, as on a pipe.'
