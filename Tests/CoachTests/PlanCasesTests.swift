@@ -130,14 +130,14 @@ struct PlanCasesTests {
   @Test func `take backups in when they are wanted`() throws {
     let text = "## A (5 min)\n## B (5 min)\n## Backup: proofs (3 min)\n"
     #expect(try Documents.parse(text).plan.phases.count == 2)
-    let all = PlanDocument(SourceText(text), withBackups: true)
+    let all = PlanDocument(SourceText(text), as: PlanReading(withBackups: true))
     #expect(all.plan.phases.map(\.name) == ["A", "B", "Backup: proofs"])
   }
 
   @Test func `are read in the form that is wanted`() throws {
     let text = "## A (5 min)\n\n- x (1 min)\n- y (2 min)\n- z (2 min)\n\n## B (5 min)\n"
     #expect(PlanDocument(SourceText(text)).form == .headings)
-    let list = PlanDocument(SourceText(text), form: .list)
+    let list = PlanDocument(SourceText(text), as: PlanReading(form: .list))
     #expect(list.form == .list)
     #expect(list.plan.phases.map(\.name) == ["x", "y", "z"])
   }

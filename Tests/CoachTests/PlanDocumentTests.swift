@@ -36,7 +36,7 @@ struct PlanDocumentTests {
     #expect(plan.variants.map(\.name) == ["5-Minute Version", "10-Minute Version"])
     #expect(plan.variants.map(\.phaseIndices) == [[1, 3, 5], [0, 1, 2, 3, 5]])
     #expect(
-      document.notices.filter { !$0.isOfText }.map(\.text) == [
+      document.notices.filter { $0.subject != .text }.map(\.text) == [
         "'THE CAT ON THE TERMINAL (Only If Asked)' has trigger words but has no time",
         "'PHASE 6: NO BUDGET YET' looks like a phase but has no time",
         "'Full Walkthrough' is as long as all phases: a version of the whole, not a phase",
@@ -116,7 +116,7 @@ struct PlanDocumentTests {
       "---\nslot: soon\n---\n# T\n## A (3-2 min)\n## B (x min)\n## C (2 min)\n## D (3 min)\n")
     #expect(document.plan.phases.map(\.name) == ["C", "D"])
     #expect(
-      document.notices.filter { !$0.isOfText }.map(\.text) == [
+      document.notices.filter { $0.subject != .text }.map(\.text) == [
         "cannot read the slot 'soon'", "cannot read the time '(3-2 min)': it runs backwards",
         "cannot read the time '(x min)': there is no figure",
       ])

@@ -2,8 +2,17 @@
 public enum MarkdownPlan {
   /// The document, ended by a line end.
   public static func render(_ plan: Plan) -> String {
+    let text = text(plan, front: plan.framework.map { "framework: \($0)" })
+    guard plan.framework == nil, !plan.phases.isEmpty,
+      PlanDocument(SourceText(text)).doubt != nil
+    else { return text }
+    // It looks like no talk, and has to say that it is one.
+    return self.text(plan, front: "form: \(PlanFormKind.headings.rawValue)")
+  }
+
+  private static func text(_ plan: Plan, front: String?) -> String {
     var blocks: [String] = []
-    if let framework = plan.framework { blocks.append("---\nframework: \(framework)\n---") }
+    if let front { blocks.append("---\n\(front)\n---") }
     if !plan.title.isEmpty { blocks.append("# \(MarkdownText.escaped(plan.title))") }
     if let slot = plan.slot {
       blocks.append("**Time:** \(PlannedTime.text(Budget(single: slot)))")

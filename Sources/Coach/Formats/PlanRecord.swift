@@ -103,6 +103,8 @@ public struct PlanRecord: Codable, Sendable, Equatable {
   public let frameworks: [FrameworkRecord]
   /// What the author may want to look at.
   public let notices: [NoticeRecord]
+  /// Why the parts may be no talk's, as a sentence; null where there is no doubt.
+  @ExplicitNull public var doubt: String?
 
   /// The record of a document.
   public init(_ document: PlanDocument) {
@@ -134,6 +136,7 @@ public struct PlanRecord: Codable, Sendable, Equatable {
       FrameworkRecord(name: $0.name, parts: $0.parts, line: $0.line)
     }
     notices = document.notices.map { NoticeRecord(line: $0.line, text: $0.text) }
+    doubt = plan.phases.isEmpty ? nil : document.doubt?.sentence
   }
 
   private static func phases(_ plan: Plan) -> [PhaseRecord] {

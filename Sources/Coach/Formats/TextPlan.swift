@@ -1,7 +1,13 @@
 /// What was understood of a document of notes, as text of at most 80 columns.
 public enum TextPlan {
-  /// The whole of it, ended by a line end; `file` is how places in it are named.
-  public static func render(_ document: PlanDocument, file: String) -> String {
+  /// The whole of it, ended by a line end.
+  ///
+  /// - Parameters:
+  ///   - file: how places in it are named.
+  ///   - hint: what can be done where something was decided, such as an option.
+  public static func render(
+    _ document: PlanDocument, file: String, hint: (PlanNotice.Subject) -> String? = { _ in nil }
+  ) -> String {
     var sections: [String] = []
     if !document.plan.phases.isEmpty { sections.append(phases(document.plan, document.form)) }
     if !document.plan.variants.isEmpty { sections.append(variants(document.plan)) }
@@ -12,7 +18,9 @@ public enum TextPlan {
         Columns.wrapped(
           "offers to go deeper: " + document.offers.joined(separator: " / "), width: 80))
     }
-    var notes = document.notices.filter { !$0.isOfText }.map { "\(file):\($0.line): \($0.text)" }
+    var notes = document.notices.filter { $0.subject != .text }.map { notice in
+      "\(file):\(notice.line): \(notice.text)" + (hint(notice.subject).map { " (\($0))" } ?? "")
+    }
     if let unused = unused(document.notices) { notes.append(unused) }
     if document.wasRepaired {
       notes.append("the text was decoded with the wrong code page; it is shown repaired")
@@ -25,7 +33,7 @@ public enum TextPlan {
 
   /// Times in the text that are in no part, in one sentence: there may be many.
   private static func unused(_ notices: [PlanNotice]) -> String? {
-    let lines = notices.filter(\.isOfText).map(\.line)
+    let lines = notices.filter { $0.subject == .text }.map(\.line)
     guard let first = lines.first else { return nil }
     var ranges = [first...first]
     for line in lines.dropFirst() where line != ranges[ranges.count - 1].upperBound {

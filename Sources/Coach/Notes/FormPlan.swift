@@ -128,8 +128,11 @@ struct FormPlan {
       if !withBackups, isBackup(index, backupHeadings, notes) {
         backups.append(index)
         skipped.insert(index)
-        notice(
-          index, "'\(parts[index].name)' is told only on demand and is no phase (--with backup)")
+        notices.append(
+          PlanNotice(
+            line: parts[index].timeLine ?? parts[index].line,
+            text: "'\(parts[index].name)' is told only on demand and is no phase", subject: .backup)
+        )
         continue
       }
       let inside = children[index] ?? []

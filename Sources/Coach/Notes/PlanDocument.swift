@@ -15,6 +15,9 @@ public struct PlanDocument: Sendable, Equatable {
   public let form: PlanFormKind?
   /// What the author may want to look at, by line.
   public let notices: [PlanNotice]
+  /// Why the parts may be no talk's; nil where they are one's without a doubt. Where there are no phases: why
+  /// those that were found were not taken.
+  public let doubt: PlanDoubt?
   /// The lines that look most like parts with times, where there are no phases.
   private let hints: [PlanHint]
   /// What else than Markdown the text looks like, where there are no phases.
@@ -24,41 +27,39 @@ public struct PlanDocument: Sendable, Equatable {
 
   /// Reads a document from the bytes of its file.
   ///
-  /// - Parameters:
-  ///   - form: the one way of writing plans that is looked for; nil for the first that fits.
-  ///   - withBackups: whether backup slides and appendices are phases too.
   /// - Throws: ``PlanError`` where the bytes are another program's document.
   public init(
-    decoding data: Data, form: PlanFormKind? = nil, withBackups: Bool = false
+    decoding data: Data, as reading: PlanReading = PlanReading()
   ) throws(PlanError) {
     if let format = OtherFormat.ofFile(data) { throw PlanError(.otherFormat(format)) }
-    self.init(SourceText(decoding: data), form: form, withBackups: withBackups)
+    self.init(SourceText(decoding: data), as: reading)
   }
 
   /// Reads a document.
-  ///
-  /// - Parameters: as of ``init(decoding:form:withBackups:)``.
-  public init(
-    _ source: SourceText, form: PlanFormKind? = nil, withBackups: Bool = false
-  ) {
+  public init(_ source: SourceText, as reading: PlanReading = PlanReading()) {
     let (frontMatter, body) = FrontMatter.split(source)
     let blocks = MarkdownDocument(parsing: body).blocks
     let notes = Notes(blocks)
     let (stated, troubles) = SlotReader.frontMatter(frontMatter)
     // An answer's document is the program's own: its title is the question, whatever that is.
     let framework = frontMatter.entry(["framework"])?.value
-    let read = PlanReader(
-      notes, slot: stated, form: framework == nil ? form : .headings, withBackups: withBackups)
+    var reading = reading
+    if framework != nil { reading.form = .headings }
+    reading.form =
+      reading.form ?? frontMatter.entry(["form"]).flatMap { PlanFormKind(rawValue: $0.value) }
+    let read = PlanReader(notes, slot: stated, as: reading)
     plan = Plan(
       title: Self.title(of: blocks, isAnswer: framework != nil), slot: read.slot,
       phases: read.phases, variants: read.variants,
-      framework: framework, groups: read.groups)
+      framework: framework, groups: read.groups
+    ).withTriggers(reading.triggers)
     let bank = QuestionBankReader.read(notes, besides: plan)
     questions = bank.questions
     frameworks = bank.frameworks
     offers = OfferReader.read(blocks)
     notices = troubles + read.notices
-    self.form = read.form
+    form = read.form
+    doubt = read.doubt
     wasRepaired = source.wasRepaired
     hints = plan.phases.isEmpty ? TimeHints.read(source) : []
     otherFormat = plan.phases.isEmpty ? OtherFormat.ofText(source) : nil
@@ -68,13 +69,6 @@ public struct PlanDocument: Sendable, Equatable {
   public func withSlot(_ slot: Duration?) -> PlanDocument {
     var document = self
     document.plan = plan.withSlot(slot)
-    return document
-  }
-
-  /// The same document with the trigger words that are wanted.
-  public func withTriggers(_ triggers: Triggers) -> PlanDocument {
-    var document = self
-    document.plan = plan.withTriggers(triggers)
     return document
   }
 
@@ -92,6 +86,7 @@ public struct PlanDocument: Sendable, Equatable {
   /// - Throws: ``PlanError`` with `noPhases` when there is none.
   public func requirePhases() throws(PlanError) -> Plan {
     guard !plan.phases.isEmpty else {
+      if let doubt { throw PlanError(.noTalk(doubt, hints), line: doubt.firstLine) }
       throw PlanError(.noPhases(hints, format: otherFormat), line: hints.first?.line)
     }
     return plan

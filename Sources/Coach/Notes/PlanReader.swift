@@ -8,6 +8,8 @@ struct PlanReader {
   private(set) var slot: Duration?
   private(set) var form: PlanFormKind?
   private(set) var notices: [PlanNotice] = []
+  /// Why what was found may be, or is, no talk.
+  private(set) var doubt: PlanDoubt?
 
   private static let forms: [any (PlanForm & Sendable).Type] = [
     HeadingForm.self, LabelForm.self, TableForm.self, ListForm.self, BoldForm.self, LineForm.self,
@@ -17,24 +19,35 @@ struct PlanReader {
   ///
   /// - Parameters:
   ///   - slot: the time for all of it as the front matter has it.
-  ///   - form: the one form that is wanted; nil for the first that has a plan.
-  ///   - withBackups: whether backup slides are phases too.
-  init(_ notes: Notes, slot: Duration?, form wanted: PlanFormKind?, withBackups: Bool) {
-    guard !DocumentKind.isChangelog(notes), let plan = Self.choose(notes, slot, wanted, withBackups)
-    else {
-      self.slot = slot ?? SlotReader.stated(in: notes, before: notes.blocks.count)?.slot
-      notices = UnusedTimes.notices(in: notes, except: [])
-      return
+  ///   - reading: how it is to be read.
+  init(_ notes: Notes, slot: Duration?, as reading: PlanReading) {
+    if !DocumentKind.isChangelog(notes), let plan = Self.choose(notes, slot, reading) {
+      take(plan, notes, slot)
+      if reading.form != nil || reading.isKnown { return }
+      let evidence = TalkEvidence(phases, of: plan, slot: self.slot, in: notes)
+      if evidence.isTalk { return }
+      doubt = phases.first.flatMap { first in
+        phases.last.map {
+          PlanDoubt(
+            form: plan.kind, firstLine: min(first.line, $0.line),
+            lastLine: max(first.line, $0.line),
+            reasons: evidence.reasons)
+        }
+      }
+      guard evidence.isOther else { return }
+      (phases, groups, variants, form) = ([], [], [], nil)
     }
-    take(plan, notes, slot)
+    self.slot = slot ?? SlotReader.stated(in: notes, before: notes.blocks.count)?.slot
+    notices = UnusedTimes.notices(in: notes, except: [])
   }
 
   private static func choose(
-    _ notes: Notes, _ slot: Duration?, _ wanted: PlanFormKind?, _ withBackups: Bool
+    _ notes: Notes, _ slot: Duration?, _ reading: PlanReading
   ) -> FormPlan? {
+    let wanted = reading.form
     var lone: FormPlan?
     for form in forms where wanted == nil || form.kind == wanted {
-      let plan = FormPlan(form, notes: notes, slot: slot, withBackups: withBackups)
+      let plan = FormPlan(form, notes: notes, slot: slot, withBackups: reading.withBackups)
       if plan.phases.count >= (wanted == nil ? form.fewest : 1) { return plan }
       if lone == nil, plan.phases.count == 1, form == HeadingForm.self { lone = plan }
     }
@@ -84,10 +97,7 @@ struct PlanReader {
     .map(\.element)
   }
 
-  /// The longest plan, in all, that is taken without a question.
-  private static let longestPlan = Duration.seconds(10 * 3600)
-
-  /// What to look at where notes may be no plan at all: which lines were taken for one.
+  /// Which lines were taken for the plan, where these are no headings.
   private func remarks(_ plan: FormPlan) -> [PlanNotice] {
     guard let first = phases.first?.line, let last = phases.last?.line else { return [] }
     var remarks: [PlanNotice] = []
@@ -95,18 +105,8 @@ struct PlanReader {
       remarks.append(
         PlanNotice(
           line: first,
-          text:
-            "lines \(first)-\(last) are the plan, by the times of \(plan.kind.description) (--form chooses others)"
-        ))
-    }
-    let sum = phases.reduce(Duration.zero) { $0 + ($1.budget?.maximum ?? .zero) }
-    if sum > Self.longestPlan {
-      remarks.append(
-        PlanNotice(
-          line: first,
-          text:
-            "lines \(first)-\(last) take \(TimeText.clock(sum)) together: are these the parts of one talk?"
-        ))
+          text: "lines \(first)-\(last) are the plan, by the times of \(plan.kind.description)",
+          subject: .form))
     }
     return remarks
   }

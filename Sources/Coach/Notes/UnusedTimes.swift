@@ -30,7 +30,7 @@ enum UnusedTimes {
   }
 
   private static func notice(_ time: String, _ line: Int) -> PlanNotice {
-    PlanNotice(line: line, text: "'\(time)' is not part of the plan", isOfText: true)
+    PlanNotice(line: line, text: "'\(time)' is not part of the plan", subject: .text)
   }
 
   /// The first duration or range of clock times of a line, as it is written.

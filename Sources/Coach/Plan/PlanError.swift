@@ -7,6 +7,8 @@ public struct PlanError: DiagnosableError, Equatable {
     /// No part with a time was understood; the lines that look most like one, and what kind of
     /// document it looks like if that is not Markdown.
     case noPhases([PlanHint], format: String?)
+    /// Parts with times were found, and they are no talk's; the lines that look most like one.
+    case noTalk(PlanDoubt, [PlanHint])
     /// The file is something else than text, such as "a Word document".
     case otherFormat(String)
     /// No variant has this name; those there are.
@@ -32,6 +34,9 @@ public struct PlanError: DiagnosableError, Equatable {
     switch reason {
     case .noPhases(let hints, let format):
       Self.noPhases(hints, format)
+    case .noTalk(let doubt, let hints):
+      "the times of \(doubt.lines) are not taken for a talk's: "
+        + doubt.reasons.joined(separator: ", ") + Self.quoted(hints)
     case .otherFormat(let name): "this is \(name), not Markdown"
     case .unknownVariant(let name, _): "the plan has no variant '\(name)'"
     }
@@ -43,6 +48,7 @@ public struct PlanError: DiagnosableError, Equatable {
     case .noPhases(let hints, nil):
       "write each part as a heading with its time, such as "
         + (hints.first.map { "'\($0.heading)'" } ?? "'## PHASE 1: WHY (2-3 min)'")
+    case .noTalk(let doubt, _): "if they are one, have \(doubt.form.description) read for it"
     case .noPhases(_, let format?):
       "convert it to Markdown first: pandoc -t gfm FILE (found: \(format))"
     case .otherFormat: "convert it to Markdown first: pandoc -t gfm FILE"
@@ -56,9 +62,13 @@ public struct PlanError: DiagnosableError, Equatable {
   private static func noPhases(_ hints: [PlanHint], _ format: String?) -> String {
     let what = format.map { "this looks like \($0); as Markdown it" } ?? "the document"
     guard !hints.isEmpty else { return "\(what) gives no part a time, so there are no phases" }
+    return "\(what) has no parts with times that are understood" + quoted(hints)
+  }
+
+  private static func quoted(_ hints: [PlanHint]) -> String {
     let quotes = hints.map { hint in
       "line \(hint.line): '\(hint.text)'" + (hint.trouble.map { " (\($0))" } ?? "")
-    }.joined(separator: ", ")
-    return "\(what) has no parts with times that are understood; most like one looks \(quotes)"
+    }
+    return quotes.isEmpty ? "" : "; most like one looks " + quotes.joined(separator: ", ")
   }
 }

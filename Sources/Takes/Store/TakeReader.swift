@@ -32,8 +32,12 @@ public struct TakeReader: Sendable {
     let recordedSlot = journal.start.slot_s.map { Duration.seconds($0) }
     var document: PlanDocument?
     do throws(PlanError) {
-      let read = try PlanDocument(decoding: data)
-      wholePlan = try read.plan(variant: journal.start.variant, slot: slot ?? recordedSlot)
+      let read = try PlanDocument(decoding: data, as: .known)
+      let whole = try read.plan(variant: journal.start.variant, slot: slot ?? recordedSlot)
+      // All of it as it was understood, which may not be what these notes are read as by themselves.
+      let isWhole = journal.start.variant == nil && journal.start.only_phases == nil
+      let understood = isWhole ? journal.start.understood?.plan : nil
+      wholePlan = understood?.withSlot(slot ?? recordedSlot) ?? whole
       document = read
     } catch {
       guard let understood = journal.start.understood else { throw .plan(error, file: file) }

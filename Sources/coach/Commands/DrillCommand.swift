@@ -63,6 +63,7 @@ enum DrillCommand: Command {
         help: "The time to think; any key begins at once. (default: 15s on a terminal)",
         completion: .none),
       .init(name: "list", help: "List the questions with their answers and when they are due."),
+    ] + PlanOptions.all + [
       SharedOptions.device, SharedOptions.rate,
       .init(
         name: "keys", value: "file",
@@ -79,7 +80,7 @@ enum DrillCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let path = arguments.positionals[0]
-    let (document, data) = try InputFile.plan(path)
+    let (document, data) = try PlanOptions.document(path, arguments)
     let setup = try DrillSetup(arguments, offers: document.offers)
     guard !document.questions.isEmpty else {
       return try PhaseDrill(document, data: data, path: path, arguments).run(setup)

@@ -25,7 +25,8 @@ enum HistoryCommand: Command {
         help: "The notes as they are now. (default: those of the latest take)")
     ],
     options: [
-      SharedOptions.variant, SharedOptions.slot, RulesOptions.basis, RulesOptions.grace,
+      SharedOptions.variant, SharedOptions.slot, PlanOptions.form, PlanOptions.with,
+      RulesOptions.basis, RulesOptions.grace,
       .init(
         name: "last", value: "count", help: "Look at the latest takes of the plan only.",
         completion: .none),
@@ -82,7 +83,7 @@ enum HistoryCommand: Command {
         "'--variant \(variant)' needs the plan to choose from", remedy: "name the plan",
         status: .usage)
     }
-    let document = try InputFile.plan(path).document
+    let document = try PlanOptions.document(path, arguments).document
     let variant = arguments.value("variant")
     let plan = try SharedOptions.plan(document, file: path, variant: variant, slot: slot)
     return (plan, variant.flatMap { document.plan.variant(named: $0)?.name })

@@ -4,8 +4,6 @@ import Coach
 enum PlanCommand: Command {
   /// The forms of the result.
   private enum Format: String, CaseIterable { case text, json, markdown }
-  /// What is taken in that is left out by itself.
-  private enum Extra: String, CaseIterable { case backup }
 
   static let spec = CommandSpec(
     name: "plan", abstract: "Show how coach reads your notes.",
@@ -20,16 +18,7 @@ enum PlanCommand: Command {
       ("coach plan --example > talk.md", "begin with an example"),
     ],
     arguments: [.init(name: "plan", arity: .optional, help: "The notes, a Markdown document.")],
-    options: [
-      SharedOptions.variant, SharedOptions.slot, SharedOptions.triggers,
-      .init(
-        name: "form", value: "form",
-        help:
-          "Where the times are: \(SharedOptions.names(PlanFormKind.self)). (default: the first that fits)",
-        completion: .words(PlanFormKind.allCases.map(\.rawValue))),
-      .init(
-        name: "with", value: "what", help: "Take in what is left out by itself: backup.",
-        completion: .words(Extra.allCases.map(\.rawValue))),
+    options: [SharedOptions.variant, SharedOptions.slot] + PlanOptions.all + [
       .init(name: "example", help: "Print an example of a plan."),
       .init(
         name: "format", short: "f", value: "format",
@@ -53,7 +42,7 @@ enum PlanCommand: Command {
     let document = try document(path, arguments)
     let text =
       switch format {
-      case .text: TextPlan.render(document, file: path)
+      case .text: TextPlan.render(document, file: path, hint: PlanOptions.hint)
       case .json: try Delivery.json(PlanRecord(document))
       case .markdown: MarkdownPlan.render(document.plan)
       }
@@ -64,16 +53,8 @@ enum PlanCommand: Command {
   private static func document(
     _ path: String, _ arguments: ParsedArguments
   ) throws(Failure) -> PlanDocument {
-    let form = try arguments.value("form").map { _ throws(Failure) in
-      try arguments.choice("form", default: PlanFormKind.headings)
-    }
-    let extra = try arguments.value("with").map { _ throws(Failure) in
-      try arguments.choice("with", default: Extra.backup)
-    }
     let (slot, variant) = (try arguments.duration("slot"), arguments.value("variant"))
-    let triggers = try arguments.choice(SharedOptions.triggers.name, default: Triggers.auto)
-    var document = try InputFile.plan(path, form: form, withBackups: extra == .backup)
-      .withTriggers(triggers)
+    var document = try PlanOptions.document(path, arguments).document
     if document.questions.isEmpty || variant != nil {
       _ = try SharedOptions.plan(document, file: path, variant: variant, slot: slot)
     }

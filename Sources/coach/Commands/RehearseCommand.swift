@@ -23,8 +23,7 @@ enum RehearseCommand: Command {
       ("coach rehearse talk.md --end 14:30", "finish by half past two"),
     ],
     arguments: [.init(name: "plan", arity: .one, help: "The notes, a Markdown document.")],
-    options: [
-      SharedOptions.variant, SharedOptions.slot, SharedOptions.triggers,
+    options: [SharedOptions.variant, SharedOptions.slot] + PlanOptions.all + [
       .init(
         name: "end", value: "time", help: "The time of day at which it has to end, such as 14:30.",
         completion: .none),
@@ -97,10 +96,9 @@ enum RehearseCommand: Command {
   private static func options(_ arguments: ParsedArguments) throws(Failure) -> RehearsalOptions {
     let path = arguments.positionals[0]
     let slot = try arguments.duration("slot")
-    let (document, data) = try InputFile.plan(path)
-    let triggers = try arguments.choice(SharedOptions.triggers.name, default: Triggers.auto)
+    let (document, data) = try PlanOptions.document(path, arguments)
     let whole = try SharedOptions.plan(
-      document.withTriggers(triggers), file: path, variant: arguments.value("variant"), slot: slot)
+      document, file: path, variant: arguments.value("variant"), slot: slot)
     let only = try onlyPhases(whole, arguments)
     let script = try arguments.value("keys").map { file throws(Failure) in
       let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text

@@ -16,7 +16,7 @@ struct Answer {
     file = "drill-" + Self.fileName(question.text) + ".md"
     data = Data(AnswerDocument(question, framework: framework, budget: budget).text.utf8)
     do throws(PlanError) {
-      plan = try PlanDocument(decoding: data).requirePhases()
+      plan = try PlanDocument(decoding: data, as: .known).requirePhases()
     } catch {
       throw Failure(error, file: file)
     }

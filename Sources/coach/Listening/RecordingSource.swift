@@ -15,7 +15,7 @@ enum RecordingSource {
           + "Start, subtitles, chapters, a CUE sheet or a TextGrid."),
       AlignmentRequest.align, AlignmentRequest.pin, AlignmentRequest.skipped,
       SharedOptions.variant, SharedOptions.slot,
-    ] + RecordingArgument.options
+    ] + PlanOptions.all + RecordingArgument.options
 
   /// The plan that the options give.
   ///
@@ -29,7 +29,8 @@ enum RecordingSource {
       return nil
     }
     return try SharedOptions.plan(
-      InputFile.plan(path).document, file: path, variant: arguments.value("variant"),
+      PlanOptions.document(path, arguments).document, file: path,
+      variant: arguments.value("variant"),
       slot: arguments.duration("slot"))
   }
 

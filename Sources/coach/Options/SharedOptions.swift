@@ -54,14 +54,6 @@ enum SharedOptions {
     try arguments.number(rate.name, in: 8000...192_000) ?? 48000
   }
 
-  static let triggers = CommandSpec.Option(
-    name: "triggers", value: "which",
-    help: "The trigger words that are shown: \(names(Triggers.self)). (default: auto)",
-    manual:
-      "Where notes label no trigger words, auto takes a phase's bold words and the first words of its list "
-      + "items; labelled leaves these out.",
-    completion: .words(Triggers.allCases.map(\.rawValue)))
-
   /// The document with a variant for its plan.
   ///
   /// - Throws: ``Failure`` when it has no such variant.

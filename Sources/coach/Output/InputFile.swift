@@ -43,18 +43,11 @@ enum InputFile {
   /// - Throws: ``Failure`` when it cannot be read or understood.
   ///
   /// The data are those that a take keeps: Markdown also where the file is in another format.
-  static func plan(_ path: String) throws(Failure) -> (document: PlanDocument, data: Data) {
-    let data = try notes(path)
-    return (try plan(data, path: path), data)
-  }
-
-  /// A document of notes, read as it is wanted.
-  ///
-  /// - Throws: ``Failure`` when it cannot be read or understood.
   static func plan(
-    _ path: String, form: PlanFormKind?, withBackups: Bool
-  ) throws(Failure) -> PlanDocument {
-    try plan(notes(path), path: path, form: form, withBackups: withBackups)
+    _ path: String, as reading: PlanReading
+  ) throws(Failure) -> (document: PlanDocument, data: Data) {
+    let data = try notes(path)
+    return (try plan(data, path: path, as: reading), data)
   }
 
   /// Notes as Markdown, whatever format they are in.
@@ -66,11 +59,11 @@ enum InputFile {
   /// The document that bytes are.
   ///
   /// - Throws: ``Failure`` when it cannot be understood.
-  static func plan(
-    _ data: Data, path: String, form: PlanFormKind? = nil, withBackups: Bool = false
+  private static func plan(
+    _ data: Data, path: String, as reading: PlanReading
   ) throws(Failure) -> PlanDocument {
     do {
-      return try PlanDocument(decoding: data, form: form, withBackups: withBackups)
+      return try PlanDocument(decoding: data, as: reading)
     } catch {
       throw Failure(error, file: path)
     }

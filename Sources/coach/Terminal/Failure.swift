@@ -22,7 +22,8 @@ struct Failure: Error, Equatable {
   init(_ error: PlanError, file: String) {
     let place = error.line.map { line in ":\(line)" + (error.column.map { ":\($0)" } ?? "") }
     self.init(
-      "\(file)\(place ?? ""): \(error.summary)", remedy: error.remedy, status: .badData)
+      "\(file)\(place ?? ""): \(error.summary)", remedy: error.remedyOnCommandLine, status: .badData
+    )
   }
 
   /// An error in a file of marks, or in a recording's own.

@@ -9,9 +9,16 @@ protocol RemediableError: DiagnosableError {
 }
 
 extension SoundFileError: RemediableError {}
-extension PlanError: RemediableError {}
 extension MarksError: RemediableError {}
 extension PhaseSelectionError: RemediableError {}
+
+extension PlanError: RemediableError {
+  /// The remedy, with the option that does it.
+  var remedyOnCommandLine: String? {
+    guard case .noTalk(let doubt, _) = reason else { return remedy }
+    return "if they are one: --form \(doubt.form.rawValue)"
+  }
+}
 
 extension CaptureError: RemediableError {
   var remedy: String? {

@@ -1,0 +1,146 @@
+internal import CommonMark
+
+/// What speaks for and against that timed parts are those of one talk, told in one go.
+///
+/// Each sign has a weight, found on a hundred public documents of either kind; what they were and how often
+/// this is right: `docs/plans.md`.
+struct TalkEvidence {
+  private(set) var score = 0
+  /// What speaks against it, for a sentence.
+  private(set) var reasons: [String] = []
+
+  private let phases: [Phase]
+  private let plan: FormPlan
+  private let notes: Notes
+
+  /// From this score on nothing is asked.
+  private static let sure = 1
+  /// Up to this score it is no talk.
+  private static let refused = -3
+
+  /// Whether the parts are a talk's beyond doubt.
+  var isTalk: Bool { score >= Self.sure }
+  /// Whether the parts are something else.
+  var isOther: Bool { score <= Self.refused }
+
+  init(_ phases: [Phase], of plan: FormPlan, slot: Duration?, in notes: Notes) {
+    (self.phases, self.plan, self.notes) = (phases, plan, notes)
+    let sum = phases.reduce(Duration.zero) { $0 + ($1.budget?.maximum ?? .zero) }
+    weighSlot(slot, sum)
+    weighTalk()
+    weighOthers()
+    weighLengths(sum)
+    weighShape()
+  }
+
+  private mutating func count(for weight: Int) { score += weight }
+
+  private mutating func count(against weight: Int, _ reason: String) {
+    score -= weight
+    reasons.append(reason)
+  }
+
+  // MARK: Signs of a talk
+
+  private mutating func weighSlot(_ slot: Duration?, _ sum: Duration) {
+    guard let slot else {
+      reasons.append("no slot")
+      return
+    }
+    // Half of a slot may be left for questions.
+    if sum * 2 >= slot, sum * 10 <= slot * 11 { count(for: 2) }
+  }
+
+  private mutating func weighTalk() {
+    let begins = phases.prefix(2).contains { TalkWords.opening.found(in: $0.name) != nil }
+    let ends = phases.suffix(2).contains { TalkWords.closing.found(in: $0.name) != nil }
+    count(for: (begins ? 2 : 0) + (ends ? 2 : 0))
+    if !begins, !ends { reasons.append("no opening or end") }
+    if head.contains(where: { TalkWords.talk.found(in: $0) != nil }) { count(for: 2) }
+    let named = phases.count { TalkWords.talk.found(in: $0.name) != nil }
+    if named >= max(2, phases.count / 4) { count(for: 1) }
+    if phases.contains(where: { !$0.cues.isEmpty && !$0.areCuesFound }) { count(for: 3) }
+    if phases.contains(where: \.isBreak) { count(for: 1) }
+  }
+
+  /// What the parts stand under: the title, the headings above the first part, a table's head.
+  private var head: [String] {
+    guard let first = plan.phases.first else { return [] }
+    let block = plan.parts[first].block
+    let above = notes.path(of: block).filter { $0 != block }
+    let title = notes.sections.first.map { $0 == block ? [] : [$0] } ?? []
+    let cells = notes.blocks[block].rows.first?.cells ?? []
+    return Set(above + title).sorted().map { notes.blocks[$0].text } + cells
+  }
+
+  // MARK: Signs of something else
+
+  private mutating func weighOthers() {
+    let head = head
+    for other in TalkWords.others {
+      let titled = head.lazy.compactMap { other.words.found(in: $0) }.first
+      let named = phases.compactMap { other.words.found(in: $0.name) }
+      let areNamed = named.count * 2 >= phases.count && !named.isEmpty
+      let weight = (titled == nil ? 0 : other.inHead) + (areNamed ? other.inNames : 0)
+      guard weight > 0, let word = areNamed ? named.first : titled else { continue }
+      count(against: weight, "'\(word)' is said of \(other.name)")
+    }
+  }
+
+  private mutating func weighLengths(_ sum: Duration) {
+    let lengths = phases.compactMap { $0.budget?.maximum }.sorted()
+    let middle = lengths.isEmpty ? .zero : lengths[lengths.count / 2]
+    let hours = sum.seconds / 3600
+    // A day of talks by the clock is long, and told in one go.
+    let isDay = plan.reading == .timesOfDay && hours <= 14 && middle <= .seconds(3 * 3600)
+    let weight = isDay ? 0 : hours > 12 ? 4 : hours > 6 ? 2 : hours > 4 ? 1 : 0
+    if weight > 0 { count(against: weight, "\(TimeText.clock(sum)) in all") }
+    if !isDay, middle > .seconds(5400) { count(against: 2, "parts of hours") }
+    let odd = phases.compactMap { $0.budget?.maximum.seconds }.filter {
+      $0 > 20 && $0.truncatingRemainder(dividingBy: 5) != 0
+    }
+    if plan.reading == .positions, phases.count >= 4, odd.count * 2 > phases.count {
+      count(against: phases.count < 12 ? 3 : 4, "times to the second, as in a recording")
+    }
+  }
+
+  private mutating func weighShape() {
+    let nameless = phases.count { Self.isNameless($0.name) }
+    if nameless * 3 >= phases.count { count(against: 4, "parts without names") }
+    if phases.count > 40 { count(against: 1, "\(phases.count) parts") }
+    weighCompany()
+    let words = phases.reduce(0) { $0 + LengthWords.words($1.name).count }
+    let characters = phases.reduce(0) { $0 + $1.name.count }
+    let areSentences =
+      words > 12 * phases.count || characters > 24 * phases.count && words < characters / 12
+    if [.list, .lines].contains(plan.kind), areSentences {
+      count(against: 2, "parts that are sentences")
+    }
+  }
+
+  /// `## HOW (3 min)` among others of its kind, or one timed heading of twenty.
+  private mutating func weighCompany() {
+    let headings = plan.phases.compactMap { notes.blocks[plan.parts[$0].block].headingLevel }
+    let level = headings.max { one, other in
+      (headings.count { $0 == one }, -one) < (headings.count { $0 == other }, -other)
+    }
+    let all = notes.sections.count { notes.blocks[$0].headingLevel == level }
+    let timed = headings.count { $0 == level }
+    if !headings.isEmpty, timed * 3 >= all * 2 { return count(for: 1) }
+    switch phases.count {
+    case 1: count(against: 3, "only one part has a time")
+    case 2: count(against: 1, "only 2 parts have times")
+    default: break
+    }
+    if phases.count > 1, plan.kind == .headings, timed * 3 < all {
+      count(against: 2, "only \(timed) of \(all) headings have times")
+    }
+  }
+
+  /// Whether a name is none: signs, or the rest of a sentence.
+  private static func isNameless(_ name: String) -> Bool {
+    guard let first = LengthWords.words(name).first else { return true }
+    return ["and", "und", "et", "y", "e", "i", "и"].contains(first)
+      && name.first?.isLowercase ?? false
+  }
+}

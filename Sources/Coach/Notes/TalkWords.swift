@@ -1,0 +1,119 @@
+/// Words that tell a talk's parts from other things that take time.
+struct TalkWords: Sendable {
+  private let words: Set<String>
+  /// What is looked for inside of words: languages without spaces have one word a sentence.
+  private let pieces: [String]
+
+  private init(_ words: String, pieces: String = "") {
+    self.words = Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
+    self.pieces = pieces.split(separator: " ").map(String.init)
+  }
+
+  /// The first of them in a text; nil where there is none.
+  func found(in text: String) -> String? {
+    if let word = LengthWords.words(text).first(where: words.contains) { return word }
+    guard text.utf8.contains(where: { $0 >= 0xE0 }) else { return nil }
+    return pieces.first { text.contains($0) }
+  }
+
+  /// How a talk begins.
+  static let opening = TalkWords(
+    """
+    intro introduction introductions welcome opening opener hook warm warmup overview title agenda motivation
+    background context why problem icebreaker hello setting goals objectives begrüßung einleitung einführung
+    einstieg introducción bienvenida apertura portada accueil ouverture accroche contexte introdução abertura capa
+    contexto introduzione benvenuto inleiding welkom wstęp powitanie úvod přivítání введение вступление приветствие
+    """,
+    pieces: "开场 引言 介绍 背景 导入 封面 はじめに 導入 自己紹介 オープニング 도입 소개 인사")
+  /// How a talk ends.
+  static let closing = TalkWords(
+    """
+    closing close conclusion conclusions wrap wrapup summary questions q recap outro end takeaways closure
+    discussion ask thanks reflection debrief future outlook schluss fazit fragen zusammenfassung ausblick abschluss
+    diskussion fragerunde cierre conclusiones conclusión preguntas fermeture synthèse conclusão encerramento
+    perguntas conclusioni domande chiusura afsluiting vragen podsumowanie pytania závěr otázky dotazy заключение
+    вопросы выводы итоги
+    """,
+    pieces: "总结 小结 结束 结语 问答 提问 致谢 展望 まとめ 質疑 おわりに 마무리 질문 정리")
+  /// What talks and their parts are called.
+  static let talk = TalkWords(
+    """
+    talk talks presentation presentations pitch speech keynote lecture lesson workshop tutorial webinar seminar
+    class session demo demonstration walkthrough interview defense defence viva rehearsal runsheet script slides
+    slide deck agenda speaker speakers presenter facilitator facilitation audience outline meetup panel standup
+    retrospective teaching lightning story meeting conference summit activity activities exercise vortrag
+    präsentation referat schulung unterricht stunde folie folien gliederung ablauf charla ponencia presentación
+    guion guión defensa taller clase diapositiva exposé présentation soutenance atelier oral conférence séance
+    diapo apresentação palestra roteiro aula defesa oficina presentazione discorso lezione presentatie lezing
+    prezentacja wykład prezentace přednáška obhajoba доклад презентация лекция выступление защита урок слайд
+    """,
+    pieces: "演讲 演講 讲稿 答辩 幻灯片 课程 教案 汇报 分享 発表 台本 登壇 スライド 原稿 발표 강의")
+
+  /// Something else that takes time, and what it is called.
+  struct Other: Sendable {
+    /// In a sentence: "…, which is about cooking".
+    let name: String
+    let words: TalkWords
+    /// How much it weighs where it names the document, and where it names most parts.
+    var inHead = 2
+    var inNames = 2
+  }
+
+  /// What else documents with times are about.
+  static let others = [
+    Other(
+      name: "cooking",
+      words: TalkWords(
+        """
+        recipe recipes ingredients cook oven simmer boil bake broth soup stew servings tbsp tsp marinade rezept
+        zutaten receta ingredientes recette ingrédients ricetta ingredienti recept przepis składniki рецепт
+        """, pieces: "食用油 翻炒 小火 大火 食材 原料 材料 菜谱 レシピ 煮 炒 蒸 레시피"), inHead: 3, inNames: 3),
+    Other(
+      name: "work to do",
+      words: TalkWords(
+        """
+        effort estimate estimated estimates eta priority implementation implement deployment deploy migration
+        migrate refactor refactoring fix fixes todo backlog sprint milestone milestones roadmap task tasks remaining
+        blockers scaffold install installing installation configure aufwand schätzung umsetzung esfuerzo estimación
+        implementación esforço implementação stima nakład оценка реализация задачи
+        """, pieces: "工时 任务 实施 見積 工数 작업")),
+    Other(
+      name: "limits and measured times",
+      words: TalkWords(
+        """
+        timeout timeouts ttl latency retention sla slo rto rpo uptime downtime expiry benchmark benchmarks throughput
+        cron polling
+        """, pieces: "超时 延迟 性能 タイムアウト")),
+    Other(
+      name: "habits",
+      words: TalkWords(
+        """
+        daily weekly monthly yearly everyday nightly routine routines habit habits workout workouts monday tuesday
+        wednesday thursday friday saturday sunday täglich wöchentlich monatlich diario semanal mensual quotidien
+        hebdomadaire diário mensal quotidiano settimanale codziennie ежедневно еженедельно
+        """, pieces: "每天 每周 每日 毎日 毎週 매일"), inHead: 2, inNames: 3),
+    Other(
+      name: "days",
+      words: TalkWords(
+        """
+        january february march april june july august september october november december januar februar märz juni
+        juli oktober dezember enero febrero marzo abril mayo junio julio octubre noviembre diciembre janvier février
+        mars avril juin juillet août septembre octobre novembre décembre
+        """), inHead: 0, inNames: 3),
+    Other(
+      name: "travel",
+      words: TalkWords(
+        "bus buses train trains depart departs departure departures arrival arrivals flight abfahrt ankunft"
+      ), inHead: 3),
+    Other(
+      name: "reading",
+      words: TalkWords("read reading lesezeit lecture-time"), inHead: 0, inNames: 3),
+    Other(
+      name: "courses of weeks",
+      words: TalkWords(
+        """
+        week weeks semester term credits syllabus curriculum woche wochen semana semanas semaine semaines semestre
+        settimana tydzień неделя
+        """, pieces: "学期 学分 周次"), inHead: 0, inNames: 3),
+  ]
+}
