@@ -47,6 +47,7 @@ struct LiveScreenTests {
     ("green", ScreenMoment(talk, spoken: [127])),
     ("yellow", ScreenMoment(talk, spoken: [150, 158]) { $0.cue = .wrap }),
     ("red", ScreenMoment(talk, spoken: [204, 201]) { $0.state.notes = 2 }),
+    ("behind", ScreenMoment(talk, spoken: [264, 140]) { $0.deadline = "14:30" }),
     ("no-longer-fits", ScreenMoment(talk, spoken: [300, 330, 12])),
     ("last", ScreenMoment(talk, spoken: [150, 150, 210, 90, 47]) { $0.endOfDay = "14:30" }),
     ("held", ScreenMoment(talk, spoken: [150, 20]) { $0.state.position.isHeld = true }),

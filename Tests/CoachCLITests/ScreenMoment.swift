@@ -10,6 +10,7 @@ struct ScreenMoment {
   var followUp: FollowUp?
   var notice: String?
   var endOfDay: String?
+  var deadline: String?
   var cue: SparseCue.Word?
   var isFocused = false
   var glyphs = Glyphs.unicode
@@ -51,7 +52,7 @@ struct ScreenMoment {
     let content = LiveScreen.Content(
       state: state, progress: SlotProgress(screen.shownPlan, state, slot: slot), cue: cue,
       keyboard: keyboard,
-      notice: notice, endOfDay: endOfDay)
+      notice: notice, endOfDay: endOfDay, deadline: deadline)
     return screen.lines(content, .init(columns: columns, rows: rows))
   }
 }

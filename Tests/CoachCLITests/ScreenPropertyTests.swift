@@ -156,7 +156,7 @@ struct ScreenPropertyTests {
       case .finishing, .help, .advice: break
       }
       if moment.state.isDeviceAway, rows > 6 {
-        #expect(text.contains("THE MICROPHONE"), "\(round): \(text)")
+        #expect(text.contains("MICROPHONE"), "\(round): \(text)")
       }
     }
   }

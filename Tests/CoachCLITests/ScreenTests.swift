@@ -155,7 +155,7 @@ struct ScreenTests {
     rig.press("?")
     #expect(Golden.difference(rig.screen(showing: "any key"), from: "screen-keys.txt") == nil)
     rig.press("q")
-    #expect(rig.screen(showing: "Finish").contains("any other key: go on"))
+    #expect(rig.screen(showing: "Finish").contains("any other key: keep recording"))
     rig.press("x")
     #expect(rig.screen(showing: "2 WHAT").contains("REC 0:32"))
     rig.press("q", "y")

@@ -44,9 +44,9 @@ struct PaceTests {
     let pace = Self.pace(plan, [150, 75])
     #expect(pace.behind == 0)
     #expect(pace.projectedEnd == 450)
-    #expect(!pace.isTight)
+    #expect(pace.target == nil)
     #expect(pace.canFit && pace.skips.isEmpty)
-    #expect(pace.band.maximum == 200)
+    #expect(pace.budget.maximum == 200)
   }
 
   @Test func `is behind by what a phase took too long, and by stalls`() {
@@ -68,29 +68,31 @@ struct PaceTests {
     #expect(pace.projectedEnd == 450)
   }
 
-  @Test func `shrinks the bands of what is left when the talk is behind`() {
+  @Test func `sets targets below the middles of what is left when the talk is behind`() {
     let plan = Self.plan([(100, 200), (100, 200), (100, 200)], slot: 450)
     let pace = Self.pace(plan, [200, 10])
     #expect(pace.projectedEnd == 500)
-    #expect(pace.isTight && pace.canFit)
-    // 250 s are left for two phases: each aims at 125 s, so red moves to 150 s.
-    #expect((pace.band.maximum - 150).magnitude < 0.2)
-    #expect(pace.planned.maximum == 200)
+    #expect(pace.canFit)
+    // 250 s are left for two phases: each aims at 125 s.
+    #expect(((pace.target ?? 0) - 125).magnitude < 0.2)
+    #expect(pace.wrapAt == pace.target)
+    #expect(pace.budget.minimum == 100 && pace.budget.maximum == 200)
     #expect(pace.skips == [2])
   }
 
-  @Test func `does not move a phase's band because of what is told in it`() {
+  @Test func `does not move a phase's target because of what is spoken in it`() {
     let plan = Self.plan([(100, 200), (100, 200), (100, 200)], slot: 450)
-    let bands = [1.0, 80, 150, 260, 400].map { Self.pace(plan, [200, $0]).band }
-    #expect(Set(bands.map(\.maximum)).count == 1)
-    #expect(Self.pace(plan, [200, 1], lost: 30).band.maximum < bands[0].maximum)
+    let targets = [1.0, 80, 150, 260, 400].map { Self.pace(plan, [200, $0]).target ?? 0 }
+    #expect(Set(targets).count == 1)
+    #expect(Self.pace(plan, [200, 1], lost: 30).target ?? 0 < targets[0])
   }
 
   @Test func `aims below the middles from the start where they do not fit`() {
     let plan = Self.plan([(100, 200), (100, 200), (100, 200)], slot: 360)
     let pace = Self.pace(plan, [1])
-    #expect((pace.planned.maximum - 140).magnitude < 0.2)
-    #expect(!pace.isTight)
+    #expect(((pace.target ?? 0) - 120).magnitude < 0.2)
+    #expect(pace.budget.maximum == 200)
+    #expect(pace.behind == 0)
     #expect(pace.skips.isEmpty)
   }
 
@@ -130,7 +132,6 @@ struct PaceTests {
       let told = Int.random(in: 1...count, using: &generator)
       let speaking = (0..<told).map { _ in Double.random(in: 1...300, using: &generator) }
       let pace = Self.pace(plan, speaking)
-      #expect(pace.band.maximum <= pace.planned.maximum + 1e-9)
       #expect(pace.endAtMinima <= pace.projectedEnd + 1e-9)
       #expect(pace.skips.allSatisfy { $0 >= told })
       if pace.skips.isEmpty {
@@ -144,15 +145,43 @@ struct PaceTests {
       }
     }
   }
+
+  @Test func `shows the plan's budget and a target within it, whatever the plan and the talk`() {
+    var generator = SeededGenerator(seed: 78)
+    var targets = 0
+    for round in 0..<2000 {
+      let count = Int.random(in: 1...12, using: &generator)
+      let budgets = (0..<count).map { _ in
+        let minimum = Int.random(in: 0...200, using: &generator)
+        return (minimum, minimum + Int.random(in: 0...120, using: &generator))
+      }
+      let slot = Bool.random(using: &generator) ? Int.random(in: 1...1800, using: &generator) : nil
+      let plan = Self.plan(budgets, slot: slot)
+      let speaking = (0..<Int.random(in: 1...count, using: &generator)).map { _ in
+        Double.random(in: 0...300, using: &generator)
+      }
+      let pace = Self.pace(plan, speaking, lost: .random(in: 0...60, using: &generator))
+      let (minimum, maximum) = budgets[speaking.count - 1]
+      #expect(pace.budget.minimum == Double(minimum), "\(round)")
+      #expect(pace.budget.maximum == Double(maximum), "\(round)")
+      guard let target = pace.target else { continue }
+      targets += 1
+      #expect(target >= Double(minimum) && target < pace.budget.middle, "\(round)")
+      #expect(slot != nil, "\(round)")
+    }
+    #expect(targets > 50)
+  }
 }
 
 @Suite("The sparse cue")
 struct SparseCueTests {
-  private static let band = SlotProgress.Band(
+  private static let budget = SlotProgress.Band(
     Budget(minimum: .seconds(60), maximum: .seconds(120)), share: 1)
 
   /// What is shown second by second while a phase is told from its beginning.
-  private static func words(seconds: Int, isLast: Bool = false) -> [Int: String] {
+  private static func words(
+    seconds: Int, wrapAt: Double? = nil, isLast: Bool = false
+  ) -> [Int: String] {
     var cue = SparseCue()
     var words: [Int: String] = [:]
     var shown: SparseCue.Word?
@@ -160,7 +189,7 @@ struct SparseCueTests {
       var state = LiveState()
       state.recorded = Double(second)
       state.speaking = [Double(second)]
-      cue.update(state, band: band, isLast: isLast)
+      cue.update(state, budget: budget, wrapAt: wrapAt, isLast: isLast)
       if cue.word != shown { words[second] = cue.word?.text ?? "" }
       shown = cue.word
     }
@@ -173,6 +202,7 @@ struct SparseCueTests {
         90: "WRAP", 95: "", 120: "NEXT", 125: "", 140: "+0:20", 145: "", 160: "+0:40", 165: "",
       ])
     #expect(Self.words(seconds: 126, isLast: true)[120] == "END")
+    #expect(Self.words(seconds: 100, wrapAt: 70) == [70: "WRAP", 75: ""])
   }
 
   @Test func `never speaks twice within twenty seconds`() {
@@ -185,7 +215,7 @@ struct SparseCueTests {
       state.recorded = Double(tick) / 10
       state.position.phase = tick / 150
       state.speaking = Array(repeating: Double(tick % 150) / 10, count: 40)
-      cue.update(state, band: short, isLast: false)
+      cue.update(state, budget: short, isLast: false)
       if let word = cue.word, word != shown { times.append(state.recorded) }
       shown = cue.word
     }
@@ -198,7 +228,7 @@ struct SparseCueTests {
     var state = LiveState()
     state.speaking = [100]
     state.position.isHeld = true
-    cue.update(state, band: Self.band, isLast: false)
+    cue.update(state, budget: Self.budget, isLast: false)
     #expect(cue.word == nil)
   }
 }

@@ -38,8 +38,10 @@ public struct LiveRecord: Codable, Sendable, Equatable {
   public let phase: PhaseRecord
   /// The phase behind it, or null.
   @ExplicitNull public var next: PhaseRecord?
-  /// Where the phase stands in its band.
+  /// Where the phase stands in its budget.
   public let zone: Zone
+  /// How long the phase may take so that the rest still fits; null where the middle of its budget does.
+  @ExplicitNull public var target_s: Double?
   /// The word that is shown to the speaker, or null.
   @ExplicitNull public var cue: String?
   /// The time behind the plan; negative when ahead.
@@ -76,7 +78,8 @@ public struct LiveRecord: Codable, Sendable, Equatable {
     phase_count = plan.phases.count
     phase = record(index)
     next = index + 1 < plan.phases.count ? record(index + 1) : nil
-    zone = Zone(state.speakingNow, in: progress.band)
+    zone = Zone(state.speakingNow, in: progress.budget)
+    target_s = progress.target.map(Rounded.hundredths)
     self.cue = cue?.text
     behind_s = Rounded.hundredths(progress.behind)
     projected_end_s = Rounded.hundredths(progress.projectedEnd)

@@ -1,8 +1,9 @@
 /// How a talk stands against its plan at a moment, and what that means for the rest of it.
 ///
-/// Every phase aims at the middle of its band. Where the middles do not fit into the slot, the bands
-/// shrink toward their minima, all by the same share, until they do; when the talk falls behind, the
-/// bands of what is left shrink further.
+/// Every phase aims at the middle of its budget, and the budget stays the plan's, whatever happens: it is
+/// what the report judges by. Where the middles do not fit into the slot, what is aimed at moves toward the
+/// minima, all by the same share, until they do; when the talk falls behind, it moves further for what is
+/// left, and ``target`` says so.
 public struct SlotProgress: Sendable, Equatable {
   /// A band of times in seconds.
   public struct Band: Sendable, Equatable {
@@ -28,10 +29,13 @@ public struct SlotProgress: Sendable, Equatable {
   public let behind: Double
   /// When it ends on the clock if the rest goes as planned, in seconds.
   public let projectedEnd: Double
-  /// The current phase's band as the plan has it.
-  public let planned: Band
-  /// The current phase's band so that the rest still fits; equal to `planned` when not behind.
-  public let band: Band
+  /// The current phase's budget, as the plan has it.
+  public let budget: Band
+  /// How long the current phase may take, in seconds, so that the rest still fits; from the budget's minimum
+  /// to its middle.
+  ///
+  /// Nil where the middle fits, and where even the minima did not when the phase began.
+  public let target: Double?
   /// Whether the rest fits into the slot when every phase keeps to its minimum.
   public let canFit: Bool
   /// What could be left out, most dispensable first, so that the rest fits as planned; empty when it
@@ -48,23 +52,16 @@ public struct SlotProgress: Sendable, Equatable {
   public init(_ plan: Plan, _ state: LiveState, slot: Double?) {
     let rest = RemainingPlan(plan, state)
     let current = plan.aim(of: state.position.part)
-    let asPlanned = slot.map { slot in
-      Self.share { RemainingPlan.targets(plan.phases.indices, plan, share: $0) <= slot }
-    }
-    let planShare = asPlanned ?? 1
-    // As when the phase began: its band must not move because of what is spoken in it.
-    let before = state.clock - state.speakingNow
-    let left = [state.position.part] + rest.ahead
-    let share =
+    let planShare =
       slot.map { slot in
-        min(planShare, Self.share { before + RemainingPlan.targets(left, plan, share: $0) <= slot })
-      } ?? planShare
+        Self.share { RemainingPlan.targets(plan.phases.indices, plan, share: $0) <= slot } ?? 0
+      } ?? 1
+    target = slot.flatMap { Self.target(rest, plan, state, slot: $0, planShare: planShare) }
     self.slot = slot
     clock = state.clock
-    planned = Band(current, share: planShare)
-    band = Band(current, share: share)
+    budget = Band(current, share: 1)
     let spoken = RemainingPlan.targets(rest.spoken, plan, share: planShare)
-    behind = state.clock - spoken - min(state.speakingNow, planned.middle)
+    behind = state.clock - spoken - min(state.speakingNow, Band(current, share: planShare).middle)
     projectedEnd = state.clock + rest.time(planShare)
     endAtMinima = state.clock + rest.time(0)
     canFit = slot.map { state.clock + rest.time(0) <= $0 } ?? true
@@ -73,12 +70,26 @@ public struct SlotProgress: Sendable, Equatable {
     endWithSkips = state.clock + rest.without(skips).time(planShare)
   }
 
-  /// Whether the current phase has less time than planned.
-  public var isTight: Bool { band.maximum < planned.maximum - 0.5 }
+  /// When the current phase should come to its end, in seconds: at its target, else at its middle.
+  public var wrapAt: Double { target ?? budget.middle }
 
-  /// The largest share of 0 to 1 that fits, to a thousandth; 0 when none does.
-  private static func share(_ fits: (Double) -> Bool) -> Double {
+  private static func target(
+    _ rest: RemainingPlan, _ plan: Plan, _ state: LiveState, slot: Double, planShare: Double
+  ) -> Double? {
+    // As when the phase began: its target must not move because of what is spoken in it.
+    let before = state.clock - state.speakingNow
+    let left = [state.position.part] + rest.ahead
+    let share = share { before + RemainingPlan.targets(left, plan, share: $0) <= slot }
+    guard let share else { return nil }
+    let current = plan.aim(of: state.position.part)
+    let target = Band(current, share: min(planShare, share)).middle
+    return target < Band(current, share: 1).middle - 0.5 ? target : nil
+  }
+
+  /// The largest share of 0 to 1 that fits, to a thousandth; nil when none does.
+  private static func share(_ fits: (Double) -> Bool) -> Double? {
     if fits(1) { return 1 }
+    guard fits(0) else { return nil }
     var (low, high) = (0.0, 1.0)
     for _ in 0..<10 {
       let middle = (low + high) / 2

@@ -4,11 +4,11 @@
 public struct SparseCue: Sendable, Equatable {
   /// What is said.
   public enum Word: Sendable, Equatable {
-    /// The middle of the band is over: come to the end.
+    /// The middle of the budget is over, or a nearer target: wrap up.
     case wrap
     /// The maximum is reached: go on to the next phase.
     case next
-    /// The same on the last phase: come to the end of the talk.
+    /// The same on the last phase: finish the talk.
     case end
     /// So many seconds over, in steps of twenty.
     case over(Int)
@@ -33,11 +33,17 @@ public struct SparseCue: Sendable, Equatable {
   private var said: Word?
   private var saidAt = -Self.interval
 
-  /// A speaker who has been spoken nothing.
+  /// A speaker who was told nothing yet.
   public init() {}
 
-  /// Looks at a moment; `band` is that of the current phase.
-  public mutating func update(_ state: LiveState, band: SlotProgress.Band, isLast: Bool) {
+  /// Looks at a moment.
+  ///
+  /// - Parameters:
+  ///   - budget: that of the current phase.
+  ///   - wrapAt: when the phase should come to its end, in seconds; nil for the middle of its budget.
+  public mutating func update(
+    _ state: LiveState, budget: SlotProgress.Band, wrapAt: Double? = nil, isLast: Bool
+  ) {
     if state.position.part != phase {
       (phase, said, word) = (state.position.part, nil, nil)
     }
@@ -45,7 +51,7 @@ public struct SparseCue: Sendable, Equatable {
       word = nil
       return
     }
-    let due = Self.due(state.speakingNow, band, isLast)
+    let due = Self.due(state.speakingNow, budget, wrapAt ?? budget.middle, isLast)
     if due == nil { said = nil }
     if let due, due != said, state.recorded - saidAt >= Self.interval {
       (said, saidAt, word) = (due, state.recorded, due)
@@ -54,13 +60,11 @@ public struct SparseCue: Sendable, Equatable {
     }
   }
 
-  private static func due(_ seconds: Double, _ band: SlotProgress.Band, _ isLast: Bool) -> Word? {
-    switch Zone(seconds, in: band) {
-    case .early, .green: return nil
-    case .yellow: return .wrap
-    case .red:
-      let steps = Int((seconds - band.maximum) / interval)
-      return steps > 0 ? .over(steps * Int(interval)) : isLast ? .end : .next
-    }
+  private static func due(
+    _ seconds: Double, _ budget: SlotProgress.Band, _ wrapAt: Double, _ isLast: Bool
+  ) -> Word? {
+    if seconds < budget.maximum { return seconds < wrapAt ? nil : .wrap }
+    let steps = Int((seconds - budget.maximum) / interval)
+    return steps > 0 ? .over(steps * Int(interval)) : isLast ? .end : .next
   }
 }

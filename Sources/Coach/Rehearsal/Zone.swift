@@ -1,4 +1,4 @@
-/// Where a phase stands in its band, as timers of speaking clubs show it.
+/// Where a phase stands in its budget, as timers of speaking clubs show it.
 public enum Zone: String, Sendable, Equatable, Codable, CaseIterable {
   /// Before the minimum.
   case early
@@ -9,12 +9,12 @@ public enum Zone: String, Sendable, Equatable, Codable, CaseIterable {
   /// From the maximum on: it is over.
   case red
 
-  /// The zone of a time in a band, in seconds.
-  public init(_ seconds: Double, in band: SlotProgress.Band) {
+  /// The zone of a time in a budget, in seconds.
+  public init(_ seconds: Double, in budget: SlotProgress.Band) {
     switch seconds {
-    case ..<band.minimum: self = .early
-    case ..<band.middle: self = .green
-    case ..<band.maximum: self = .yellow
+    case ..<budget.minimum: self = .early
+    case ..<budget.middle: self = .green
+    case ..<budget.maximum: self = .yellow
     default: self = .red
     }
   }

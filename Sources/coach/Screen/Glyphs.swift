@@ -6,6 +6,8 @@ struct Glyphs: Equatable {
   let full: Character
   let light: Character
   let mark: Character
+  /// Points down at a place of the bar.
+  let pointer: Character
   let rule: Character
   let ruleDone: Character
   /// Stands at the end of a line that is cut.
@@ -16,14 +18,15 @@ struct Glyphs: Equatable {
   let quiet: String
   let cue: String
   let dot: String
-  let minus: String
 
   static let unicode = Glyphs(
-    full: "█", light: "░", mark: "│", rule: "─", ruleDone: "━", ellipsis: "…", record: "●",
-    pause: "❚❚", voice: "◉", quiet: "○", cue: "▸", dot: " · ", minus: "−")
+    full: "█", light: "░", mark: "│", pointer: "▼", rule: "─", ruleDone: "━", ellipsis: "…",
+    record: "●",
+    pause: "❚❚", voice: "◉", quiet: "○", cue: "▸", dot: " · ")
   static let ascii = Glyphs(
-    full: "#", light: ".", mark: "|", rule: "-", ruleDone: "=", ellipsis: "~", record: "(*)",
-    pause: "||", voice: "(o)", quiet: "( )", cue: ">", dot: " / ", minus: "-")
+    full: "#", light: ".", mark: "|", pointer: "v", rule: "-", ruleDone: "=", ellipsis: "~",
+    record: "(*)",
+    pause: "||", voice: "(o)", quiet: "( )", cue: ">", dot: " / ")
 
   /// What the user's locale can show.
   static var ofLocale: Glyphs {

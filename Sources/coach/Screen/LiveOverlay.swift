@@ -21,7 +21,7 @@ struct LiveOverlay {
         StyledLine(" Finish the \(plan.framework == nil ? "rehearsal" : "answer")? ", .alarm),
         .empty,
       ] + StyledLine.wrapped("q, y or enter: finish and show the report", to: width)
-        + StyledLine.wrapped("any other key: go on, nothing has stopped", to: width)
+        + StyledLine.wrapped("any other key: keep recording", to: width)
     }
   }
 
@@ -36,7 +36,7 @@ struct LiveOverlay {
       return whole.width <= width
         ? [whole]
         : [line] + StyledLine.wrapped(meaning, to: width - 2).map { StyledLine("  ") + $0 }
-    } + [.empty] + StyledLine.wrapped("any key closes this; the recording goes on", .dim, to: width)
+    } + [.empty] + StyledLine.wrapped("any key closes this; recording continues", .dim, to: width)
   }
 
   private func advice(_ content: LiveScreen.Content, _ width: Int) -> [StyledLine] {
@@ -45,7 +45,7 @@ struct LiveOverlay {
       return StyledLine.wrapped("the plan has no slot, so everything fits (--slot 30m)", to: width)
     }
     let clock = "\(TimeText.clock(progress.clock)) of \(TimeText.clock(slot))"
-    let now = "\(clock), \(LiveScreen.offset(progress.behind, glyphs))"
+    let now = "\(clock), \(LiveScreen.offset(progress.behind))"
     var lines = StyledLine.wrapped(now, .bold, to: width) + [.empty]
     lines += entry("as planned", ends: progress.projectedEnd, slot, width)
     lines += entry("every phase at its minimum", ends: progress.endAtMinima, slot, width)

@@ -7,11 +7,11 @@ extension LiveScreen {
       let back = Self.label(plan.phases[content.state.position.phase])
       let then =
         followUp.kind == .deeper
-        ? "then space goes back to \(back)" : "nothing else is told: q finishes"
+        ? "then space returns to \(back)" : lastWords
       return StyledLine.wrapped(then, .dim, to: width)
     }
     let index = content.state.position.phase + 1
-    guard index < plan.phases.count else { return [StyledLine("last \(part): q finishes", .dim)] }
+    guard index < plan.phases.count else { return [StyledLine(lastWords, .dim)] }
     let phase = plan.phases[index]
     var line = StyledLine("next  ", .dim)
     let budget = " (\(TimeText.band(phase.budget)))"
@@ -21,7 +21,9 @@ extension LiveScreen {
     return [line] + (cues.isEmpty ? [] : [StyledLine("      " + cues, .dim)])
   }
 
-  private var part: String { plan.framework == nil ? "phase" : "part" }
+  private var lastWords: String {
+    "last \(plan.framework == nil ? "phase" : "part")\(glyphs.dot)q to finish"
+  }
 
   /// The clock against the slot, ahead or behind, and when it ends: in as few lines as there is room for.
   func talk(_ content: Content, _ width: Int) -> [StyledLine] {
@@ -29,7 +31,7 @@ extension LiveScreen {
     var clock = StyledLine(plan.framework == nil ? "talk  " : "all   ", .dim)
     clock.append(TimeText.clock(progress.clock), .bold)
     if let slot = progress.slot { clock.append(" of \(TimeText.clock(slot))") }
-    let offset = StyledLine(Self.offset(progress.behind, glyphs), .bold)
+    let offset = StyledLine(Self.offset(progress.behind), .bold)
     var end = StyledLine("ends \(content.endOfDay ?? TimeText.clock(progress.projectedEnd))")
     if let slot = progress.slot, progress.projectedEnd > slot + 0.5 {
       end.append(" ")
@@ -43,11 +45,10 @@ extension LiveScreen {
     return [clock, offset, end]
   }
 
-  /// Ahead or behind as one signed number.
-  static func offset(_ behind: Double, _ glyphs: Glyphs) -> String {
+  /// Ahead or behind, in a word.
+  static func offset(_ behind: Double) -> String {
     let text = TimeText.clock(behind.magnitude)
-    if text == "0:00" { return "on plan" }
-    return behind > 0 ? "+\(text) behind" : "\(glyphs.minus)\(text) ahead"
+    return text == "0:00" ? "on plan" : "\(text) \(behind > 0 ? "behind" : "ahead")"
   }
 
   /// The talk as a rule: what is over, and where each phase should begin.
@@ -72,30 +73,13 @@ extension LiveScreen {
 
   /// What being behind means for this phase and the rest.
   func advice(_ content: Content, _ width: Int) -> [StyledLine] {
-    let progress = content.progress
-    guard content.state.hasStarted, let slot = progress.slot, progress.projectedEnd > slot + 0.5
-    else {
-      return []
-    }
-    if progress.canFit {
-      let band =
-        "\(TimeText.clock(progress.band.maximum)), not at \(TimeText.clock(progress.planned.maximum))"
-      let words =
-        progress.isTight
-        ? "to end in time this phase is red at \(band)"
-        : "the rest still fits when it is kept short"
-      return StyledLine.wrapped(words, to: width)
-    }
-    let words =
-      progress.skips.isEmpty
-      ? "it does not fit any more: come to the end"
-      : "skip \(LiveOverlay.names(progress.skips, plan)): ends "
-        + "\(TimeText.clock(progress.endWithSkips)) (v: more)"
-    return StyledLine.wrapped(words, .bold, to: width)
+    guard content.state.hasStarted, let advice = LiveAdvice(content.progress) else { return [] }
+    let words = advice.words(content.progress, shownPlan, by: content.deadline)
+    return StyledLine.wrapped(words, advice.isUrgent ? .bold : .plain, to: width)
   }
 
   func keys(_ width: Int) -> StyledLine {
-    let all = ["space next", "p hold", "u undo", "q finish", "? keys", "v what fits"]
+    let all = ["space next", "p hold", "u undo", "q finish", "? keys", "v can I still finish?"]
     var line = StyledLine()
     for key in all where line.width + key.count + 3 <= width {
       if line.width > 0 { line.append(glyphs.dot, .dim) }

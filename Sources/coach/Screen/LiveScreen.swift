@@ -12,6 +12,8 @@ struct LiveScreen {
     var notice: String?
     /// The wall clock at which it ends if the rest goes as planned, where an end was set.
     var endOfDay: String?
+    /// The wall clock by which to finish, where that was set.
+    var deadline: String?
   }
 
   /// A part of the screen; when the rows do not suffice, the least important go first.
@@ -26,7 +28,7 @@ struct LiveScreen {
   let plan: Plan
   let isFocused: Bool
   let glyphs: Glyphs
-  /// What the interviewer asked for, while that is shownPlan.
+  /// What the interviewer asked for, while that is answered.
   var followUp: FollowUp?
 
   /// The plan, with what the interviewer asked for as its last phase.
@@ -50,6 +52,7 @@ struct LiveScreen {
       Block(importance: 7, lines: cues(content, width)), blank,
       Block(importance: 3, lines: bigTime(content, width)),
       Block(importance: 2, lines: [.empty]),
+      Block(importance: 5, lines: bar.above),
       Block(importance: 10, lines: [bar.bar]),
       Block(importance: 6, lines: [bar.scale]),
       Block(importance: 9, lines: [zone(content, width)]),
@@ -123,16 +126,20 @@ struct LiveScreen {
     }
   }
 
+  static let noSignal = "NO SIGNAL: the input is muted, or nothing is plugged in"
+
   private func urgent(_ content: Content) -> String? {
     let state = content.state
-    if state.isDeviceAway { return "THE MICROPHONE IS GONE: connect it again" }
+    if state.isDeviceAway { return "MICROPHONE DISCONNECTED: connect it again" }
     if !state.isRecording { return "WAITING for the microphone" }
-    if state.isDead || state.isMuted { return "NO SOUND: the microphone is muted or dead" }
+    if state.isDead || state.isMuted { return Self.noSignal }
     if state.position.isHeld {
-      let words = state.speaksWhileHeld ? "HELD, BUT YOU SPEAK: p goes on" : "HELD: p goes on"
-      return "\(glyphs.pause) \(words)"
+      let words = state.speaksWhileHeld ? "PAUSED, BUT YOU ARE SPEAKING" : "PAUSED"
+      return "\(glyphs.pause) \(words)\(glyphs.dot)p to resume"
     }
-    if state.position.isInterrupted { return "INTERRUPTION: in the slot, in no phase; i goes on" }
+    if state.position.isInterrupted {
+      return ["INTERRUPTED", "counts against the slot", "i to resume"].joined(separator: glyphs.dot)
+    }
     if followUp != nil { return "THE INTERVIEWER ASKS" }
     let digits = content.keyboard.digits
     if !digits.isEmpty { return "jump to \(digits)_ (enter)" }
@@ -182,32 +189,36 @@ struct LiveScreen {
   }
 
   private func bar(_ content: Content, _ width: Int) -> BandBar {
-    BandBar(
-      content.state.speakingNow, in: content.progress.band, width: width, zone: left(content).zone,
-      glyphs: glyphs)
+    let target = content.progress.target.map {
+      BarMark(name: "target", letter: "T", seconds: $0)
+    }
+    return BandBar(
+      content.state.speakingNow, in: content.progress.budget, marks: [target].compactMap { $0 },
+      width: width, glyphs: glyphs)
   }
 
   /// The phase's time, its zone in a word and a shape, and what comes next.
   private func zone(_ content: Content, _ width: Int) -> StyledLine {
     let (left, zone) = left(content)
-    let (band, now) = (content.progress.band, content.state.speakingNow)
+    let (progress, now) = (content.progress, content.state.speakingNow)
     var line = StyledLine(" \(glyphs.sign(zone)) \(zone.rawValue.uppercased()) ", Self.badge(zone))
-    let (what, time) =
+    let (what, time): (String?, String) =
       switch zone {
-      case .early: ("", "green in \(TimeText.clock(band.minimum - now))")
-      case .green: ("it may end; ", "\(TimeText.clock(left)) left")
-      case .yellow: ("come to the end; ", "\(TimeText.clock(left)) left")
-      case .red: ("", "over by \(TimeText.clock(-left))")
+      case .early: (nil, "green in \(TimeText.clock(progress.budget.minimum - now))")
+      case .green, .yellow:
+        (now < progress.wrapAt ? "you may move on" : "wrap up", "\(TimeText.clock(left)) left")
+      case .red: (nil, "over by \(TimeText.clock(-left))")
       }
-    let told = "\(TimeText.clock(now)) told, "
-    let texts = [" \(told)\(what)\(time)", " \(what)\(time)", " \(time)"]
+    let words = ["\(TimeText.clock(now)) spoken", what, time].compactMap { $0 }
+    let texts = words.indices.map { " " + words[$0...].joined(separator: glyphs.dot) }
     line.append(texts.first { line.width + CellWidth.of($0) <= width } ?? "")
     return line
   }
 
   private func left(_ content: Content) -> (seconds: Double, zone: Zone) {
     let now = content.state.speakingNow
-    return (content.progress.band.maximum - now, Zone(now, in: content.progress.band))
+    let budget = content.progress.budget
+    return (budget.maximum - now, Zone(now, in: budget))
   }
 
   private static func badge(_ zone: Zone) -> Style {

@@ -31,7 +31,7 @@ struct LiveView: ~Copyable {
     self.slot = slot
     self.stateFile = stateFile
     layout = LiveScreen(plan: plan, isFocused: isFocused, glyphs: .ofLocale)
-    lines = PlainLines(plan)
+    lines = PlainLines(plan, deadline: slot.deadline)
     screen =
       isPlain || !Terminal.canRedraw ? nil : TerminalScreen(inColour: Terminal.wantsColour)
   }
@@ -47,7 +47,9 @@ struct LiveView: ~Copyable {
       let plan = layout.shownPlan
       let progress = SlotProgress(
         plan, state, slot: followUp == nil ? slot.seconds(at: state) : nil)
-      cue.update(state, band: progress.band, isLast: state.position.part == plan.phases.count - 1)
+      cue.update(
+        state, budget: progress.budget, wrapAt: progress.wrapAt,
+        isLast: state.position.part == plan.phases.count - 1)
       if screen == nil { Console.message(lines.update(state, progress)) }
       latest = (state, progress)
     }
@@ -58,7 +60,7 @@ struct LiveView: ~Copyable {
     drawn = Drawn(state: state, keyboard: keyboard, size: size, at: .now)
     let content = LiveScreen.Content(
       state: state, progress: progress, cue: cue.word, keyboard: keyboard, notice: notice,
-      endOfDay: slot.timeOfDay(state, progress))
+      endOfDay: slot.timeOfDay(state, progress), deadline: slot.deadline)
     screen?.draw(layout.lines(content, size), size: size)
   }
 

@@ -7,19 +7,26 @@ struct PlainLines {
   private static let countdown = [60.0, 30, 10]
 
   private let plan: Plan
+  private let deadline: String?
   private var shown: LiveState?
   private var announced = Announced()
 
   /// What was announced of the current phase and the whole.
   private struct Announced {
     var zone = Zone.early
+    var wrapsUp = false
     var left = Double.infinity
     var slotLeft = Double.infinity
+    var advice: LiveAdvice?
     var isSilent = false
     var spokeWhileHeld = false
   }
 
-  init(_ plan: Plan) { self.plan = plan }
+  /// - Parameter deadline: the time of day by which to finish, where one was set.
+  init(_ plan: Plan, deadline: String? = nil) {
+    self.plan = plan
+    self.deadline = deadline
+  }
 
   /// The lines to write for a moment, each with its line end.
   mutating func update(_ state: LiveState, _ progress: SlotProgress) -> String {
@@ -31,6 +38,7 @@ struct PlainLines {
       if shown?.position.part != state.position.part { begin(state, progress) }
     }
     if state.hasStarted, case .phase = state.position.activity {
+      if let line = advice(progress) { lines.append(line) }
       if let line = phaseTime(state, progress) { lines.append(line) }
     }
     if let line = slotTime(progress) { lines.append(line) }
@@ -41,38 +49,48 @@ struct PlainLines {
 
   /// A phase that is entered again begins where it stands: what it was announced before is not repeated.
   private mutating func begin(_ state: LiveState, _ progress: SlotProgress) {
-    announced.zone = Zone(state.speakingNow, in: progress.band)
-    announced.left = progress.band.maximum - state.speakingNow
+    announced.zone = Zone(state.speakingNow, in: progress.budget)
+    announced.left = progress.budget.maximum - state.speakingNow
+    announced.wrapsUp = state.speakingNow >= progress.wrapAt
   }
 
   private func place(_ state: LiveState) -> String {
     if state.position.isFinished { return "finished" }
     if let followUp = state.position.followUp {
       let band = TimeText.band(followUp.budget)
-      let what = state.position.isHeld ? "HELD in" : "THE INTERVIEWER ASKS:"
+      let what = state.position.isHeld ? "PAUSED in" : "THE INTERVIEWER ASKS:"
       return "\(what) \"\(followUp.words)\" (\(band))"
     }
     let phase = plan.phases[state.position.phase]
     let cues = phase.cues.isEmpty ? "" : ": " + phase.cues.joined(separator: ", ")
     let name = "\(LiveScreen.label(phase)) (\(TimeText.band(phase.budget)))\(cues)"
-    if state.position.isHeld { return "HELD in \(name)" }
-    if state.position.isInterrupted { return "INTERRUPTION in \(name)" }
+    if state.position.isHeld { return "PAUSED in \(name)" }
+    if state.position.isInterrupted { return "INTERRUPTED in \(name)" }
     return state.hasStarted ? name : "listening; the clock starts at the first speech: \(name)"
   }
 
   /// Green, yellow, red, and the time left in the phase.
   private mutating func phaseTime(_ state: LiveState, _ progress: SlotProgress) -> String? {
-    let zone = Zone(state.speakingNow, in: progress.band)
-    let left = progress.band.maximum - state.speakingNow
-    let isNew = zone != announced.zone
+    let zone = Zone(state.speakingNow, in: progress.budget)
+    let left = progress.budget.maximum - state.speakingNow
+    let wrapsUp = state.speakingNow >= progress.wrapAt
+    let isNew = zone != announced.zone || wrapsUp != announced.wrapsUp
     let step = Self.countdown.last { left <= $0 && announced.left > $0 }
-    (announced.zone, announced.left) = (zone, left)
+    (announced.zone, announced.wrapsUp, announced.left) = (zone, wrapsUp, left)
+    let time = "\(TimeText.clock(left)) left"
     switch zone {
-    case .red: return isNew ? "red: over \(TimeText.clock(progress.band.maximum))" : nil
-    case .yellow where isNew: return "yellow: come to the end, \(TimeText.clock(left)) left"
-    case .green where isNew: return "green: it may end, \(TimeText.clock(left)) left"
+    case .red: return isNew ? "red: over \(TimeText.clock(progress.budget.maximum))" : nil
+    case .green where isNew, .yellow where isNew:
+      return "\(zone.rawValue): \(wrapsUp ? "wrap up" : "you may move on"), \(time)"
     default: return step.map { "\(TimeText.clock($0)) left" }
     }
+  }
+
+  /// What being behind means, when it changes.
+  private mutating func advice(_ progress: SlotProgress) -> String? {
+    let advice = LiveAdvice(progress)
+    defer { announced.advice = advice }
+    return advice == announced.advice ? nil : advice?.words(progress, plan, by: deadline)
   }
 
   private mutating func slotTime(_ progress: SlotProgress) -> String? {
@@ -90,11 +108,11 @@ struct PlainLines {
     var lines: [String] = []
     let isSilent = state.isDead || state.isMuted
     if isSilent != announced.isSilent {
-      lines.append(isSilent ? "NO SOUND: the microphone is muted or dead" : "sound is back")
+      lines.append(isSilent ? LiveScreen.noSignal : "the signal is back")
       announced.isSilent = isSilent
     }
     if state.speaksWhileHeld, !announced.spokeWhileHeld {
-      lines.append("HELD, BUT YOU SPEAK: p goes on")
+      lines.append("PAUSED, BUT YOU ARE SPEAKING: p to resume")
     }
     announced.spokeWhileHeld =
       state.position.isHeld && (announced.spokeWhileHeld || state.speaksWhileHeld)

@@ -15,6 +15,9 @@ struct SlotRule {
     endsAt.map { max(0, state.clock + $0 - state.recorded) } ?? slot?.seconds
   }
 
+  /// The time of day by which to finish; nil when no end was set.
+  var deadline: String? { endsAt.map { start.adding($0).clock } }
+
   /// The time of day at which it ends if the rest goes as planned; nil when no end was set.
   func timeOfDay(_ state: LiveState, _ progress: SlotProgress) -> String? {
     guard endsAt != nil else { return nil }
