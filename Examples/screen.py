@@ -52,8 +52,8 @@ def show(binary, folder):
     tmux("-f", "/dev/null", "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS), command)
     try:
         with open(pipe, "wb", buffering=0) as microphone:
-            step = RATE // 100 * 2
-            for place in range(0, int(MOMENT * 100) * step, step):
+            step = RATE // 50 * 2
+            for place in range(0, int(MOMENT * 50) * step, step):
                 microphone.write(sound[place:place + step])
             screen = ""
             for _ in range(100):

@@ -9,8 +9,9 @@ struct ScreenMoment {
   var keyboard: Keyboard
   var followUp: FollowUp?
   var notice: String?
-  var endOfDay: String?
+  var timeOfDay: ((Double) -> String)?
   var deadline: String?
+  var past: PastTakes?
   var cue: SparseCue.Word?
   var isFocused = false
   var glyphs = Glyphs.unicode
@@ -50,9 +51,10 @@ struct ScreenMoment {
       plan: plan, isFocused: isFocused, glyphs: glyphs, followUp: followUp)
     let slot = followUp == nil ? plan.slot?.seconds : nil
     let content = LiveScreen.Content(
-      state: state, progress: SlotProgress(screen.shownPlan, state, slot: slot), cue: cue,
+      state: state, progress: SlotProgress(screen.shownPlan, state, slot: slot, past: past),
+      cue: cue,
       keyboard: keyboard,
-      notice: notice, endOfDay: endOfDay, deadline: deadline)
+      notice: notice, past: past, timeOfDay: timeOfDay, deadline: deadline)
     return screen.lines(content, .init(columns: columns, rows: rows))
   }
 }

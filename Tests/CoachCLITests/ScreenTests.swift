@@ -104,6 +104,28 @@ struct ScreenTests {
     #expect(Golden.difference(screen, from: "screen-focus.txt") == nil)
   }
 
+  @Test func `remembers the take before, whatever lies beside it`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.plan, to: "notes.md")
+    try folder.write("10 next\n31 next\n34 next\n37 next\n40 finish\n", to: "earlier")
+    let earlier = try CoachProcess.run(
+      ["rehearse", "notes.md", "--keys", "earlier", "--device", "filemic", "--rate", "16000"],
+      in: folder, environment: try FileMicrophone(Self.samples, in: folder).environment)
+    try #require(earlier.status == 0, "\(earlier.messages)")
+    let damaged = folder.file("coach/takes/2026-01-01T10-00-00-notes")
+    try FileManager.default.createDirectory(atPath: damaged, withIntermediateDirectories: true)
+    for name in ["times.json", "journal.jsonl", "audio.wav"] {
+      try folder.write("{\u{0}", to: "coach/takes/2026-01-01T10-00-00-notes/\(name)")
+    }
+    let rig = try Self.rig(keys: "10 next\n", rows: 26, in: folder)
+    rig.feed(until: 1)
+    let first = rig.screen(showing: "last time")
+    #expect(first.contains("last time WHAT ran over by 0:05"), "\(first)")
+    rig.feed(until: 12.6)
+    let second = rig.screen(showing: "REC 0:13")
+    #expect(second.contains("last 0:21 ▼") || second.contains("▼ last 0:21"), "\(second)")
+  }
+
   @Test func `claims to record only once there is audio`() throws {
     let folder = try TemporaryFolder()
     let rig = try Self.rig(in: folder)

@@ -41,10 +41,10 @@ public struct WorkerThread: ~Copyable, Sendable {
   /// The corresponding C function is `pthread_join`.
   public consuming func join() { pthread_join(handle, nil) }
 
-  /// Leaves the thread to itself: it hangs, and the process is about to end.
+  /// Leaves the thread to itself: nobody waits for its end.
   ///
   /// The corresponding C function is `pthread_detach`.
-  consuming func abandon() { pthread_detach(handle) }
+  public consuming func abandon() { pthread_detach(handle) }
 
   /// Asks for real-time scheduling of the calling thread; refused for ordinary users, which is fine.
   static func preferRealTime() {

@@ -52,7 +52,9 @@ public struct Forecast: Sendable, Equatable {
       throw .tooFewTakesOfPhase(names[phase], counts[phase])
     }
     guard let limit else { throw .noLimit }
-    let totals = Self.simulate(times, interruptions)
+    let totals = Self.simulate(times, count: Self.draws).map {
+      $0.phases.reduce(interruptions[$0.take], +)
+    }
     let takes = counts.min() ?? times.count
     let share = Double(totals.count { $0 <= limit }) / Double(totals.count)
     let doubt = 1 / Double(takes + 2)
@@ -65,8 +67,18 @@ public struct Forecast: Sendable, Equatable {
     ninetieth = sorted[sorted.count * 9 / 10]
   }
 
-  /// The lengths of drawn takes, in seconds.
-  private static func simulate(_ times: [[Double?]], _ interruptions: [Double]) -> [Double] {
+  /// Takes as they may come, the time of each phase in seconds; empty where there are too few to draw them from.
+  static func draws(_ times: [[Double?]]) -> [[Double]] {
+    guard times.count >= fewest, let phases = times.first?.indices,
+      phases.allSatisfy({ phase in times.count { $0[phase] != nil } >= fewest })
+    else { return [] }
+    return simulate(times, count: 1000).map(\.phases)
+  }
+
+  /// Drawn takes: the take that gives the tempo, and the time of each phase in seconds.
+  private static func simulate(
+    _ times: [[Double?]], count: Int
+  ) -> [(take: Int, phases: [Double])] {
     let phases = times[0].indices
     let medians = phases.map { phase in
       RecentSample(times.compactMap { $0[phase] }).quantile(0.5) ?? 0
@@ -82,14 +94,17 @@ public struct Forecast: Sendable, Equatable {
       WeightedDraw(times.indices.filter { times[$0][phase] != nil }, count: times.count)
     }
     var random = SplitMix64(seed: seed)
-    return (0..<draws).map { _ in
+    return (0..<count).map { _ in
       let take = all.next(&random)
       let tempo = tempos[take]
-      return phases.reduce(interruptions[take]) { sum, phase in
-        let other = byPhase[phase].next(&random)
-        // The phase's own time at the other take's tempo, brought to this one.
-        return sum + (times[other][phase] ?? 0) * tempo / max(1e-9, tempos[other])
-      }
+      return (
+        take,
+        phases.map { phase in
+          let other = byPhase[phase].next(&random)
+          // The phase's own time at the other take's tempo, brought to this one.
+          return (times[other][phase] ?? 0) * tempo / max(1e-9, tempos[other])
+        }
+      )
     }
   }
 }

@@ -46,7 +46,7 @@ public struct LiveRecord: Codable, Sendable, Equatable {
   @ExplicitNull public var cue: String?
   /// The time behind the plan; negative when ahead.
   public let behind_s: Double
-  /// When it ends if the rest goes as planned.
+  /// When it ends if the rest takes as long as it usually does, or as planned where there are no earlier takes.
   public let projected_end_s: Double
   /// Whether someone speaks.
   public let is_speaking: Bool

@@ -9,4 +9,7 @@ extension Plan {
     let open = phases.count { $0.budget == nil }
     return Budget(minimum: .zero, maximum: max(.zero, slot - maximum) / open)
   }
+
+  /// Whether nothing says how long a phase may take: it has no budget, and the plan no slot.
+  public func isOpen(_ phase: Int) -> Bool { slot == nil && phases[phase].budget == nil }
 }

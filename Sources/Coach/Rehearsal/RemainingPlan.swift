@@ -4,8 +4,9 @@ struct RemainingPlan {
   let spoken: [Int]
   /// The phases to come.
   let ahead: [Int]
+  /// The phase that is spoken.
+  let current: Int
   private let plan: Plan
-  private let current: Int
   private let speaking: Double
 
   init(_ plan: Plan, _ state: LiveState) {
@@ -30,13 +31,25 @@ struct RemainingPlan {
 
   /// The seconds that are left to tell when every band is shrunk to a share.
   func time(_ share: Double) -> Double {
-    let here = SlotProgress.Band(plan.aim(of: current), share: share).middle
+    let here = Self.targets([current], plan, share: share)
     return max(0, here - speaking) + Self.targets(ahead, plan, share: share)
   }
 
-  /// The sum of what some phases aim at, in seconds.
+  /// The seconds that are left when each phase takes as long as it usually does, and of the phases from the
+  /// beginning of the current one; where nothing is known of a phase, it takes what it aims at.
+  func expected(_ past: PastTakes, share: Double) -> (left: Double, whole: Double) {
+    func length(_ phase: Int) -> Double {
+      past[phase].usual ?? Self.targets([phase], plan, share: share)
+    }
+    let (here, later) = (length(current), ahead.reduce(0) { $0 + length($1) })
+    return (max(0, here - speaking) + later, here + later)
+  }
+
+  /// The sum of what some phases aim at, in seconds; nothing for those that may take any time.
   static func targets(_ phases: some Sequence<Int>, _ plan: Plan, share: Double) -> Double {
-    phases.reduce(0) { $0 + SlotProgress.Band(plan.aim(of: $1), share: share).middle }
+    phases.reduce(0) {
+      plan.isOpen($1) ? $0 : $0 + SlotProgress.Band(plan.aim(of: $1), share: share).middle
+    }
   }
 
   /// The phases to leave out so that the rest fits into some seconds; empty when nothing has to be or

@@ -39,10 +39,10 @@ public struct SparseCue: Sendable, Equatable {
   /// Looks at a moment.
   ///
   /// - Parameters:
-  ///   - budget: that of the current phase.
+  ///   - budget: that of the current phase; nil where it may take any time.
   ///   - wrapAt: when the phase should come to its end, in seconds; nil for the middle of its budget.
   public mutating func update(
-    _ state: LiveState, budget: SlotProgress.Band, wrapAt: Double? = nil, isLast: Bool
+    _ state: LiveState, budget: SlotProgress.Band?, wrapAt: Double? = nil, isLast: Bool
   ) {
     if state.position.part != phase {
       (phase, said, word) = (state.position.part, nil, nil)
@@ -51,7 +51,9 @@ public struct SparseCue: Sendable, Equatable {
       word = nil
       return
     }
-    let due = Self.due(state.speakingNow, budget, wrapAt ?? budget.middle, isLast)
+    let due = budget.flatMap {
+      Self.due(state.speakingNow, $0, wrapAt ?? $0.middle, isLast)
+    }
     if due == nil { said = nil }
     if let due, due != said, state.recorded - saidAt >= Self.interval {
       (said, saidAt, word) = (due, state.recorded, due)

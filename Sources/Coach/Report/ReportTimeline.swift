@@ -88,11 +88,5 @@ extension Report.Part {
     name == Agenda.whole ? "the recording" : "'\(name)'"
   }
 
-  /// The name up to what explains it: `HOW` of `HOW - Moving the records`.
-  private var shortName: String {
-    let dashes = ["-", "–", "—"]
-    let words = name.split(separator: " ")
-    let head = words.prefix { !dashes.contains(String($0)) }
-    return head.isEmpty || head.count == words.count ? name : head.joined(separator: " ")
-  }
+  private var shortName: String { ShortName.of(name) }
 }

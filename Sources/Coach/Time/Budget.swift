@@ -23,10 +23,10 @@ public struct Budget: Sendable, Hashable {
   public var middle: Duration { (minimum + maximum) / 2 }
 
   /// Where a time in seconds lies.
-  enum Side { case below, inside, above }
+  public enum Side: Sendable { case below, inside, above }
 
   /// Where a time in seconds lies, as it is shown, to the second: "0:20" must not lie below 0:20.
-  func side(of seconds: Double) -> Side {
+  public func side(of seconds: Double) -> Side {
     if seconds.rounded() < minimum.seconds.rounded() { return .below }
     return seconds.rounded() > maximum.seconds.rounded() ? .above : .inside
   }

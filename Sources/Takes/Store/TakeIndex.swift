@@ -44,10 +44,20 @@ public enum TakeIndex {
   /// Of those whose times are kept: a report does not wait until old recordings are heard again.
   public static func evidence(before take: Take) -> [EarlierTake] {
     let earlier = ((try? TakeList.all()) ?? []).prefix { $0.name != take.folder.name }
-    let takes = earlier.compactMap { folder in
+    return History(of: take.plan, variant: take.variant, takes: stored(Array(earlier))).evidence
+  }
+
+  /// What the takes so far say while their plan is rehearsed again; nil where there are none.
+  ///
+  /// Of those whose times are kept; what is damaged is left out.
+  static func past(of plan: Plan, variant: String?) -> PastTakes? {
+    History(of: plan, variant: variant, takes: stored((try? TakeList.all()) ?? [])).past
+  }
+
+  private static func stored(_ folders: [TakeFolder]) -> [IndexedTake] {
+    folders.compactMap { folder in
       stored(folder).map { IndexedTake(name: folder.name, times: $0) }
     }
-    return History(of: take.plan, variant: take.variant, takes: takes).evidence
   }
 
   /// Puts the times of a take beside it.

@@ -20,7 +20,8 @@ struct Supervision: ~Copyable {
     plan = options.plan
     view = LiveView(
       plan, slot: slot, isPlain: options.isPlain, isFocused: options.isFocused,
-      stateFile: options.stateFile)
+      stateFile: options.stateFile,
+      past: PastReading(of: options.plan, variant: options.variantName))
     keyboard = Keyboard(plan)
   }
 

@@ -1,25 +1,43 @@
-/// A time in digits that can be read from across the room.
+import Coach
+
+/// Times and words in signs that can be read from across the room.
 enum BigTime {
-  /// Three columns and five rows a digit, a bit a dot, from the top left.
-  private static let shapes: [Character: [UInt8]] = [
-    "0": [0b111, 0b101, 0b101, 0b101, 0b111], "1": [0b010, 0b110, 0b010, 0b010, 0b111],
-    "2": [0b111, 0b001, 0b111, 0b100, 0b111], "3": [0b111, 0b001, 0b111, 0b001, 0b111],
-    "4": [0b101, 0b101, 0b111, 0b001, 0b001], "5": [0b111, 0b100, 0b111, 0b001, 0b111],
-    "6": [0b111, 0b100, 0b111, 0b101, 0b111], "7": [0b111, 0b001, 0b001, 0b010, 0b010],
-    "8": [0b111, 0b101, 0b111, 0b101, 0b111], "9": [0b111, 0b101, 0b111, 0b001, 0b111],
-    "+": [0b000, 0b010, 0b111, 0b010, 0b000], "-": [0b000, 0b000, 0b111, 0b000, 0b000],
-    ":": [0b0, 0b1, 0b0, 0b1, 0b0],
+  /// Rows of a sign, from the top; a dot is drawn where there is a `#`.
+  private static let shapes: [Character: [String]] = [
+    "0": ["###", "# #", "# #", "# #", "###"], "1": [" # ", "## ", " # ", " # ", "###"],
+    "2": ["###", "  #", "###", "#  ", "###"], "3": ["###", "  #", "###", "  #", "###"],
+    "4": ["# #", "# #", "###", "  #", "  #"], "5": ["###", "#  ", "###", "  #", "###"],
+    "6": ["###", "#  ", "###", "# #", "###"], "7": ["###", "  #", "  #", " # ", " # "],
+    "8": ["###", "# #", "###", "# #", "###"], "9": ["###", "# #", "###", "  #", "###"],
+    ":": [" ", "#", " ", "#", " "],
+    "A": [" # ", "# #", "###", "# #", "# #"], "D": ["## ", "# #", "# #", "# #", "## "],
+    "E": ["###", "#  ", "## ", "#  ", "###"], "N": ["#  #", "## #", "# ##", "#  #", "#  #"],
+    "P": ["## ", "# #", "## ", "#  ", "#  "], "R": ["## ", "# #", "## ", "# #", "# #"],
+    "T": ["###", " # ", " # ", " # ", " # "],
+    "W": ["#   #", "#   #", "# # #", "## ##", "#   #"], "X": ["# #", "# #", " # ", "# #", "# #"],
   ]
 
-  /// Five rows of the text, each dot two columns wide.
-  static func rows(_ text: String, _ glyphs: Glyphs) -> [String] {
-    (0..<5).map { row in
-      text.map { character in
-        let width = character == ":" ? 1 : 3
-        let bits = shapes[character]?[row] ?? 0
-        return (0..<width).reversed().map { bits >> $0 & 1 == 1 }
-          .map { String(repeating: $0 ? glyphs.full : " ", count: 2) }.joined()
-      }.joined(separator: "  ")
+  /// The rows of a sign that is drawn in dots of two columns and one row.
+  static let height = 5
+
+  /// The rows of the text, each dot `2 * scale` columns wide and `scale` rows high; signs that have no shape are
+  /// left out.
+  static func rows(_ text: String, scale: Int = 1, _ glyphs: Glyphs) -> [String] {
+    let shapes = text.compactMap { Self.shapes[$0] }
+    let dot = 2 * scale
+    let gap = String(repeating: " ", count: dot)
+    return (0..<height).flatMap { row in
+      let line = shapes.map { shape in
+        shape[row].map { String(repeating: $0 == "#" ? glyphs.full : " ", count: dot) }.joined()
+      }.joined(separator: gap)
+      return Array(repeating: line, count: scale)
     }
+  }
+
+  /// The columns that a text takes.
+  static func width(_ text: String, scale: Int = 1) -> Int {
+    let shapes = text.compactMap { Self.shapes[$0] }
+    let dots = shapes.reduce(0) { $0 + $1[0].count } + max(0, shapes.count - 1)
+    return dots * 2 * scale
   }
 }

@@ -11,32 +11,61 @@ struct LiveOverlay {
   }
 
   /// The lines of what lies over the screen; nil when nothing does.
-  func lines(_ content: LiveScreen.Content, width: Int) -> [StyledLine]? {
+  ///
+  /// - Parameter rows: how many there is room for; what is longer is shortened where it can be.
+  func lines(_ content: LiveScreen.Content, width: Int, rows: Int) -> [StyledLine]? {
     switch content.keyboard.overlay {
     case .none: nil
-    case .help: help(width)
+    case .help: help(width, rows)
     case .advice: advice(content, width)
     case .finishing:
-      [
-        StyledLine(" Finish the \(plan.framework == nil ? "rehearsal" : "answer")? ", .alarm),
-        .empty,
-      ] + StyledLine.wrapped("q, y or enter: finish and show the report", to: width)
+      CellWidth.wrapped(
+        "Finish the \(plan.framework == nil ? "rehearsal" : "answer")?", to: width - 2
+      )
+      .map { StyledLine(" \($0) ", .alarm) }
+        + StyledLine.wrapped("q, y or enter: finish and show the report", to: width)
         + StyledLine.wrapped("any other key: keep recording", to: width)
     }
   }
 
-  /// The keys in a column where there is room for one.
-  private func help(_ width: Int) -> [StyledLine] {
-    KeyBinding.explained.flatMap { keys, meaning, _ in
-      let names = keys.split(separator: ", ")
+  /// The keys in a column where there is room for one; else each with its first name, or one after another.
+  private func help(_ width: Int, _ rows: Int) -> [StyledLine] {
+    let keys = KeyBinding.explained.map { keys, meaning, _ in
+      let names = keys.split(separator: ", ").map(String.init)
         .filter { glyphs == .unicode || $0.utf8.allSatisfy { $0 < 0x80 } }
-      var line = StyledLine(names.joined(separator: ", "), .bold)
-      if width >= 64 { line.pad(to: 26) }
-      let whole = line + StyledLine("  " + meaning)
-      return whole.width <= width
-        ? [whole]
-        : [line] + StyledLine.wrapped(meaning, to: width - 2).map { StyledLine("  ") + $0 }
-    } + [.empty] + StyledLine.wrapped("any key closes this; recording continues", .dim, to: width)
+      return (names: names, meaning: meaning)
+    }
+    let end = StyledLine.wrapped("any key closes this; recording continues", .dim, to: width)
+    let short = keys.map { StyledLine($0.names.first ?? "", .bold) + StyledLine(" " + $0.meaning) }
+    let forms = [keys.flatMap { entry($0.names, $0.meaning, width) } + [.empty], short]
+    if let form = forms.first(where: { form in
+      form.count + end.count <= rows && form.allSatisfy { $0.width <= width }
+    }) {
+      return form + end
+    }
+    return flowing(
+      short.map { $0.width <= width ? $0 : $0.clipped(to: width, ellipsis: glyphs.ellipsis) }, width
+    ) + end
+  }
+
+  /// Entries one after another, as many on a line as fit.
+  private func flowing(_ entries: [StyledLine], _ width: Int) -> [StyledLine] {
+    entries.reduce(into: []) { lines, entry in
+      if let last = lines.last, last.width + glyphs.dot.count + entry.width <= width {
+        lines[lines.count - 1] = last + StyledLine(glyphs.dot, .dim) + entry
+      } else {
+        lines.append(entry)
+      }
+    }
+  }
+
+  private func entry(_ names: [String], _ meaning: String, _ width: Int) -> [StyledLine] {
+    var line = StyledLine(names.joined(separator: ", "), .bold)
+    if width >= 64 { line.pad(to: 26) }
+    let whole = line + StyledLine("  " + meaning)
+    return whole.width <= width
+      ? [whole]
+      : [line] + StyledLine.wrapped(meaning, to: width - 2).map { StyledLine("  ") + $0 }
   }
 
   private func advice(_ content: LiveScreen.Content, _ width: Int) -> [StyledLine] {
@@ -44,21 +73,25 @@ struct LiveOverlay {
     guard let slot = progress.slot else {
       return StyledLine.wrapped("the plan has no slot, so everything fits (--slot 30m)", to: width)
     }
-    let clock = "\(TimeText.clock(progress.clock)) of \(TimeText.clock(slot))"
-    let now = "\(clock), \(LiveScreen.offset(progress.behind))"
-    var lines = StyledLine.wrapped(now, .bold, to: width) + [.empty]
-    lines += entry("as planned", ends: progress.projectedEnd, slot, width)
-    lines += entry("every phase at its minimum", ends: progress.endAtMinima, slot, width)
+    var lines: [StyledLine] = []
+    if progress.plannedEnd != progress.projectedEnd {
+      lines += entry("at your usual lengths", ends: progress.projectedEnd, slot, content, width)
+    }
+    lines += entry("as planned", ends: progress.plannedEnd, slot, content, width)
+    lines += entry("all at their minimum", ends: progress.endAtMinima, slot, content, width)
     if !progress.skips.isEmpty {
-      let skips = "skip \(Self.names(progress.skips, plan))"
-      lines += entry(skips, ends: progress.endWithSkips, slot, width)
+      let skips = "without \(Self.names(progress.skips, plan))"
+      lines += entry(skips, ends: progress.endWithSkips, slot, content, width)
     }
     lines += [.empty, StyledLine("to come", .dim)]
     for index in plan.phases.indices.dropFirst(content.state.position.phase + 1)
     where !content.state.begun.contains(index) {
       let phase = plan.phases[index]
       var line = StyledLine(progress.skips.contains(index) ? "  skip  " : "        ", .bold)
-      line.append("\(LiveScreen.label(phase)) (\(TimeText.band(phase.budget)))")
+      let budget = " (\(TimeText.band(phase.budget)))"
+      let room = max(4, width - line.width - budget.count)
+      let label = CellWidth.clipped(LiveScreen.label(phase), to: room, ellipsis: glyphs.ellipsis)
+      line.append(label + budget)
       lines.append(line)
     }
     return lines + [.empty, StyledLine("v closes this", .dim)]
@@ -66,16 +99,16 @@ struct LiveOverlay {
 
   /// A way to go on and when it ends, in two lines where there is little room.
   private func entry(
-    _ what: String, ends: Double, _ slot: Double, _ width: Int
+    _ what: String, ends: Double, _ slot: Double, _ content: LiveScreen.Content, _ width: Int
   ) -> [StyledLine] {
     let fits = ends <= slot + 0.5
-    var end = StyledLine("ends \(TimeText.clock(ends))  ")
+    var end = StyledLine("ends \(content.time(ends))  ")
     end.append(fits ? " fits " : " +\(TimeText.clock(ends - slot)) ", .badge(fits ? .green : .red))
-    var line = StyledLine(what)
-    guard max(30, line.width + 2) + end.width <= width else {
-      return [line, StyledLine(" ") + end]
-    }
-    line.pad(to: max(30, line.width + 2))
+    let whole = StyledLine.wrapped(what, to: width)
+    guard whole.count == 1, var line = whole.first,
+      max(24, line.width + 2) + end.width <= width
+    else { return whole + [StyledLine("  ") + end] }
+    line.pad(to: max(24, line.width + 2))
     return [line + end]
   }
 

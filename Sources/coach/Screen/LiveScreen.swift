@@ -10,19 +10,15 @@ struct LiveScreen {
     var keyboard: Keyboard
     /// What was told last, such as a key that could not be read.
     var notice: String?
-    /// The wall clock at which it ends if the rest goes as planned, where an end was set.
-    var endOfDay: String?
+    /// What earlier takes say, once they are read; nil where there are none.
+    var past: PastTakes?
+    /// The wall clock at a time of the talk's clock, in seconds, where an end was set.
+    var timeOfDay: ((Double) -> String)?
     /// The wall clock by which to finish, where that was set.
     var deadline: String?
-  }
 
-  /// A part of the screen; when the rows do not suffice, the least important go first.
-  private struct Block {
-    /// At most ``most``: those are cut, from below, but never left out.
-    let importance: Int
-    let lines: [StyledLine]
-
-    static let most = 10
+    /// A time of the talk's clock, or the time of day then where an end was set.
+    func time(_ clock: Double) -> String { timeOfDay?(clock) ?? TimeText.clock(clock) }
   }
 
   let plan: Plan
@@ -34,199 +30,99 @@ struct LiveScreen {
   /// The plan, with what the interviewer asked for as its last phase.
   var shownPlan: Plan { followUp.map(plan.adding) ?? plan }
 
+  /// The columns from which on the plan stands beside the phase.
+  private static let wideFrom = 100
+
   /// The screen's lines for a size: never more than it has rows, and none wider than its columns.
   func lines(_ content: Content, _ size: TerminalScreen.Size) -> [StyledLine] {
-    let width = size.columns
-    if let overlay = LiveOverlay(plan, glyphs).lines(content, width: width) {
-      return fit(
-        [Block(importance: 9, lines: [statusLine(content, width)] + alarm(content, width))]
-          + overlay.map { Block(importance: 8, lines: [$0]) }, size)
+    let lines =
+      size.columns >= Self.wideFrom && !isFocused ? wide(content, size) : narrow(content, size)
+    return lines.prefix(size.rows).map { $0.clipped(to: size.columns, ellipsis: glyphs.ellipsis) }
+  }
+
+  /// The phase at the left; at the right the plan, or what lies over the screen.
+  private func wide(_ content: Content, _ size: TerminalScreen.Size) -> [StyledLine] {
+    let right = max(44, min(64, size.columns * 3 / 8))
+    let left = size.columns - right - 3
+    let phase = phase(content, left, rows: size.rows, isBesidePlan: true)
+    let overlay = LiveOverlay(plan, glyphs).lines(content, width: right, rows: size.rows - 2)
+    let beside =
+      overlay ?? PlanPanel(shownPlan, glyphs).lines(content, width: right, rows: size.rows - 2)
+    return (0..<max(phase.count, beside.count + 2)).map { row in
+      var line =
+        row < phase.count ? phase[row].clipped(to: left, ellipsis: glyphs.ellipsis) : .empty
+      // The first lines are the recording's.
+      guard row >= 2 else { return line }
+      line.pad(to: left + 1)
+      line.append("\(glyphs.mark) ", .dim)
+      return row - 2 < beside.count ? line + beside[row - 2] : line
     }
-    let blank = Block(importance: 1, lines: [.empty])
-    let bar = bar(content, width)
-    var blocks = [
-      Block(importance: 10, lines: [statusLine(content, width)]),
-      Block(importance: 9, lines: alarm(content, width)),
-      Block(importance: 8, lines: question(width)), blank,
-      Block(importance: 10, lines: heading(content, width)),
-      Block(importance: 7, lines: cues(content, width)), blank,
-      Block(importance: 3, lines: bigTime(content, width)),
-      Block(importance: 2, lines: [.empty]),
-      Block(importance: 5, lines: bar.above),
-      Block(importance: 10, lines: [bar.bar]),
-      Block(importance: 6, lines: [bar.scale]),
-      Block(importance: 9, lines: [zone(content, width)]),
+  }
+
+  /// The phase; or what lies over the screen, with the phase and the clock in a few lines above it.
+  private func narrow(_ content: Content, _ size: TerminalScreen.Size) -> [StyledLine] {
+    let width = size.columns
+    guard content.keyboard.overlay != .none else {
+      return phase(content, width, rows: size.rows, isBesidePlan: false)
+    }
+    let above = [
+      ScreenBlock(7, [statusLine(content, width)]),
+      ScreenBlock(8, alarm(content, width).filter { $0 != .empty }),
+      ScreenBlock(8, Array(heading(content, width).prefix(1))),
+      ScreenBlock(8, [zone(content, width)]),
+      ScreenBlock(8, isFocused ? [] : talk(content, width)),
+      ScreenBlock(1, [StyledLine(String(repeating: glyphs.rule, count: width), .dim)]),
     ]
-    if !isFocused, followUp != nil {
-      blocks += [blank, Block(importance: 6, lines: next(content, width))]
-    } else if !isFocused {
-      blocks += [
-        blank, Block(importance: 6, lines: next(content, width)),
-        Block(importance: 8, lines: talk(content, width)),
-        Block(importance: 4, lines: [talkBar(content, width)]),
-        Block(importance: 7, lines: advice(content, width)), blank,
-        Block(importance: 5, lines: [keys(width)]),
+    let overlay =
+      LiveOverlay(plan, glyphs).lines(
+        content, width: width, rows: max(5, size.rows - ScreenBlock.rows(above))) ?? []
+    // What is asked has to be read; a list may lose its end.
+    let isAsked = content.keyboard.overlay == .finishing
+    let lines = overlay.enumerated().map { ScreenBlock(isAsked || $0 < 4 ? 9 : 6, [$1]) }
+    return ScreenBlock.lines(above + lines, rows: size.rows)
+  }
+
+  /// The screen from its top; `isBesidePlan` where the plan stands at its right.
+  private func phase(
+    _ content: Content, _ width: Int, rows: Int, isBesidePlan: Bool
+  ) -> [StyledLine] {
+    let blank = ScreenBlock(1, [.empty])
+    let bar = bar(content, width)
+    let above = [
+      ScreenBlock(8, question(width)), blank, ScreenBlock(10, heading(content, width)),
+      ScreenBlock(7, cues(content, width)), blank,
+    ]
+    var below = [
+      ScreenBlock(2, [.empty]), ScreenBlock(5, bar?.above ?? []),
+      ScreenBlock(10, bar.map { [$0.bar] } ?? []), ScreenBlock(6, bar.map { [$0.scale] } ?? []),
+      ScreenBlock(9, [zone(content, width)]),
+    ]
+    if !isFocused {
+      below += [blank, ScreenBlock(6, next(content, width, isBesidePlan: isBesidePlan))]
+    }
+    if !isFocused, followUp == nil {
+      below += [
+        ScreenBlock(8, talk(content, width)), ScreenBlock(4, [talkBar(content, width)]),
+        ScreenBlock(7, advice(content, width)), blank, ScreenBlock(5, [keys(width)]),
       ]
     }
-    return fit(blocks, size)
-  }
-
-  private func fit(_ blocks: [Block], _ size: TerminalScreen.Size) -> [StyledLine] {
-    var blocks = blocks
-    while blocks.reduce(0, { $0 + $1.lines.count }) > size.rows, blocks.count > 1 {
-      let least = blocks.map(\.importance).min() ?? 0
-      guard least < Block.most, let index = blocks.lastIndex(where: { $0.importance == least })
-      else { break }
-      blocks.remove(at: index)
+    var top = [
+      ScreenBlock(10, [statusLine(content, width)]), ScreenBlock(9, alarm(content, width)),
+    ]
+    let area = bigArea(content, width)
+    let scale = scale(area, rows: rows, beside: top + above + below)
+    if area.showsWord(scale: scale) {
+      top[1] = ScreenBlock(9, alarm(content, width, isWordShown: true))
     }
-    return blocks.flatMap(\.lines).prefix(size.rows).map {
-      $0.clipped(to: size.columns, ellipsis: glyphs.ellipsis)
-    }
+    let blocks = top + above + [ScreenBlock(3, area.lines(scale: scale))] + below
+    return ScreenBlock.lines(blocks, rows: rows)
   }
 
-  // MARK: The recording
-
-  /// That it records, for how long, how loud, and whether it hears a voice; the meter and the word are
-  /// shorter where there is little room.
-  private func statusLine(_ content: Content, _ width: Int) -> StyledLine {
-    let state = content.state
-    guard state.isRecording else { return StyledLine("nothing is recorded yet", .dim) }
-    let full = status(state, meter: width >= 60 ? 16 : 8)
-    var line = full.width <= width ? full : status(state, meter: 3, isShort: true)
-    let notes = state.notes == 1 ? "1 note" : "\(state.notes) notes"
-    if state.notes > 0 { line.appendRight(StyledLine(notes, .dim), in: width) }
-    return line
-  }
-
-  private func status(_ state: LiveState, meter: Int, isShort: Bool = false) -> StyledLine {
-    var line = StyledLine("\(glyphs.record) REC", .badge(.red))
-    line.append(" \(TimeText.clock(state.recorded)) ")
-    if state.lost > 0 {
-      line.append(" LOST \(TimeText.decimal(state.lost, places: 1)) s ", .badge(.red))
-      line.append(" ")
-    }
-    if !isFocused {
-      line.append(LevelMeter.line(state, width: meter, glyphs: glyphs))
-      line.append(" ")
-    }
-    let sign = state.isSpeaking ? glyphs.voice : glyphs.quiet
-    let word = isShort ? "" : state.isSpeaking ? " speaking" : " silent"
-    line.append(sign + word, state.isSpeaking ? .bold : .dim)
-    return line
-  }
-
-  /// The one thing that the speaker has to know now, or an empty line.
-  private func alarm(_ content: Content, _ width: Int) -> [StyledLine] {
-    guard let words = urgent(content) else {
-      let notice = StyledLine.wrapped(content.notice ?? "", .dim, to: width).prefix(2)
-      return notice.isEmpty ? [.empty] : Array(notice)
-    }
-    return CellWidth.wrapped(words, to: max(10, width - 2)).prefix(2).map {
-      StyledLine(" \($0) ", .alarm)
-    }
-  }
-
-  static let noSignal = "NO SIGNAL: the input is muted, or nothing is plugged in"
-
-  private func urgent(_ content: Content) -> String? {
-    let state = content.state
-    if state.isDeviceAway { return "MICROPHONE DISCONNECTED: connect it again" }
-    if !state.isRecording { return "WAITING for the microphone" }
-    if state.isDead || state.isMuted { return Self.noSignal }
-    if state.position.isHeld {
-      let words = state.speaksWhileHeld ? "PAUSED, BUT YOU ARE SPEAKING" : "PAUSED"
-      return "\(glyphs.pause) \(words)\(glyphs.dot)p to resume"
-    }
-    if state.position.isInterrupted {
-      return ["INTERRUPTED", "counts against the slot", "i to resume"].joined(separator: glyphs.dot)
-    }
-    if followUp != nil { return "THE INTERVIEWER ASKS" }
-    let digits = content.keyboard.digits
-    if !digits.isEmpty { return "jump to \(digits)_ (enter)" }
-    if !state.hasStarted { return "WAITING: the clock starts when you speak" }
-    return content.cue.map { "\(glyphs.cue) \($0.text)" }
-  }
-
-  // MARK: The phase
-
-  /// What is answered, so that nobody loses it; nothing for a talk.
-  private func question(_ width: Int) -> [StyledLine] {
-    guard plan.framework != nil else { return [] }
-    return CellWidth.wrapped(plan.title, to: width).prefix(2).map { StyledLine($0) }
-  }
-
-  private func heading(_ content: Content, _ width: Int) -> [StyledLine] {
-    if let followUp {
-      return Array(StyledLine.wrapped("\"\(followUp.words)\"", .bold, to: width).prefix(3))
-    }
-    let position = content.state.position.phase
-    let phase = plan.phases[position]
-    let place = StyledLine("\(position + 1) of \(plan.phases.count)", .dim)
-    let names = CellWidth.wrapped(Self.label(phase), to: max(10, width - place.width - 2))
-    return names.prefix(2).enumerated().map { index, name in
-      var line = StyledLine(name, .bold)
-      if index == 0 { line.appendRight(place, in: width) }
-      return line
-    }
-  }
-
-  private func cues(_ content: Content, _ width: Int) -> [StyledLine] {
-    let cues = shownPlan.phases[content.state.position.part].cues.joined(separator: glyphs.dot)
-    return CellWidth.wrapped(cues, to: max(10, width - 2)).prefix(4).map { StyledLine("  " + $0) }
-  }
-
-  /// The time left in the phase, or how much it is over, large.
-  private func bigTime(_ content: Content, _ width: Int) -> [StyledLine] {
-    let (left, zone) = left(content)
-    let text = (left < 0 ? "+" : "") + TimeText.clock(left.magnitude)
-    let rows = BigTime.rows(text, glyphs)
-    guard (rows.first.map { CellWidth.of($0) } ?? 0) + 8 <= width else { return [] }
-    return rows.enumerated().map { index, row in
-      var line = StyledLine("  " + row, Style(isBold: true, tint: BandBar.tint(zone)))
-      if index == 4 { line.append(left < 0 ? "  over" : "  left") }
-      return line
-    }
-  }
-
-  private func bar(_ content: Content, _ width: Int) -> BandBar {
-    let target = content.progress.target.map {
-      BarMark(name: "target", letter: "T", seconds: $0)
-    }
-    return BandBar(
-      content.state.speakingNow, in: content.progress.budget, marks: [target].compactMap { $0 },
-      width: width, glyphs: glyphs)
-  }
-
-  /// The phase's time, its zone in a word and a shape, and what comes next.
-  private func zone(_ content: Content, _ width: Int) -> StyledLine {
-    let (left, zone) = left(content)
-    let (progress, now) = (content.progress, content.state.speakingNow)
-    var line = StyledLine(" \(glyphs.sign(zone)) \(zone.rawValue.uppercased()) ", Self.badge(zone))
-    let (what, time): (String?, String) =
-      switch zone {
-      case .early: (nil, "green in \(TimeText.clock(progress.budget.minimum - now))")
-      case .green, .yellow:
-        (now < progress.wrapAt ? "you may move on" : "wrap up", "\(TimeText.clock(left)) left")
-      case .red: (nil, "over by \(TimeText.clock(-left))")
-      }
-    let words = ["\(TimeText.clock(now)) spoken", what, time].compactMap { $0 }
-    let texts = words.indices.map { " " + words[$0...].joined(separator: glyphs.dot) }
-    line.append(texts.first { line.width + CellWidth.of($0) <= width } ?? "")
-    return line
-  }
-
-  private func left(_ content: Content) -> (seconds: Double, zone: Zone) {
-    let now = content.state.speakingNow
-    let budget = content.progress.budget
-    return (budget.maximum - now, Zone(now, in: budget))
-  }
-
-  private static func badge(_ zone: Zone) -> Style {
-    BandBar.tint(zone).map(Style.badge) ?? Style(isReversed: true)
-  }
-
-  /// Number and name of a phase.
-  static func label(_ phase: Phase) -> String {
-    (phase.number.map { "\($0) " } ?? "") + phase.name
+  /// How large the digits are: as large as the rest leaves room for.
+  private func scale(_ area: BigArea, rows: Int, beside blocks: [ScreenBlock]) -> Int {
+    let large = area.scale(rows: rows - ScreenBlock.rows(blocks))
+    if large > 0 { return large }
+    // Rather than the digits, lines that hold nothing are left out.
+    return min(1, area.scale(rows: rows - ScreenBlock.rows(blocks.filter { $0.importance > 2 })))
   }
 }

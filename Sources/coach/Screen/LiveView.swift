@@ -1,4 +1,5 @@
 import Coach
+import Takes
 
 /// What a speaker sees of a rehearsal: the screen where there is one, lines elsewhere, and the state
 /// file for other programs.
@@ -11,6 +12,8 @@ struct LiveView: ~Copyable {
   private var cue = SparseCue()
   private var notice: String?
   private var stateFile: StateFile?
+  private let reading: PastReading?
+  private var past: PastTakes?
   private var latest: (state: LiveState, progress: SlotProgress)?
   private var drawn = Drawn()
 
@@ -26,7 +29,12 @@ struct LiveView: ~Copyable {
   ///   - isPlain: lines even where a screen could be.
   ///   - isFocused: only the phase, its cue words and its bar.
   ///   - stateFile: where the state is written once a second.
-  init(_ plan: Plan, slot: SlotRule, isPlain: Bool, isFocused: Bool, stateFile: StateFile?) {
+  ///   - past: earlier takes of the plan.
+  init(
+    _ plan: Plan, slot: SlotRule, isPlain: Bool, isFocused: Bool, stateFile: StateFile?,
+    past: PastReading? = nil
+  ) {
+    reading = past
     self.plan = plan
     self.slot = slot
     self.stateFile = stateFile
@@ -38,6 +46,12 @@ struct LiveView: ~Copyable {
 
   /// Takes the states since the last time, and shows the latest.
   mutating func show(_ states: [LiveState], _ keyboard: Keyboard) {
+    if let read = reading?.take() {
+      past = read
+      drawn.size = nil
+      if screen == nil, let watch = read.watch { Console.message(DisplayText.lines(watch + "\n")) }
+      lines.past = read
+    }
     for state in states {
       let followUp = state.position.followUp
       if followUp != layout.followUp {
@@ -46,9 +60,9 @@ struct LiveView: ~Copyable {
       }
       let plan = layout.shownPlan
       let progress = SlotProgress(
-        plan, state, slot: followUp == nil ? slot.seconds(at: state) : nil)
+        plan, state, slot: followUp == nil ? slot.seconds(at: state) : nil, past: past)
       cue.update(
-        state, budget: progress.budget, wrapAt: progress.wrapAt,
+        state, budget: progress.isOpen ? nil : progress.budget, wrapAt: progress.wrapAt,
         isLast: state.position.part == plan.phases.count - 1)
       if screen == nil { Console.message(lines.update(state, progress)) }
       latest = (state, progress)
@@ -60,7 +74,8 @@ struct LiveView: ~Copyable {
     drawn = Drawn(state: state, keyboard: keyboard, size: size, at: .now)
     let content = LiveScreen.Content(
       state: state, progress: progress, cue: cue.word, keyboard: keyboard, notice: notice,
-      endOfDay: slot.timeOfDay(state, progress), deadline: slot.deadline)
+      past: past,
+      timeOfDay: slot.timeOfDay(state), deadline: slot.deadline)
     screen?.draw(layout.lines(content, size), size: size)
   }
 

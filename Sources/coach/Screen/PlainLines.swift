@@ -8,6 +8,8 @@ struct PlainLines {
 
   private let plan: Plan
   private let deadline: String?
+  /// What earlier takes say, once they are read.
+  var past: PastTakes?
   private var shown: LiveState?
   private var announced = Announced()
 
@@ -63,14 +65,23 @@ struct PlainLines {
     }
     let phase = plan.phases[state.position.phase]
     let cues = phase.cues.isEmpty ? "" : ": " + phase.cues.joined(separator: ", ")
-    let name = "\(LiveScreen.label(phase)) (\(TimeText.band(phase.budget)))\(cues)"
+    let name =
+      "\(LiveScreen.label(phase)) (\(TimeText.band(phase.budget)))\(times(state.position.phase))\(cues)"
     if state.position.isHeld { return "PAUSED in \(name)" }
     if state.position.isInterrupted { return "INTERRUPTED in \(name)" }
     return state.hasStarted ? name : "listening; the clock starts at the first speech: \(name)"
   }
 
+  /// `, last 2:48, best take 2:31`; nothing where there are no earlier takes.
+  private func times(_ phase: Int) -> String {
+    let known = [("last", past?[phase].last), ("best take", past?[phase].best)]
+    return known.compactMap { name, time in time.map { ", \(name) \(TimeText.clock($0))" } }
+      .joined()
+  }
+
   /// Green, yellow, red, and the time left in the phase.
   private mutating func phaseTime(_ state: LiveState, _ progress: SlotProgress) -> String? {
+    guard !progress.isOpen else { return nil }
     let zone = Zone(state.speakingNow, in: progress.budget)
     let left = progress.budget.maximum - state.speakingNow
     let wrapsUp = state.speakingNow >= progress.wrapAt

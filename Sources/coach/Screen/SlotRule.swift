@@ -18,9 +18,10 @@ struct SlotRule {
   /// The time of day by which to finish; nil when no end was set.
   var deadline: String? { endsAt.map { start.adding($0).clock } }
 
-  /// The time of day at which it ends if the rest goes as planned; nil when no end was set.
-  func timeOfDay(_ state: LiveState, _ progress: SlotProgress) -> String? {
+  /// The time of day at a time of the talk's clock, in seconds, if nothing is held from now on; nil when no end
+  /// was set.
+  func timeOfDay(_ state: LiveState) -> ((Double) -> String)? {
     guard endsAt != nil else { return nil }
-    return start.adding(state.recorded + progress.projectedEnd - progress.clock).clock
+    return { [start] clock in start.adding(state.recorded + clock - state.clock).clock }
   }
 }

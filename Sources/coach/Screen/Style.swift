@@ -7,28 +7,26 @@ struct Style: Equatable {
   var isDim = false
   /// Light on dark where the rest is dark on light: what must not be missed.
   var isReversed = false
-  /// The colour of the text; with `isBadge` of what is behind it.
+  /// The colour of the text; where it is reversed, of what is behind it.
   var tint: Tint?
-  var isBadge = false
 
   static let plain = Style()
   static let bold = Style(isBold: true)
   static let dim = Style(isDim: true)
   static let alarm = Style(isBold: true, isReversed: true)
-  /// Text on a coloured ground, in a colour that can be read on it.
-  static func badge(_ tint: Tint) -> Style { Style(isBold: true, tint: tint, isBadge: true) }
+  /// Text on a coloured ground, in the colour of the terminal's own ground: what black and white are differs between
+  /// themes, bright white may be grey, but every theme's red can be read on its ground.
+  static func badge(_ tint: Tint) -> Style { Style(isBold: true, isReversed: true, tint: tint) }
 
   /// The sequence that switches to this style from any other.
   ///
-  /// - Parameter inColour: without it a badge is reversed, so that it still stands out.
+  /// - Parameter inColour: without it a badge still stands out, because it is reversed.
   func sequence(inColour: Bool) -> String {
     var codes = ["0"]
     if isBold { codes.append("1") }
     if isDim { codes.append("2") }
-    if isReversed || isBadge && !inColour { codes.append("7") }
-    if inColour, let tint {
-      codes += isBadge ? [tint == .red ? "97" : "30", "4\(tint.rawValue)"] : ["3\(tint.rawValue)"]
-    }
+    if isReversed { codes.append("7") }
+    if inColour, let tint { codes.append("3\(tint.rawValue)") }
     return "\u{1B}[" + codes.joined(separator: ";") + "m"
   }
 }
