@@ -134,7 +134,7 @@ struct GivenRevisionsTests {
     }
     for count in [10, 11, 12] {
       let matching = PhaseMatching(planned: try Self.keys(count), taken: other)
-      #expect(matching.coverage < History.leastCoverage)
+      #expect(matching.coverage < PhaseMatching.leastCoverage)
     }
   }
 }

@@ -84,6 +84,11 @@ public struct PendingFile: ~Copyable {
     return "\(folder).coach-\(getpid())-\(attempt).tmp"
   }
 
+  /// Whether a file's name is one of those: what a killed process left behind.
+  public static func isTemporary(_ name: String) -> Bool {
+    name.hasPrefix(".coach-") && name.hasSuffix(".tmp")
+  }
+
   private static func create(
     beside path: String, mode: UInt32
   ) throws(FileError) -> (temporary: String, descriptor: Int32) {

@@ -11,9 +11,6 @@ public struct History: Sendable, Equatable {
     public let isSameRevision: Bool
   }
 
-  /// How much of the shorter list of phases must be found again for a take to be one of this plan.
-  static let leastCoverage = 0.5
-
   /// The plan as it is now.
   public let plan: Plan
   /// The time that the figures of phases look at.
@@ -100,7 +97,7 @@ public struct History: Sendable, Equatable {
   private static func entries(
     _ takes: [IndexedTake], _ plan: Plan, _ variant: String?
   ) -> [Entry] {
-    let planned = plan.phases.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
+    let planned = plan.keys
     let wanted = variant.map { $0.lowercased() }
     // Hundreds of takes have the same phases.
     var known: [[PhaseMatching.Key]: PhaseMatching] = [:]
@@ -113,7 +110,7 @@ public struct History: Sendable, Equatable {
       let taken = take.times.phases.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
       let matching = known[taken] ?? PhaseMatching(planned: planned, taken: taken)
       known[taken] = matching
-      guard matching.coverage >= leastCoverage else { return nil }
+      guard matching.isOfOnePlan else { return nil }
       return Entry(
         take: take, matching: matching,
         isSameRevision: taken.map(\.name) == planned.map(\.name)

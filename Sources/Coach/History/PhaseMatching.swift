@@ -45,6 +45,12 @@ public struct PhaseMatching: Sendable, Equatable {
   /// Where the match of each phase of the plan stands among them.
   private var places: [Int: Int] = [:]
 
+  /// How much of the shorter list must be matched for both to be of one plan.
+  static let leastCoverage = 0.5
+
+  /// Whether these are the phases of one plan, perhaps of two revisions of it.
+  public var isOfOnePlan: Bool { coverage >= Self.leastCoverage }
+
   /// Matches the phases of a take to those of a plan.
   ///
   /// The same name first, then the most alike, one to one and in any order; what is left over may
@@ -118,5 +124,12 @@ public struct PhaseMatching: Sendable, Equatable {
       .max { $0.likeness < $1.likeness }
     guard let best, best.likeness >= Self.joinedFrom else { return nil }
     return best.index
+  }
+}
+
+extension Plan {
+  /// What its phases are known by.
+  public var keys: [PhaseMatching.Key] {
+    phases.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
   }
 }

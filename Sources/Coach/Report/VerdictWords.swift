@@ -21,14 +21,29 @@ struct VerdictWords {
   }
 
   private func standing(tolerated: String) -> String {
-    let over = TimeText.clock(part.over_by_s)
     let other = report.basis == .speaking ? "clock" : "talk"
     let otherOver = part.over_on_other_basis_s
-    return switch part.verdict {
+    return part.verdict == .within && otherOver >= 0.5
+      ? "within, \(other) +\(TimeText.clock(otherOver))"
+      : Self.text(part.verdict, over: part.over_by_s, tolerated: part.in_grace ? tolerated : nil)
+  }
+
+  /// The verdict on a whole take in a few words.
+  static func short(_ verdict: Verdict) -> String {
+    verdict.standing == .within && verdict.otherOverBy >= 0.5
+      ? "within, clock +\(TimeText.clock(verdict.otherOverBy))"
+      : text(verdict.standing, over: verdict.overBy, tolerated: verdict.isInGrace ? "" : nil)
+  }
+
+  /// - Parameter tolerated: what is added where an overrun is tolerated; nil where it is not.
+  private static func text(
+    _ standing: Verdict.Standing, over: Double, tolerated: String?
+  ) -> String {
+    let over = TimeText.clock(over)
+    return switch standing {
     case .under: "under"
-    case .within:
-      otherOver >= 0.5 ? "within, \(other) +\(TimeText.clock(otherOver))" : "within"
-    case .over: part.in_grace ? "over by \(over)" + tolerated : "OVER by \(over)"
+    case .within: "within"
+    case .over: tolerated.map { "over by \(over)" + $0 } ?? "OVER by \(over)"
     case .marginal: "marginal"
     case .skipped: "not spoken"
     case .none: ""

@@ -14,11 +14,14 @@ public struct Timeline: Sendable, Equatable {
     public let frame: Int
     /// What is to be remembered; empty when only the moment was noted.
     public let text: String
+    /// Whether it was made after the recording, without a key.
+    public let isLater: Bool
 
     /// A note at a frame.
-    public init(frame: Int, text: String = "") {
+    public init(frame: Int, text: String = "", isLater: Bool = false) {
       self.frame = frame
       self.text = text
+      self.isLater = isLater
     }
   }
 
@@ -54,7 +57,9 @@ public struct Timeline: Sendable, Equatable {
     self.lost = inside(lost)
     self.mutes = inside(mutes).flatMap { [lost = self.lost] in Self.rest(of: $0, without: lost) }
     gaps = Self.apart(self.lost + self.mutes)
-    self.notes = notes.map { Note(frame: min(max(0, $0.frame), frames), text: $0.text) }
+    self.notes = notes.map {
+      Note(frame: min(max(0, $0.frame), frames), text: $0.text, isLater: $0.isLater)
+    }
   }
 
   /// Gaps in their order, joined where they meet: a long absence is told in pieces, as it passes.
@@ -71,6 +76,12 @@ public struct Timeline: Sendable, Equatable {
   /// The same time line of a microphone that was muted in some stretches.
   public func muted(in mutes: [Range<Int>]) -> Timeline {
     Timeline(frames: frames, marks: marks, gaps: lost, mutes: mutes, notes: notes)
+  }
+
+  /// The same time line with notes that were made afterwards.
+  public func noted(_ later: [Note]) -> Timeline {
+    let all = (notes + later).sorted { $0.frame < $1.frame }
+    return Timeline(frames: frames, marks: marks, gaps: lost, mutes: mutes, notes: all)
   }
 
   /// What of a stretch lies in none of some others, which ascend.
@@ -93,9 +104,10 @@ public struct Timeline: Sendable, Equatable {
   }
 
   /// The frames at which the speaker pressed a key that is in force: every mark but that of the start,
-  /// and every note.
+  /// and every note of that time.
   public var keys: [Int] {
-    marks.map(\.frame).filter { $0 > 0 && $0 < frames } + notes.map(\.frame)
+    marks.map(\.frame).filter { $0 > 0 && $0 < frames }
+      + notes.filter { !$0.isLater }.map(\.frame)
   }
 
   /// Where the clock runs: from the first speech at or after the first mark to the last speech

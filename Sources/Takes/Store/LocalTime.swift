@@ -20,6 +20,11 @@ public struct LocalTime {
   /// The corresponding C functions are `time` and `localtime_r`.
   public static var now: LocalTime { LocalTime(Glibc.time(nil)) }
 
+  /// The seconds of real time since a moment, which is in seconds since 1970; negative before it.
+  static func secondsSince(_ moment: Int) -> Int {
+    Int(now.seconds).subtractingReportingOverflow(moment).partialValue
+  }
+
   /// The moment so many seconds later; the wall clock there may have been changed in between.
   public func adding(_ seconds: Double) -> LocalTime {
     LocalTime(self.seconds + time_t(seconds.rounded(.down)))

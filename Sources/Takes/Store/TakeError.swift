@@ -9,8 +9,22 @@ public enum TakeError: Error, Sendable, Equatable {
 
   /// There is no take with sound yet.
   case none
-  /// There is no take of that name; the folder in which takes lie.
-  case unknown(name: String, root: String)
+  /// There is no take of that name; what the latest are called.
+  case unknown(name: String, latest: [String])
+  /// Several takes are meant by a name; what the latest of them are called.
+  case ambiguous(name: String, takes: [String])
+  /// A take is being recorded, or changed by another process, at this moment.
+  case isRecording(name: String)
+  /// A take is to be kept.
+  case isKept(name: String)
+  /// A folder does not lie in the folder of takes.
+  case outside(folder: String)
+  /// A take's folder holds what is none of its own files.
+  case strangers(folder: String, names: [String])
+  /// A take's folder cannot be removed; the C library's error number.
+  case notRemoved(folder: String, code: Int32)
+  /// The record of a take cannot be understood.
+  case unknownRecord(file: String, take: String)
   /// A file of a take cannot be read; what it is, and the C library's error number.
   case unreadable(what: String, file: String, code: Int32)
   /// A file of a take is too large for what it is.
@@ -44,7 +58,17 @@ public enum TakeError: Error, Sendable, Equatable {
   public var summary: String {
     switch self {
     case .none: "there is no take yet"
-    case .unknown(let name, _): "'\(name)' is no take"
+    case .unknown(let name, let latest):
+      "no take named '\(name)'; the latest are: \(latest.joined(separator: ", "))"
+    case .ambiguous(let name, let takes):
+      "'\(name)' names several takes, such as \(takes.joined(separator: ", "))"
+    case .isRecording(let name): "'\(name)' is being recorded"
+    case .isKept(let name): "'\(name)' is marked to be kept"
+    case .outside(let folder): "'\(folder)' is no folder in the folder of takes"
+    case .strangers(let folder, let names):
+      "'\(folder)' holds what coach did not write: " + names.prefix(3).joined(separator: ", ")
+    case .notRemoved(let folder, let code): "cannot remove '\(folder)': \(Self.words(code))"
+    case .unknownRecord(let file, _): "cannot understand '\(file)'"
     case .unreadable(let what, let file, let code):
       "cannot read the \(what) '\(file)': \(Self.words(code))"
     case .tooLarge(let what, let file): "'\(file)' is too large for a \(what)"

@@ -16,16 +16,20 @@ public struct TakeFolder: Sendable, Equatable {
   /// What went on, line by line.
   public var journal: String { file(Self.journalName) }
   /// What came of it; written last.
-  public var record: String { file("take.json") }
+  public var record: String { file(Self.recordName) }
   /// The report as a page.
-  public var page: String { file("report.html") }
+  public var page: String { file(Self.pageName) }
   /// What history needs of the take.
-  public var times: String { file("times.json") }
+  public var times: String { file(Self.timesName) }
   /// Room that is kept while recording; see ``DiskReserve``.
-  var reserve: String { file(".reserve") }
+  var reserve: String { file(Self.reserveName) }
 
   private static let audioName = "audio.wav"
   private static let journalName = "journal.jsonl"
+  private static let recordName = "take.json"
+  private static let pageName = "report.html"
+  private static let timesName = "times.json"
+  private static let reserveName = ".reserve"
 
   /// The place of a file of this folder.
   public func file(_ name: String) -> String { path + "/" + name }
@@ -49,8 +53,15 @@ public struct TakeFolder: Sendable, Equatable {
     let take = TakeFolder(path: slash.map { String(path[..<$0]) } ?? ".")
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     guard exists(take.journal) else { return false }
-    let own = [take.audio, take.journal, take.record, take.page, take.times, take.reserve]
-    return own.contains(take.file(name)) || name.hasPrefix("plan.") || name == "audio.flac"
+    return isOwn(name)
+  }
+
+  /// Whether a file of a take may be called so, or what is written before it gets its name.
+  static func isOwn(_ name: String) -> Bool {
+    let names = [
+      audioName, journalName, recordName, pageName, timesName, reserveName, "audio.flac", "plan",
+    ]
+    return names.contains(name) || name.hasPrefix("plan.") || PendingFile.isTemporary(name)
   }
 
   /// Whether the take was ended in order, or completed since.
@@ -65,6 +76,15 @@ public struct TakeFolder: Sendable, Equatable {
   /// Whether there is something to hear: a take whose first sound never came is none.
   public var hasSound: Bool { (frames ?? 0) > 0 }
 
+  /// What its files take on the disk, in bytes.
+  public var bytes: Int {
+    (FolderNames.all(path) ?? []).reduce(0) { sum, name in
+      var status = stat()
+      return lstat(file(name), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        ? sum + Int(status.st_size) : sum
+    }
+  }
+
   /// The folder's name.
   public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
@@ -73,6 +93,20 @@ public struct TakeFolder: Sendable, Equatable {
     guard let head = OwnFile.beginning(journal, bytes: 1 << 16) else { return nil }
     let line = Data(head.prefix { $0 != UInt8(ascii: "\n") })
     return (try? JSONDecoder().decode(JournalEntry.self, from: line))?.start
+  }
+
+  /// What its record tells; nil while there is none, or none that can be understood.
+  public var manifest: TakeManifest? {
+    (try? OwnFile.read(record, what: "record")).flatMap { TakeManifest(decoding: $0) }
+  }
+
+  /// Whether its record is there and makes no sense, not even as one of a later version.
+  var isRecordSpoilt: Bool {
+    struct Version: Decodable { let schema: Int }
+    guard isComplete, manifest == nil, let data = try? OwnFile.read(record, what: "record")
+    else { return false }
+    let version = try? JSONDecoder().decode(Version.self, from: data)
+    return version.map { $0.schema == 1 } ?? true
   }
 
   /// Refuses a folder that is a link, and files in it that are not a take's own.

@@ -39,6 +39,9 @@ public enum TakeIndex {
     return keep(try take.analysis().report(), of: take.take)
   }
 
+  /// Whether the times of a take are on the disk, so that its audio need not be heard.
+  static func isStored(_ folder: TakeFolder) -> Bool { stored(folder) != nil }
+
   /// What the takes before this one add to the advice on it.
   ///
   /// Of those whose times are kept: a report does not wait until old recordings are heard again.

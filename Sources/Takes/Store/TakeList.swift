@@ -18,26 +18,6 @@ public enum TakeList {
       .map(\.take)
   }
 
-  /// The takes with sound in them, oldest first.
-  ///
-  /// - Throws: see ``all()``.
-  public static func heard() throws(TakeError) -> [TakeFolder] { try all().filter(\.hasSound) }
-
-  /// The take that a command's argument means: a path, a name under the root, or the latest with sound.
-  ///
-  /// - Throws: ``TakeError`` when there is none.
-  public static func named(_ name: String?) throws(TakeError) -> TakeFolder {
-    guard let name else {
-      if let latest = try all().last(where: \.hasSound) { return latest }
-      throw .none
-    }
-    let root = try TakesRoot.path()
-    if let take = TakeFolder.containing(name) ?? TakeFolder.containing(root + "/" + name) {
-      return take
-    }
-    throw .unknown(name: name, root: root)
-  }
-
   /// Seconds since 1970 at the start; by the folder's name, as if it were UTC, where the journal tells none.
   private static func moment(_ take: TakeFolder) -> Double {
     if let text = take.start?.started_at, let date = try? Date(text, strategy: .iso8601) {
@@ -49,23 +29,13 @@ public enum TakeList {
   }
 
   private static func names(_ root: String) throws(TakeError) -> [String] {
-    guard let folder = opendir(root) else {
+    guard let names = FolderNames.all(root) else {
       let code = errno
       guard code != ENOENT else { return [] }
       throw .folder(
         .read, path: root, code: code,
         obstacle: code == EACCES ? TakesRoot.obstacle(to: root) : nil)
     }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      // A name that is no UTF-8 is none of ours, and would lead to another folder.
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
-        name.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
-      }
-      guard let name, !name.hasPrefix(".") else { continue }
-      names.append(name)
-    }
-    return names
+    return names.filter { !$0.hasPrefix(".") }
   }
 }

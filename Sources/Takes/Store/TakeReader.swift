@@ -84,7 +84,11 @@ public struct TakeReader: Sendable {
     return Analysis(
       recording: recording,
       timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count)
-        .muted(in: recording.summary.mutes),
+        .muted(in: recording.summary.mutes)
+        .noted(
+          (folder.manifest?.notes ?? []).map {
+            Timeline.Note(frame: $0.frame, text: $0.text, isLater: true)
+          }),
       agenda: agenda, source: .take, file: folder.audio,
       startedAt: journal.start.started_at, endsAt: endsAt,
       notes: [rateNote, planNote].compactMap { $0 })

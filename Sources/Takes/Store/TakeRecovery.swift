@@ -24,7 +24,8 @@ public enum TakeRecovery {
   /// - Throws: ``TakeError`` when its journal, plan or audio cannot be used.
   public static func complete(_ take: TakeFolder) throws(TakeError) -> Outcome {
     let isEmpty = take.frames == 0
-    guard !take.isComplete || isEmpty || !take.hasPage else { return .isComplete }
+    let isRecordSpoilt = take.isRecordSpoilt
+    guard !take.isComplete || isEmpty || !take.hasPage || isRecordSpoilt else { return .isComplete }
     try take.check()
     guard var journal = try JournalWriter(completing: take) else { return .isRecording }
     if isEmpty {
@@ -32,11 +33,13 @@ public enum TakeRecovery {
       return take.removeIfEmpty(plan: plan) ? .heldNothing : .isComplete
     }
     let reader = try TakeReader(take)
-    guard !take.isComplete else { return keepReport(of: reader) ? .hasPage : .isComplete }
+    guard !take.isComplete || isRecordSpoilt else {
+      return keepReport(of: reader) ? .hasPage : .isComplete
+    }
     unlink(take.reserve)
     let (frames, rate) = try finish(reader, &journal)
     _ = keepReport(of: reader)
-    return .completed(seconds: Double(frames) / Double(rate))
+    return isRecordSpoilt ? .isComplete : .completed(seconds: Double(frames) / Double(rate))
   }
 
   /// Completes every take that was cut off; what came of each, and those that cannot be completed.
@@ -83,8 +86,13 @@ public enum TakeRecovery {
     let record = TakeManifest(
       start: journal.start, measuredRate: journal.measuredRate, timeline: timeline,
       agenda: reader.agenda, reason: reason, ringHighWater: 0)
-    try record.write(to: take)
+    try record.keepingWords(of: take.manifest).write(to: take)
     return (frames, rate)
+  }
+
+  /// Makes the page of a take again, because something that it shows has changed.
+  static func renewPage(of take: TakeFolder) {
+    if take.hasPage, let reader = try? TakeReader(take) { _ = keepReport(of: reader) }
   }
 
   /// Puts the page and the times into the folder, as at the end of a rehearsal; without them the take is

@@ -12,6 +12,7 @@ enum CommandList {
       PlayCommand.self,
       CutCommand.self,
       ExportCommand.self,
+      TakesCommand.self,
       RecoverCommand.self,
       MicCommand.self,
       DevicesCommand.self,

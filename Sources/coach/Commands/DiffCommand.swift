@@ -23,11 +23,9 @@ enum DiffCommand: Command {
     let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
     let basis = try RulesOptions.basis(arguments)
     let words = arguments.positionals
-    let second = try Failure.telling(try TakeList.named(words.count > 1 ? words[1] : nil))
+    let second = try TakeArgument.take(words.count > 1 ? words[1] : nil)
     let first =
-      if let word = words.first { try Failure.telling(try TakeList.named(word)) } else {
-        try before(second)
-      }
+      if let word = words.first { try TakeArgument.take(word) } else { try before(second) }
     let comparison = TakeComparison(try stored(first), try stored(second), basis: basis)
     let text =
       switch format {
@@ -43,7 +41,7 @@ enum DiffCommand: Command {
   }
 
   private static func before(_ take: TakeFolder) throws(Failure) -> TakeFolder {
-    let all = try Failure.telling(try TakeList.heard())
+    let all = try Failure.telling(try TakeList.all()).filter(\.hasSound)
     guard let place = all.firstIndex(where: { $0.name == take.name }), place > 0 else {
       throw Failure(
         "there is only one take", remedy: "record another: coach rehearse my-notes.md",

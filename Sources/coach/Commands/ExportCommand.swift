@@ -29,7 +29,9 @@ enum ExportCommand: Command {
       ("coach export talk.wav --layer pauses", "pauses as an Audacity label track")
     ],
     arguments: [
-      .init(name: "recording", arity: .one, help: "A recording, or a take by its folder or name.")
+      .init(
+        name: "recording", arity: .optional,
+        help: "A recording, or a take: \(TakeArgument.help). (default: the latest)")
     ],
     options: [
       .init(
@@ -51,7 +53,7 @@ enum ExportCommand: Command {
         "the format '\(format.rawValue)' takes one layer",
         remedy: "add --layer phases, or choose --format textgrid", status: .usage)
     }
-    let path = try RecordingArgument.path(arguments.positionals[0])
+    let path = try RecordingArgument.path(arguments.positionals.first)
     let report = try RecordingSource.analysis(
       path, plan: RecordingSource.plan(arguments), arguments
     ).report()

@@ -22,7 +22,9 @@ enum HistoryCommand: Command {
     arguments: [
       .init(
         name: "plan", arity: .optional,
-        help: "The notes as they are now. (default: those of the latest take)")
+        help:
+          "The notes as they are now, or a take for those that it was of. (default: those of the latest)"
+      )
     ],
     options: [
       SharedOptions.variant, SharedOptions.slot, PlanOptions.form, PlanOptions.with,
@@ -43,6 +45,7 @@ enum HistoryCommand: Command {
     let rules = try RulesOptions.rules(arguments)
     let last = try arguments.number("last", in: 1...1_000_000)
     let (plan, variant) = try plan(arguments)
+    _ = try TakeArgument.names()
     let progress = ProgressLine.show("measuring takes")
     let takes = try Failure.telling(try TakeIndex.all(progress: progress))
     ProgressLine.clear()
@@ -76,8 +79,10 @@ enum HistoryCommand: Command {
     _ arguments: ParsedArguments
   ) throws(Failure) -> (Plan, variant: String?) {
     let slot = try arguments.duration("slot")
-    guard let path = arguments.positionals.first else {
-      let take = try Failure.telling(try TakeReader(TakeList.named(nil), slot: slot))
+    let word = arguments.positionals.first
+    guard let path = word, !isTake(path) else {
+      let folder = try TakeArgument.take(word)
+      let take = try Failure.telling(try TakeReader(folder, slot: slot))
       guard let variant = arguments.value("variant") else { return (take.wholePlan, take.variant) }
       throw Failure(
         "'--variant \(variant)' needs the plan to choose from", remedy: "name the plan",
@@ -87,5 +92,11 @@ enum HistoryCommand: Command {
     let variant = arguments.value("variant")
     let plan = try SharedOptions.plan(document, file: path, variant: variant, slot: slot)
     return (plan, variant.flatMap { document.plan.variant(named: $0)?.name })
+  }
+
+  /// Whether a word names a take and no notes.
+  private static func isTake(_ word: String) -> Bool {
+    TakeFolder.containing(word) != nil
+      || !RecordingArgument.exists(word) && !RecordingArgument.isPath(word)
   }
 }

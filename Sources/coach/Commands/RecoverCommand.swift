@@ -15,18 +15,15 @@ enum RecoverCommand: Command {
     arguments: [
       .init(
         name: "take", arity: .optional,
-        help: "The folder of a take, or its name. (default: all that were cut off)")
+        help: "A take: \(TakeArgument.help). (default: all that were cut off)")
     ],
     options: [])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     guard let name = arguments.positionals.first else { return try all() }
-    let take = try Failure.telling(try TakeList.named(name))
+    let take = try TakeArgument.take(name)
     let outcome = try Failure.telling(try TakeRecovery.complete(take))
-    if outcome == .isRecording {
-      throw Failure(
-        "'\(take.name)' is being recorded", remedy: "end that rehearsal first", status: .failure)
-    }
+    if outcome == .isRecording { throw Failure(.isRecording(name: take.name)) }
     try Console.result(
       RecoveryText.line(outcome, take) ?? "\(DisplayText.lines(take.name)) is complete\n")
     return .done
@@ -34,7 +31,8 @@ enum RecoverCommand: Command {
 
   private static func all() throws(Failure) -> ExitStatus {
     let (outcomes, errors) = try Failure.telling(try TakeRecovery.completeAll(withPages: true))
-    let lines = outcomes.compactMap { RecoveryText.line($0.outcome, $0.take) }
+    let removed = EmptyTakes.remove().map { RecoveryText.removed($0) }
+    let lines = removed + outcomes.compactMap { RecoveryText.line($0.outcome, $0.take) }
     let failures = errors.map { Failure($0) }
     try Console.result(
       lines.isEmpty && failures.isEmpty

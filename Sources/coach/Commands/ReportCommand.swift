@@ -8,12 +8,13 @@ enum ReportCommand: Command {
     group: .lookBack,
     examples: [
       ("coach report", "the latest take"),
+      ("coach report -2", "the one before it"),
       ("coach report -f html -o talk.html", "its page"),
     ],
     arguments: [
       .init(
         name: "take", arity: .optional,
-        help: "The folder of a take, or its name. (default: the latest)")
+        help: "A take: \(TakeArgument.help). (default: the latest)")
     ],
     options: [
       SharedOptions.slot, SharedOptions.format, SharedOptions.output,
@@ -24,8 +25,8 @@ enum ReportCommand: Command {
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: ReportFormat.text)
     let slot = try arguments.duration("slot")
-    let take = try Failure.telling(
-      try TakeReader(TakeList.named(arguments.positionals.first), slot: slot))
+    let folder = try TakeArgument.take(arguments.positionals.first)
+    let take = try Failure.telling(try TakeReader(folder, slot: slot))
     var analysis = try Failure.telling(try take.analysis())
     analysis.past = TakeIndex.evidence(before: take.take)
     let recording = analysis.measured(

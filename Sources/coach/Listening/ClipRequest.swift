@@ -7,11 +7,17 @@ struct ClipRequest {
   static let arguments: [CommandSpec.Argument] = [
     .init(
       name: "take", arity: .any,
-      help: "A take by its folder or name, or a recording; then numbers or names of phases. "
-        + "Without a take it is the latest.")
+      help:
+        "A take (-1 for the latest, -2 …, the beginning of its folder's name, notes) or a recording; "
+        + "then numbers or names of phases. Without a take it is the latest: a number alone is a phase."
+    )
   ]
   static let options: [CommandSpec.Option] =
     [
+      .init(
+        name: "take", value: "take",
+        help: "The take, also by its number in 'coach takes'; then all arguments are phases.",
+        completion: .none),
       .init(name: "stalls", help: "The stalls, with three seconds around each."),
       .init(
         name: "from", value: "time", help: "Begin there in the recording, such as 1:30.",
@@ -25,7 +31,7 @@ struct ClipRequest {
 
   /// - Throws: ``Failure`` when the recording cannot be read or has no such parts.
   init(_ arguments: ParsedArguments) throws(Failure) {
-    let (path, phases) = try Self.words(arguments.positionals)
+    let (path, phases) = try Self.words(arguments)
     let selection = ClipSelection(
       phases: phases, onlyStalls: arguments.flags.contains("stalls"),
       from: try arguments.duration("from", orZero: true),
@@ -44,16 +50,27 @@ struct ClipRequest {
     }
   }
 
-  /// The recording and the phases: where the first word is no recording, it is a phase of the latest take.
+  /// The recording and the phases.
+  ///
+  /// The first word is a phase of the latest take unless it is a recording, notes, `-1`, or the beginning of a
+  /// take's folder: a number alone is always a phase.
   private static func words(
-    _ words: [String]
+    _ arguments: ParsedArguments
   ) throws(Failure) -> (path: String, phases: [String]) {
-    let first = try RecordingArgument.path(words.first)
-    if let word = words.first, first == word, !RecordingArgument.exists(word) {
-      guard !word.contains("/"), !word.contains(".") else { return (word, []) }
-      return (try RecordingArgument.path(nil), words)
+    let words = arguments.positionals
+    if let take = arguments.value("take") { return (try TakeArgument.take(take).path, words) }
+    guard let word = words.first else { return (try RecordingArgument.path(nil), []) }
+    let rest = Array(words.dropFirst())
+    if RecordingArgument.exists(word) || RecordingArgument.isPath(word) {
+      return (try RecordingArgument.path(word), rest)
     }
-    return (first, Array(words.dropFirst()))
+    if let number = Int(word) {
+      return number < 0
+        ? (try TakeArgument.take(word).path, rest) : (try RecordingArgument.path(nil), words)
+    }
+    let names = try TakeArgument.names()
+    if let take = try Failure.telling(try names.beginning(word)) { return (take.path, rest) }
+    return (try RecordingArgument.path(nil), words)
   }
 
   private static func failure(_ trouble: ClipSelection.Trouble, _ report: Report) -> Failure {

@@ -4,15 +4,18 @@ import Takes
 
 /// What a command's argument means where a recording or a take may be named.
 enum RecordingArgument {
-  /// The path of a file or a folder as it is, or of the take of that name; the latest take for nil.
+  /// The path of a recording or a folder as it is, or of the take that a word names; the latest take for nil.
   ///
-  /// - Throws: ``Failure`` when nil is given and there is no take.
+  /// - Throws: ``Failure`` when no take is named so.
   static func path(_ word: String?) throws(Failure) -> String {
-    guard let word else { return try Failure.telling(try TakeList.named(nil)).path }
-    if exists(word) { return word }
-    let root = try Failure.telling(try TakesRoot.path())
-    return TakeFolder.containing(root + "/" + word)?.path ?? word
+    guard let word else { return try TakeArgument.take(nil).path }
+    if exists(word) { return try TakeArgument.takeOfPlan(word)?.path ?? word }
+    // A file that is missing is told as such.
+    return isPath(word) ? word : try TakeArgument.take(word).path
   }
+
+  /// Whether a word looks like a file's path or name, and not like the name of a take.
+  static func isPath(_ word: String) -> Bool { word.contains("/") || word.contains(".") }
 
   /// The sound file that a path names: the audio of a take's folder, or the path itself.
   ///

@@ -30,7 +30,14 @@ extension Failure {
   private static func advice(_ error: TakeError) -> (remedy: String?, ExitStatus) {
     switch error {
     case .none: ("record one: coach rehearse my-notes.md", .noInput)
-    case .unknown(_, let root): ("give a folder under \(root)", .noInput)
+    case .unknown: ("'coach takes' lists them all", .noInput)
+    case .ambiguous: ("give more of the name, or the number in 'coach takes'", .usage)
+    case .isRecording: ("end that rehearsal first", .failure)
+    case .isKept(let name): ("allow it first: coach takes keep --undo \(name)", .failure)
+    case .outside: ("'coach takes' lists what can be removed", .usage)
+    case .strangers: ("move it elsewhere first, or remove the folder by hand", .failure)
+    case .notRemoved: ("check the permissions of the folder of takes", .failure)
+    case .unknownRecord(_, let take): ("make it again: coach recover \(take)", .badData)
     case .unreadable: ("check the path and its permissions", .noInput)
     case .tooLarge: ("give the notes, not the recording", .badData)
     case .foreign: ("put the file itself there", .noInput)

@@ -2,7 +2,7 @@ _coach() {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W 'rehearse drill analyse analyze plan report history diff play cut export recover mic devices demo completions --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'rehearse drill analyse analyze plan report history diff play cut export takes recover mic devices demo completions --help --version' -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -56,12 +56,12 @@ _coach() {
       case "$previous" in
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--device --stalls --from --to --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--device --take --stalls --from --to --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
     cut)
       case "$previous" in
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--output --stalls --from --to --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--output --take --stalls --from --to --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
     export)
       case "$previous" in
         --layer) COMPREPLY=($(compgen -W 'phases speech pauses all' -- "$word")); return ;;
@@ -69,6 +69,12 @@ _coach() {
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
       [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--layer --format --output --force --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
+    takes)
+      case "$previous" in
+        --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+        takes) COMPREPLY=($(compgen -W 'list rm rename note keep' -- "$word")); return ;;
+      esac
+      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--unfinished --yes --undo --format --output --force --help' -- "$word")) ;;
     recover)
       case "$previous" in
       esac
