@@ -125,6 +125,36 @@ struct PlaybackTests {
     #expect(folder.names.allSatisfy { !$0.hasSuffix(".tmp") })
   }
 
+  @Test(arguments: SoundKind.allCases)
+  func `a cut is of the kind that its name says`(kind: SoundKind) throws {
+    let folder = try Self.folder()
+    let name = "p.\(kind.rawValue)"
+    let result = try CoachProcess.run(["cut"] + Self.source + ["HOW", "-o", name], in: folder)
+    #expect(result.status == 0, "\(result.messages)")
+    let begin: [SoundKind: [UInt8]] = [
+      .wav: Array("RIFF".utf8), .aiff: Array("FORM".utf8), .flac: Array("fLaC".utf8),
+      .ogg: Array("OggS".utf8), .opus: Array("OggS".utf8), .mka: [0x1A, 0x45, 0xDF, 0xA3],
+      .webm: [0x1A, 0x45, 0xDF, 0xA3],
+    ]
+    let data = try Data(contentsOf: URL(fileURLWithPath: folder.file(name)))
+    if let bytes = begin[kind] { #expect(data.starts(with: bytes)) }
+    let reader = try SoundFileReader(path: folder.file(name))
+    let expected = try Self.intervals(1, in: folder)[0].count
+    // Encoders add up to a block at the end.
+    #expect(abs(reader.frames * Self.rate / reader.rate - expected) < Self.rate / 4)
+    #expect(folder.names.allSatisfy { !$0.hasSuffix(".tmp") })
+  }
+
+  @Test func `a cut that cannot be of the kind that its name says is refused`() throws {
+    let folder = try Self.folder()
+    let unknown = try CoachProcess.run(["cut"] + Self.source + ["1", "-o", "p.xyz"], in: folder)
+    #expect(unknown.status == 64 && unknown.messages.contains(".flac"))
+    let missing = try CoachProcess.run(
+      ["cut"] + Self.source + ["1", "-o", "p.m4a"], in: folder, environment: ["PATH": "/nowhere"])
+    #expect(missing.status == 1 && missing.messages.contains("install ffmpeg"))
+    #expect(folder.names.allSatisfy { !$0.hasPrefix("p.") && !$0.hasSuffix(".tmp") })
+  }
+
   @Test func `two channels are mixed to the one that was analysed`() throws {
     let stereo = Self.samples.flatMap { [$0, $0] }
     let folder = try Self.folder(samples: stereo, channels: 2)

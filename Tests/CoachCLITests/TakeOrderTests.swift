@@ -75,6 +75,14 @@ struct EndOfDayTests {
   @Test func `is over where it lies in the past`() throws {
     #expect(
       try Self.seconds(from: "2026-11-21 14:00:00", to: "13:00", zone: "Europe/Berlin") == nil)
+    let folder = try TemporaryFolder()
+    let result = try CoachProcess.run(
+      ShortTake.command + ["--end", "13:00"], in: folder,
+      launcher: ["/usr/bin/faketime", "2026-11-21 14:00:00"],
+      environment: try ShortTake.prepare(in: folder).merging(["TZ": "UTC"]) { $1 })
+    #expect(result.status == 64)
+    #expect(result.messages.contains("13:00 is over") && result.messages.contains("--end"))
+    #expect(try ShortTake.takes(in: folder) == [])
   }
 
   @Test(arguments: ["24:00", "14", "14:60", "14:30:60", "-1:30", "1:2:3:4", "2pm"])

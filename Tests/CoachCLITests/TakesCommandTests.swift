@@ -31,7 +31,7 @@ struct TakesCommandTests {
     _ = try Self.falseStart(day: 2, in: folder)
     let three = "# A talk whose title is longer than its column\n## A (1-2 s)\n## B (1-2 s)\n"
     try StoredTake.make(day: 3, plan: three, in: folder)
-    try StoredTake.make(day: 4, next: [], in: folder)
+    try StoredTake.make(day: 4, plan: three, next: [], in: folder)
     try StoredTake.make(day: 5, start: #","only_phases":[0]"#, in: folder)
     let missing = try StoredTake.make(day: 6, in: folder)
     try FileManager.default.removeItem(atPath: missing.audio)

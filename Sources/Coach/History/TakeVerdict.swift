@@ -24,15 +24,4 @@ extension TakeTimes {
       measured: Verdict.Times(speaking: total(.speaking), elapsed: clock), shifted: [],
       tolerance: budget.map(Tolerance.standard.ofTotal) ?? .zero)
   }
-
-  /// The largest share of the planned time that a false start takes; our own figure.
-  static let falseStart = 0.1
-
-  /// Whether it was given up at the beginning: some phases were not spoken, and the others took less than a tenth
-  /// of the planned time.
-  public var isFalseStart: Bool {
-    guard !is_partial, !isComplete else { return false }
-    let planned = totalBudget?.maximum.seconds ?? 0
-    return total(.elapsed) < Self.falseStart * planned || total(.elapsed) == 0
-  }
 }

@@ -103,8 +103,46 @@ extension TakeNames {
     return takes.last { take in
       guard take.hasSound, let start = take.start else { return false }
       if let question = start.drill?.question { return questions.contains(question) }
-      guard let plan = start.understood?.plan ?? (try? TakeReader(take))?.plan else { return false }
+      guard let plan = Self.plan(of: take, start) else { return false }
       return PhaseMatching(planned: keys, taken: plan.keys).isOfOnePlan
     }
+  }
+
+  /// The latest take that is no false start; the very latest where all are.
+  ///
+  /// - Throws: ``TakeError/none``.
+  public func latestWhole() throws(TakeError) -> TakeFolder {
+    let latest = try latest()
+    return takes.last { $0.hasSound && !Self.isFalseStart($0) } ?? latest
+  }
+
+  /// The take before another of the same plan, or answer, and of the same kind: the whole of it, the same variant
+  /// or the same phases, and no false start; nil where there is none.
+  public func before(_ take: TakeFolder) -> TakeFolder? {
+    guard let start = take.start, let keys = Self.plan(of: take, start)?.keys else { return nil }
+    let kind = Self.kind(start)
+    return takes.prefix { $0.name != take.name }.last { other in
+      guard other.hasSound, let begun = other.start, Self.kind(begun) == kind,
+        let plan = Self.plan(of: other, begun)
+      else { return false }
+      return PhaseMatching(planned: keys, taken: plan.keys).isOfOnePlan
+        && !Self.isFalseStart(other)
+    }
+  }
+
+  private static func kind(_ start: JournalEntry.Start) -> [String?] {
+    [
+      start.drill?.question, start.variant?.lowercased(),
+      start.only_phases.map { phases in phases.map(String.init).joined(separator: ",") },
+    ]
+  }
+
+  /// The phases that were rehearsed: as they were understood then, where the journal tells.
+  private static func plan(of take: TakeFolder, _ start: JournalEntry.Start) -> Plan? {
+    start.understood?.plan ?? (try? TakeReader(take))?.plan
+  }
+
+  private static func isFalseStart(_ take: TakeFolder) -> Bool {
+    (try? TakeIndex.times(of: take))?.isFalseStart ?? false
   }
 }

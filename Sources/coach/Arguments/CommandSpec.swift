@@ -48,6 +48,14 @@ struct CommandSpec {
     case file
     case none
     case words([String])
+    case live(Live)
+  }
+
+  /// What the program itself knows when it is asked.
+  enum Live: String, CaseIterable {
+    case takes, phases, variants, principles, questions, frameworks, devices
+    /// Takes, and the phases of the latest.
+    case clips
   }
 
   let name: String

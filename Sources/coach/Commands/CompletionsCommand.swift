@@ -1,3 +1,5 @@
+import Coach
+
 /// `coach completions`: a completion script for a shell.
 enum CompletionsCommand: Command {
   static let spec = CommandSpec(
@@ -6,10 +8,16 @@ enum CompletionsCommand: Command {
     arguments: [
       .init(
         name: "shell", arity: .one, help: "bash, zsh or fish.",
-        completion: .words(Completions.Shell.allCases.map(\.rawValue)))
+        completion: .words(Completions.Shell.allCases.map(\.rawValue))),
+      .init(name: "word", arity: .any, help: "What the scripts themselves ask with."),
     ])
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
+    if let kind = CommandSpec.Live(rawValue: arguments.positionals[0]) {
+      let lines = Candidates.lines(kind, Array(arguments.positionals.dropFirst()))
+      try Console.result(lines.map { DisplayText.line($0) + "\n" }.joined())
+      return .done
+    }
     guard let shell = Completions.Shell(rawValue: arguments.positionals[0]) else {
       throw Failure(
         "the shell '\(arguments.positionals[0])' is not known", remedy: "use bash, zsh or fish",

@@ -6,14 +6,20 @@ enum DiffCommand: Command {
   static let spec = CommandSpec(
     name: "diff", abstract: "Compare two takes phase by phase.",
     discussion:
-      "Phases are matched by their names and trigger words when the plan was edited between the takes.",
+      "Without takes it is the latest and the one before it of the same plan, variant and part of it, without "
+      + "false starts; with one, that and the latest. Phases are matched by their names and trigger words "
+      + "when the plan was edited between the takes.",
     group: .lookBack,
     examples: [
       ("coach diff", "the latest take and the one before it")
     ],
     arguments: [
-      .init(name: "first", arity: .optional, help: "A take. (default: the one before the latest)"),
-      .init(name: "second", arity: .optional, help: "A take. (default: the latest)"),
+      .init(
+        name: "first", arity: .optional, help: "A take. (default: the one before the latest)",
+        completion: .live(.takes)),
+      .init(
+        name: "second", arity: .optional, help: "A take. (default: the latest)",
+        completion: .live(.takes)),
     ],
     options: [
       RulesOptions.basis, SharedOptions.plainFormat, SharedOptions.output, SharedOptions.force,
@@ -23,9 +29,7 @@ enum DiffCommand: Command {
     let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
     let basis = try RulesOptions.basis(arguments)
     let words = arguments.positionals
-    let second = try TakeArgument.take(words.count > 1 ? words[1] : nil)
-    let first =
-      if let word = words.first { try TakeArgument.take(word) } else { try before(second) }
+    let (first, second) = try takes(words)
     let comparison = TakeComparison(try stored(first), try stored(second), basis: basis)
     let text =
       switch format {
@@ -40,13 +44,29 @@ enum DiffCommand: Command {
     IndexedTake(name: folder.name, times: try Failure.telling(try TakeIndex.times(of: folder)))
   }
 
-  private static func before(_ take: TakeFolder) throws(Failure) -> TakeFolder {
-    let all = try Failure.telling(try TakeList.all()).filter(\.hasSound)
-    guard let place = all.firstIndex(where: { $0.name == take.name }), place > 0 else {
-      throw Failure(
-        "there is only one take", remedy: "record another: coach rehearse my-notes.md",
-        status: .noInput)
+  /// The takes that are compared: those that are named; else the latest, and what came before it.
+  private static func takes(_ words: [String]) throws(Failure) -> (TakeFolder, TakeFolder) {
+    let names = try TakeArgument.names()
+    if words.count > 1 {
+      return (
+        try TakeArgument.take(words[0], among: names), try TakeArgument.take(words[1], among: names)
+      )
     }
-    return all[place - 1]
+    let latest = try Failure.telling(try names.latestWhole())
+    guard let word = words.first else { return (try before(latest, names), latest) }
+    let named = try TakeArgument.take(word, among: names)
+    let isEnd = named == latest || RecordingArgument.isPath(word) && !isTake(word)
+    return isEnd ? (try before(named, names), named) : (named, latest)
+  }
+
+  private static func isTake(_ word: String) -> Bool { TakeFolder.containing(word) != nil }
+
+  private static func before(
+    _ take: TakeFolder, _ names: TakeNames
+  ) throws(Failure) -> TakeFolder {
+    if let before = names.before(take) { return before }
+    throw Failure(
+      "there is no take of the same plan and kind before '\(take.name)'",
+      remedy: "name two takes: coach diff 1 2", status: .noInput)
   }
 }

@@ -33,14 +33,14 @@ enum DrillCommand: Command {
     options: [
       .init(
         name: "principle", value: "text", help: "Only questions under headings with this in them.",
-        completion: .none),
+        completion: .live(.principles)),
       .init(
         name: "question", value: "text", help: "Only questions with this in them.",
-        completion: .none),
+        completion: .live(.questions)),
       .init(
         name: "framework", value: "name",
         help: "The parts of the answer: a framework of the document. (default: STAR)",
-        completion: .none),
+        completion: .live(.frameworks)),
       .init(
         name: "budget", value: "band", help: "The time of an answer. (default: 2-3min)",
         completion: .none),

@@ -31,7 +31,8 @@ enum ExportCommand: Command {
     arguments: [
       .init(
         name: "recording", arity: .optional,
-        help: "A recording, or a take: \(TakeArgument.help). (default: the latest)")
+        help: "A recording, or a take: \(TakeArgument.help). (default: the latest)",
+        completion: .live(.takes))
     ],
     options: [
       .init(

@@ -70,8 +70,9 @@ enum HistoryCommand: Command {
 
   /// The path of a take's page; nil where it has none.
   private static func page(of take: String) -> String? {
-    guard let folder = try? TakeList.named(take), access(folder.page, R_OK) == 0 else { return nil }
-    return folder.page
+    guard let root = try? TakesRoot.path() else { return nil }
+    let page = TakeFolder(path: root + "/" + take).page
+    return access(page, R_OK) == 0 ? page : nil
   }
 
   /// The plan as it is now, and the name of its variant.

@@ -15,7 +15,8 @@ enum RecoverCommand: Command {
     arguments: [
       .init(
         name: "take", arity: .optional,
-        help: "A take: \(TakeArgument.help). (default: all that were cut off)")
+        help: "A take: \(TakeArgument.help). (default: all that were cut off)",
+        completion: .live(.takes))
     ],
     options: [])
 

@@ -29,11 +29,11 @@ enum RehearseCommand: Command {
         completion: .none),
       .init(
         name: "from", value: "phase", help: "Begin in the middle: with this phase.",
-        completion: .none),
+        completion: .live(.phases)),
       .init(
         name: "only", value: "phases",
         help: "Rehearse only some phases, such as 3,7 or 5-8; history keeps such takes apart.",
-        completion: .none),
+        completion: .live(.phases)),
       SharedOptions.device, SharedOptions.rate,
       .init(
         name: "keys", value: "file",
@@ -150,6 +150,12 @@ enum RehearseCommand: Command {
       throw Failure(
         "the value '\(text)' is invalid for '--end'", remedy: "give a time of day such as 14:30",
         status: .usage)
+    }
+    if RehearsalRunner.seconds(until: time, from: .now) == nil {
+      guard Consent.canAsk, Consent.isGiven("\(time.text) is over: rehearse without an end?") else {
+        throw RehearsalRunner.isOver(time)
+      }
+      return nil
     }
     return time
   }

@@ -14,7 +14,8 @@ enum ReportCommand: Command {
     arguments: [
       .init(
         name: "take", arity: .optional,
-        help: "A take: \(TakeArgument.help). (default: the latest)")
+        help: "A take: \(TakeArgument.help). (default: the latest)",
+        completion: .live(.takes))
     ],
     options: [
       SharedOptions.slot, SharedOptions.format, SharedOptions.output,

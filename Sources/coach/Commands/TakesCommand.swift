@@ -26,7 +26,7 @@ enum TakesCommand: Command {
       + "added), by -1 for the latest, -2 …, by the beginning of its folder's name or the name that you "
       + "gave it, or by your notes: the latest take of them. The same holds in every command.",
     manual:
-      "rm TAKE … removes takes, rm --unfinished those that were given up in the first tenth of their plan; "
+      "rm TAKE … removes takes, rm --unfinished those that ended in their first phase, before that had used its time; "
       + "asked once on a terminal. Numbers above a removed take go down by one: name several at once. "
       + "rename TAKE NAME gives a take a name, which may be empty again. note [TAKE] TIME TEXT adds a note, "
       + "which the report shows; an empty text takes the notes at that second back. keep TAKE … protects "
@@ -45,14 +45,15 @@ enum TakesCommand: Command {
         completion: .words(Action.allCases.map(\.rawValue))),
       .init(
         name: "argument", arity: .any,
-        help: "Takes; for rename then the name, for note then the time and the text."),
+        help: "Takes; for rename then the name, for note then the time and the text.",
+        completion: .live(.takes)),
     ],
     options: [
       unfinished, yes, undo, SharedOptions.plainFormat, SharedOptions.output, SharedOptions.force,
     ])
 
   static let unfinished = CommandSpec.Option(
-    name: "unfinished", help: "With rm: takes that were given up in the first tenth of their plan.")
+    name: "unfinished", help: "With rm: false starts, which ended in their first phase.")
   static let yes = CommandSpec.Option(name: "yes", short: "y", help: "With rm: do not ask.")
   static let undo = CommandSpec.Option(
     name: "undo", help: "With keep: let the takes be removed again.")

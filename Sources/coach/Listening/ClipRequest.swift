@@ -9,7 +9,8 @@ struct ClipRequest {
       name: "take", arity: .any,
       help:
         "A take (-1 for the latest, -2 …, the beginning of its folder's name, notes) or a recording; "
-        + "then numbers or names of phases. Without a take it is the latest: a number alone is a phase."
+        + "then numbers or names of phases. Without a take it is the latest: a number alone is a phase.",
+      completion: .live(.clips)
     )
   ]
   static let options: [CommandSpec.Option] =
@@ -17,7 +18,7 @@ struct ClipRequest {
       .init(
         name: "take", value: "take",
         help: "The take, also by its number in 'coach takes'; then all arguments are phases.",
-        completion: .none),
+        completion: .live(.takes)),
       .init(name: "stalls", help: "The stalls, with three seconds around each."),
       .init(
         name: "from", value: "time", help: "Begin there in the recording, such as 1:30.",

@@ -20,14 +20,15 @@ enum SharedOptions {
     completion: .none)
   static let variant = CommandSpec.Option(
     name: "variant", value: "name",
-    help: "A shorter version that the plan declares, such as 5-minute.", completion: .none)
+    help: "A shorter version that the plan declares, such as 5-minute.",
+    completion: .live(.variants))
   static let strict = CommandSpec.Option(
     name: "strict",
     help: "Exit with status 3 when anything is over its budget by more than is tolerated.")
 
   static let device = CommandSpec.Option(
     name: "device", value: "pcm", help: "The capture device in alsa-lib. (default: default)",
-    completion: .none)
+    completion: .live(.devices))
   static let rate = CommandSpec.Option(
     name: "rate", value: "hertz", help: "The sample rate to ask for. (default: 48000)",
     completion: .none)

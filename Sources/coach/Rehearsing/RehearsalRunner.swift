@@ -82,14 +82,22 @@ struct RehearsalRunner {
 
   private func slot(from moment: LocalTime) throws(Failure) -> SlotRule {
     let endsAt = try options.endOfDay.map { end throws(Failure) in
-      // Until tomorrow only where midnight lies in between and not half a day.
-      guard let seconds = moment.seconds(until: end), seconds <= 12 * 3600 else {
-        throw Failure(
-          "\(end.text) is over", remedy: "give a time of day that is to come", status: .usage)
-      }
+      guard let seconds = Self.seconds(until: end, from: moment) else { throw Self.isOver(end) }
       return seconds
     }
     return SlotRule(slot: plan.slot, endsAt: endsAt, start: moment)
+  }
+
+  /// The seconds until a time of day; nil where it is over: until tomorrow only where midnight lies in between and
+  /// not half a day.
+  static func seconds(until end: TimeOfDay, from moment: LocalTime) -> Double? {
+    moment.seconds(until: end).flatMap { $0 <= 12 * 3600 ? $0 : nil }
+  }
+
+  static func isOver(_ end: TimeOfDay) -> Failure {
+    Failure(
+      "\(end.text) is over", remedy: "give a time of day that is to come, or leave out --end",
+      status: .usage)
   }
 
   /// Starts the worker and listens until it is done.
