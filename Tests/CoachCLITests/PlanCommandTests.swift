@@ -18,7 +18,7 @@ struct PlanCommandTests {
       try CoachProcess.run(["plan", "new.md"], in: folder).output
     )
     #expect(old.contains("by the times of the list items"))
-    #expect(new.contains("times from the headings"))
+    #expect(new.contains("The times are those of the headings."))
     for line in ["10:00: fits", "Water", "Leaves", "Cups"] {
       #expect(old.contains(line))
       #expect(new.contains(line))

@@ -143,6 +143,12 @@ struct ReportTests {
     let text = TextPlan.render(document, file: "notes.md")
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(Golden.difference(text, from: "plan.txt") == nil)
+    for width in [20, 40, 120] {
+      let text = TextPlan.render(document, file: "notes.md", TextLayout(width: width))
+      let wide = text.split(separator: "\n").filter { CellWidth.of(String($0)) > width }
+      #expect(width == 20 || wide.isEmpty)
+      if width > 20 { #expect(Golden.difference(text, from: "plan-\(width).txt") == nil) }
+    }
     let json = try JSONText.encode(PlanRecord(document)) + "\n"
     #expect(Golden.difference(json, from: "plan.json") == nil)
     let bank = try Documents.read("questions.md")

@@ -42,7 +42,9 @@ enum PlanCommand: Command {
     let document = try document(path, arguments)
     let text =
       switch format {
-      case .text: TextPlan.render(document, file: path, hint: PlanOptions.hint)
+      case .text:
+        TextPlan.render(
+          document, file: path, TextOptions.layout(arguments), hint: PlanOptions.hint)
       case .json: try Delivery.json(PlanRecord(document))
       case .markdown: MarkdownPlan.render(document.plan)
       }

@@ -44,7 +44,7 @@ enum InputFile {
   ///
   /// The data are those that a take keeps: Markdown also where the file is in another format.
   static func plan(
-    _ path: String, as reading: PlanReading
+    _ path: String, as reading: PlanReading = PlanReading()
   ) throws(Failure) -> (document: PlanDocument, data: Data) {
     let data = try notes(path)
     return (try plan(data, path: path, as: reading), data)
