@@ -181,7 +181,7 @@ public struct TextPlan {
     if document.wasRepaired {
       notes.append("the text was decoded with the wrong code page; it is shown repaired")
     }
-    return notes.map { layout.wrapped($0) }
+    return notes.map { layout.wrapped($0, indent: 2) }
   }
 
   /// Times in the text that are in no part, in one sentence: there may be many.
