@@ -41,7 +41,7 @@ enum Candidates {
       RecordingArgument.isPath($0) && RecordingArgument.exists($0)
         && !RecordingSign.isRecording($0)
     }
-    return file.flatMap { try? InputFile.plan($0).document }
+    return file.flatMap { try? InputFile.plan($0, as: PlanReading()).document }
   }
 
   private static func distinct(_ texts: [String]) -> [String] {

@@ -36,7 +36,7 @@ enum TakeArgument {
       throw Failure(
         "'\(word)' is a recording, not a take", remedy: "coach analyse \(word)", status: .usage)
     }
-    return try take(of: InputFile.plan(word).document, file: word, names)
+    return try take(of: InputFile.plan(word, as: .known).document, file: word, names)
   }
 
   /// The latest take of a plan, where a path is one and no recording; nil for everything else.
@@ -44,7 +44,7 @@ enum TakeArgument {
   /// - Throws: ``Failure`` when there is no take of it.
   static func takeOfPlan(_ path: String) throws(Failure) -> TakeFolder? {
     guard isFile(path), !RecordingSign.isRecording(path), isText(path),
-      let document = try? InputFile.plan(path).document,
+      let document = try? InputFile.plan(path, as: PlanReading()).document,
       !document.plan.phases.isEmpty || !document.questions.isEmpty
     else { return nil }
     return try take(of: document, file: path, names())
