@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 """Pictures the live screen in the sample rehearsal, dark and light: screen.py BINARY PICTURE.png
 
-The program runs in tmux with a microphone that delivers the sample up to a moment; what the terminal then
-shows, colours and all, is set as a page and pictured.
+The sample is rehearsed once, so that there is an earlier take. Then the program runs in tmux with a microphone
+that delivers the sample up to a moment; what the terminal then shows, colours and all, is set as a page and
+pictured.
 """
 import html
 import json
@@ -20,35 +21,45 @@ sys.path.insert(0, str(HERE.parent / "Tests" / "Page"))
 from chromium import Chromium
 
 RATE = 16_000
-COLUMNS, ROWS = 80, 22
-MOMENT = 84.0
+COLUMNS, ROWS = 120, 25
+MOMENT = 68.4
 # The sixteen colours as xterm and as a light theme have them.
-DARK = {"ground": "#16181d", "text": "#d8dbe2", "1": "#e5484d", "2": "#3dbb6c", "3": "#e2b93b",
-        "black": "#000000", "white": "#ffffff"}
-LIGHT = {"ground": "#fbfbf9", "text": "#22252b", "1": "#c4292f", "2": "#1f8a4c", "3": "#b98900",
-         "black": "#000000", "white": "#ffffff"}
+DARK = {"ground": "#16181d", "text": "#d8dbe2", "1": "#e5484d", "2": "#3dbb6c", "3": "#e2b93b"}
+LIGHT = {"ground": "#fbfbf9", "text": "#22252b", "1": "#c4292f", "2": "#1f8a4c", "3": "#b98900"}
+
+
+def device(folder, sound):
+    """Makes a file the microphone."""
+    (folder / "alsa.conf").write_text(
+        '<confdir:alsa.conf>\npcm.sample { type file slave.pcm "null" file "/dev/null" '
+        f'infile "{sound}" format "raw" }}\n')
 
 
 def show(binary, folder):
     """The screen at the moment, with its escape sequences."""
-    pipe = folder / "microphone"
-    os.mkfifo(pipe)
-    (folder / "alsa.conf").write_text(
-        '<confdir:alsa.conf>\npcm.sample { type file slave.pcm "null" file "/dev/null" '
-        f'infile "{pipe}" format "raw" }}\n')
     sound = subprocess.run(
         ["sox", HERE / "sample-rehearsal.ogg", "-t", "raw", "-r", str(RATE), "-c", "1", "-b", "16",
          "-e", "signed", "-"], check=True, capture_output=True).stdout
+    rehearse = [binary, "rehearse", str(HERE / "sample-rehearsal.md"), "--device", "sample",
+                "--rate", str(RATE), "--keys"]
+    environment = {**os.environ, "LANG": "C.UTF-8", "XDG_DATA_HOME": str(folder),
+                   "ALSA_CONFIG_PATH": str(folder / "alsa.conf")}
+    # The same words with the keys pressed elsewhere: another take.
+    (folder / "earlier.raw").write_bytes(sound + bytes(RATE * 40))
+    (folder / "earlier.keys").write_text("17 next\n40 next\n87 next\n111 next\n129.989 finish\n")
+    device(folder, folder / "earlier.raw")
+    subprocess.run([*rehearse, str(folder / "earlier.keys")], check=True, capture_output=True,
+                   env=environment)
+    pipe = folder / "microphone"
+    os.mkfifo(pipe)
+    device(folder, pipe)
     socket = str(folder / "tmux")
-    environment = {**os.environ, "LANG": "C.UTF-8"}
 
     def tmux(*words):
         return subprocess.run(["tmux", "-S", socket, *words], check=True, capture_output=True,
                               text=True, env=environment).stdout
 
-    command = (f"env ALSA_CONFIG_PATH='{folder}/alsa.conf' XDG_DATA_HOME='{folder}' "
-               f"'{binary}' rehearse '{HERE}/sample-rehearsal.md' --device sample --rate {RATE} "
-               f"--keys '{HERE}/sample-rehearsal.keys'")
+    command = " ".join(f"'{word}'" for word in [*rehearse, str(HERE / "sample-rehearsal.keys")])
     tmux("-f", "/dev/null", "new-session", "-d", "-x", str(COLUMNS), "-y", str(ROWS), command)
     try:
         with open(pipe, "wb", buffering=0) as microphone:
@@ -89,7 +100,7 @@ def apply(state, code):
         state.clear()
     elif code in (1, 2, 7):
         state[code] = True
-    elif 30 <= code <= 37 or code == 97:
+    elif 30 <= code <= 37:
         state["text"] = code
     elif 40 <= code <= 47:
         state["ground"] = code
@@ -100,10 +111,7 @@ def apply(state, code):
 
 
 def style(state, theme):
-    names = {30: "black", 97: "white"}
-    text = theme["text"]
-    if "text" in state:
-        text = theme[names.get(state["text"], str(state["text"] - 30))]
+    text = theme[str(state["text"] - 30)] if "text" in state else theme["text"]
     ground = theme[str(state["ground"] - 40)] if "ground" in state else None
     if 7 in state:
         text, ground = ground or theme["ground"], text
@@ -122,7 +130,7 @@ def as_page(screen):
         f'<pre style="background:{theme["ground"]};color:{theme["text"]}">{spans(screen, theme)}</pre>'
         for theme in (DARK, LIGHT))
     return f"""<!doctype html><meta charset="utf-8"><style>
-body {{ margin: 0; padding: 20px; display: flex; gap: 20px; background: #8d9299; width: max-content; }}
+body {{ margin: 0; padding: 20px; display: grid; gap: 20px; background: #8d9299; width: max-content; }}
 pre {{ margin: 0; padding: 18px 20px; border-radius: 8px; font: 15px/18px "DejaVu Sans Mono"; }}
 span {{ white-space: pre; }}
 </style>{panes}"""
@@ -131,7 +139,7 @@ span {{ white-space: pre; }}
 with tempfile.TemporaryDirectory() as name, Chromium() as browser:
     folder = pathlib.Path(name)
     (folder / "screen.html").write_text(as_page(show(os.path.abspath(sys.argv[1]), folder)))
-    browser.view(1700, 500)
+    browser.view(1300, 1200)
     browser.load(str(folder / "screen.html"))
     box = browser.evaluate("JSON.stringify(document.body.getBoundingClientRect())")
     size = json.loads(box)

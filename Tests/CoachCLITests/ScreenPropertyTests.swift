@@ -139,6 +139,37 @@ struct ScreenPropertyTests {
     }
   }
 
+  @Test
+  func `says of being behind what the lines without a screen say, and both the plan's budget`() {
+    var generator = SeededGenerator(seed: 409)
+    var advised = 0
+    for round in 0..<1000 {
+      var moment = Self.moment(&generator, of: ["WHY", "the", "catalogue"])
+      (moment.keyboard, moment.isFocused) = (Keyboard(moment.plan), false)
+      guard moment.state.hasStarted, moment.state.isRecording, moment.followUp == nil,
+        case .phase(let index) = moment.state.position.activity
+      else { continue }
+      let progress = SlotProgress(moment.plan, moment.state, slot: moment.plan.slot?.seconds)
+      var view = PlainLines(moment.plan)
+      let plain = Self.words(view.update(moment.state, progress))
+      let screen = Self.words(
+        moment.lines(columns: 99, rows: 90).map(\.text).joined(separator: " "))
+      #expect(plain.contains(TimeText.band(moment.plan.phases[index].budget)), "\(round): \(plain)")
+      guard let advice = LiveAdvice(progress)?.words(progress, moment.plan, by: nil) else {
+        continue
+      }
+      advised += 1
+      #expect(plain.contains(Self.words(advice)), "\(round): \(plain)")
+      #expect(screen.contains(Self.words(advice)), "\(round): \(screen)")
+    }
+    #expect(advised > 100)
+  }
+
+  /// A text on one line, with one space between its words.
+  private static func words(_ text: String) -> String {
+    text.split { $0.isWhitespace }.joined(separator: " ")
+  }
+
   @Test func `names the phase, and says what is wrong, however few its rows`() {
     var generator = SeededGenerator(seed: 405)
     for round in 0..<1000 {

@@ -14,8 +14,9 @@ enum RehearseCommand: Command {
       "On a terminal the microphone is checked first: two seconds of quiet, then a sentence; l plays what was heard. "
       + "Then just start speaking, or press space, which counts down from 3: the take begins a moment before your first "
       + "word, with nothing of the check in it. A screen shows the phase, its trigger words and its time against the "
-      + "budget, the next phase, and whether the whole is ahead or behind. The first interrupt (Ctrl-C) ends the rehearsal "
-      + "normally, with its report.",
+      + "budget, the next phase, and whether the whole is ahead or behind; from 100 columns on, the plan beside it. Marks over the "
+      + "bar show where the phase ended last time and in the best take (the whole take that kept most budgets), and, where you are "
+      + "behind, the target that still fits. The first interrupt (Ctrl-C) ends the rehearsal normally, with its report.",
     group: .practise,
     examples: [
       ("coach rehearse talk.md", "rehearse all of it"),

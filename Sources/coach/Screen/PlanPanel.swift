@@ -3,10 +3,12 @@ import Coach
 /// The plan beside the phase: what was spoken with its time and what it is over, and by when the rest should begin.
 struct PlanPanel {
   private let plan: Plan
+  private let starts: [Duration?]
   private let glyphs: Glyphs
 
   init(_ plan: Plan, _ glyphs: Glyphs) {
     self.plan = plan
+    starts = plan.starts
     self.glyphs = glyphs
   }
 
@@ -53,7 +55,7 @@ struct PlanPanel {
     if index < state.position.part, state.hasStarted {
       return Row(label: label, time: budget, standing: "not spoken", style: .dim)
     }
-    let start = index > 0 ? plan.starts[index] : nil
+    let start = index > 0 ? starts[index] : nil
     return Row(
       label: label, time: budget, standing: start.map { "by \(content.time($0.seconds))" } ?? "",
       style: index == state.position.part ? .bold : .plain,
