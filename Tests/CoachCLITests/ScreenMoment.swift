@@ -47,15 +47,23 @@ struct ScreenMoment {
 
   /// The screen's lines as a terminal of this size shows them.
   func lines(columns: Int, rows: Int) -> [StyledLine] {
-    let screen = LiveScreen(
+    screen.lines(content, .init(columns: columns, rows: rows))
+  }
+
+  /// The screen that lays it out.
+  var screen: LiveScreen {
+    LiveScreen(
       plan: plan, isFocused: isFocused, glyphs: glyphs, followUp: followUp)
+  }
+
+  /// What there is to show.
+  var content: LiveScreen.Content {
     let slot = followUp == nil ? plan.slot?.seconds : nil
-    let content = LiveScreen.Content(
+    return LiveScreen.Content(
       state: state, progress: SlotProgress(screen.shownPlan, state, slot: slot, past: past),
       cue: cue,
       keyboard: keyboard,
       notice: notice, past: past, timeOfDay: timeOfDay, deadline: deadline)
-    return screen.lines(content, .init(columns: columns, rows: rows))
   }
 }
 

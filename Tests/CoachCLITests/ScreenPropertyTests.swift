@@ -128,8 +128,7 @@ struct ScreenPropertyTests {
     for round in 0..<1000 {
       let moment = Self.moment(&generator)
       var view = PlainLines(moment.plan)
-      let plan = moment.followUp.map(moment.plan.adding) ?? moment.plan
-      let text = view.update(moment.state, SlotProgress(plan, moment.state, slot: 600))
+      let text = view.update(moment.content, moment.screen)
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(text.isEmpty || lines.last == "", "\(round): \(text)")
       for line in lines {
@@ -178,13 +177,13 @@ struct ScreenPropertyTests {
       let rows = Int.random(in: 3...12, using: &generator)
       let text = moment.lines(columns: columns, rows: rows).map(\.text).joined(separator: "\n")
       switch moment.keyboard.overlay {
-      case .none:
+      case .none, .noting:
         let phase = moment.plan.phases[moment.state.position.phase]
         let told = moment.followUp.map { "\"\($0.words)" } ?? LiveScreen.label(phase)
         let beginning = CellWidth.wrapped(told, to: 7).first ?? ""
         #expect(text.contains(StyledLine(beginning).text), "\(round): \(text)")
       case .finishing where rows > 3: #expect(text.contains("Finish the"), "\(round): \(text)")
-      case .finishing, .help, .advice: break
+      case .finishing, .discarding, .restarting, .help, .advice: break
       }
       if moment.state.isDeviceAway, rows > 6 {
         #expect(text.contains("MICROPHONE"), "\(round): \(text)")

@@ -178,13 +178,75 @@ struct ScreenTests {
     #expect(Golden.difference(rig.screen(showing: "any key"), from: "screen-keys.txt") == nil)
     rig.press("q")
     #expect(rig.screen(showing: "Finish").contains("any other key: keep recording"))
-    rig.press("x")
+    rig.press("w")
     #expect(rig.screen(showing: "2 WHAT").contains("REC 0:32"))
     rig.press("q", "y")
     rig.feed(until: 34)
     let end = rig.screen(showing: "status 0")
     #expect(end.contains("kept in"))
     #expect(!end.contains("REC"))
+  }
+
+  @Test func `with --plain says in lines what is asked and noted, for a clicker alone too`() throws {
+    let folder = try TemporaryFolder()
+    let rig = try Self.rig(["--plain"], columns: 100, rows: 60, in: folder)
+    rig.feed(until: 10)
+    _ = rig.screen(showing: "green")
+    rig.press("n")
+    _ = rig.screen(showing: "NOTE: type it; enter keeps it, Esc drops it")
+    for key in ["q", "p", "r", "i", "c", "e", "BSpace", "Enter"] { rig.press(key) }
+    rig.press("5")
+    rig.feed(until: 14)
+    let noted = rig.screen(showing: "5 RESULT")
+    #expect(noted.contains("noted: qpric\n"))
+    rig.press("NPage")
+    let asked = rig.screen(showing: "x: discard it")
+    #expect(asked.contains("Finish the rehearsal?"))
+    rig.press("PPage")
+    #expect(rig.screen(showing: "still recording").contains("still recording"))
+    rig.press("NPage")
+    rig.press("NPage")
+    rig.feed(until: 18)
+    #expect(rig.screen(showing: "status 0").contains("status 0"))
+    let report = try CoachProcess.run(["report", "--format", "json"], in: folder)
+    let notes = try JSONDecoder().decode(Report.self, from: Data(report.output.utf8)).notes
+    #expect(notes.map(\.text) == ["qpric"])
+    for format in ["text", "markdown", "html"] {
+      let text = try CoachProcess.run(["report", "--format", format], in: folder).output
+      #expect(text.contains("qpric"), "\(format)")
+    }
+  }
+
+  @Test(arguments: [(["q", "x"], "Discard the rehearsal?", "x"), (["r"], "Start over?", "r")])
+  func `removes what was recorded once it is asked twice`(
+    keys: [String], question: String, answer: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let other = try ShortTake.record(in: folder)
+    let rig = try Self.rig(in: folder)
+    rig.feed(until: 5)
+    _ = rig.screen(showing: "REC 0:05")
+    for key in keys { rig.press(key) }
+    #expect(rig.screen(showing: question).contains("any other key: keep recording"))
+    // Nothing but its own key is an answer.
+    rig.press("Enter")
+    rig.feed(until: 6)
+    _ = rig.screen(showing: "REC 0:06")
+    #expect(try ShortTake.takes(in: folder).count == 2)
+    for key in keys { rig.press(key) }
+    _ = rig.screen(showing: question)
+    rig.press(answer)
+    rig.feed(until: 8)
+    if answer == "x" {
+      #expect(rig.screen(showing: "status 0").contains("discarded; nothing of it is kept"))
+      #expect(try ShortTake.takes(in: folder) == [other])
+    } else {
+      _ = rig.firstScreen(showing: "WAITING")
+      let takes = try ShortTake.takes(in: folder)
+      #expect(takes.count == 2 && takes.contains(other))
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("coach/takes"))
+    #expect(!names.contains { $0.hasPrefix(".") })
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP])

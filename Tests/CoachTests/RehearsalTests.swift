@@ -48,18 +48,27 @@ struct RehearsalTests {
 
   @Test func `keeps what was noted, and changes nothing by it`() {
     var rehearsal = Rehearsal(phaseCount: 3)
-    for (frame, command) in [(5, .note), (6, .next), (7, .note), (8, .note), (9, .undo)]
+    for (frame, command) in [
+      (5, .note("")), (6, .next), (7, .note("price")), (8, .note("")), (9, .undo),
+    ]
       as [(Int, RehearsalCommand)]
     {
       rehearsal.apply(Rehearsal.Event(frame: frame, command: command))
     }
-    #expect(rehearsal.notes == [5, 7])
+    #expect(rehearsal.notes == [.init(frame: 5), .init(frame: 7, text: "price")])
+    // Its words come later than its moment.
+    rehearsal.apply(Rehearsal.Event(frame: 3, command: .note("early")))
+    rehearsal.apply(Rehearsal.Event(frame: 8, command: .next))
+    #expect(rehearsal.notes.map(\.frame) == [3, 5, 7])
+    #expect(rehearsal.lastNote?.text == "early")
+    #expect(rehearsal.marks.map(\.frame) == [0, 6, 8])
+    rehearsal.apply(Rehearsal.Event(frame: 9, command: .undo))
     #expect(rehearsal.marks.map(\.frame) == [0, 6])
   }
 
   @Test func `takes a command back as if it had never been given`() {
     let commands: [RehearsalCommand] = [
-      .next, .back, .hold, .interruption, .skip, .jump(2), .note, .finish,
+      .next, .back, .hold, .interruption, .skip, .jump(2), .note("n"), .finish,
     ]
     var generator = SeededGenerator(seed: 31)
     for _ in 0..<300 {

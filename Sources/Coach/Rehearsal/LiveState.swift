@@ -30,6 +30,8 @@ public struct LiveState: Sendable, Equatable {
   public var lost = 0.0
   /// How often something was noted.
   public var notes = 0
+  /// The words of what was noted last.
+  public var lastNote = ""
   /// Whether the device is away and may come back.
   public var isDeviceAway = false
 

@@ -58,7 +58,7 @@ public struct Rehearsal: Sendable, Equatable {
     self.phaseCount = phaseCount
   }
 
-  /// Takes a command; frames do not run backwards.
+  /// Takes a command; frames do not run backwards, except for a note, whose words may come later than its moment.
   ///
   /// - Returns: whether it changed anything.
   @discardableResult
@@ -69,7 +69,8 @@ public struct Rehearsal: Sendable, Equatable {
       position = before
       return true
     }
-    let frame = max(event.frame, events.last?.frame ?? 0)
+    let last = events.last { $0.command.kind != .note }
+    let frame = max(event.frame, event.command.kind == .note ? 0 : last?.frame ?? 0)
     let before = position
     guard step(&position, event.command) else { return false }
     earlier.append(before)
@@ -90,8 +91,20 @@ public struct Rehearsal: Sendable, Equatable {
     return marks
   }
 
-  /// The frames at which something was noted.
-  public var notes: [Int] { events.filter { $0.command == .note }.map(\.frame) }
+  /// What was noted, ascending.
+  public var notes: [Timeline.Note] {
+    events.compactMap { event in
+      guard case .note(let text) = event.command else { return nil }
+      return Timeline.Note(frame: event.frame, text: text)
+    }.sorted { $0.frame < $1.frame }
+  }
+
+  /// What was noted last, by when it was given; nil when nothing was.
+  public var lastNote: Timeline.Note? {
+    events.last { $0.command.kind == .note }.map {
+      Timeline.Note(frame: $0.frame, text: $0.command.text ?? "")
+    }
+  }
 
   /// What the interviewer asked for last, and in which phase; nil when nothing was asked.
   public var asked: (followUp: FollowUp, phase: Int)? {
@@ -108,7 +121,7 @@ public struct Rehearsal: Sendable, Equatable {
     let before = position
     move(&position, command)
     position.followUpPart = position.followUp.map { _ in phaseCount }
-    return position != before || command == .note && !position.isFinished
+    return position != before || command.kind == .note && !position.isFinished
   }
 
   private func move(_ position: inout Position, _ command: RehearsalCommand) {

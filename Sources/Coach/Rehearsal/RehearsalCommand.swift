@@ -14,8 +14,8 @@ public enum RehearsalCommand: Sendable, Equatable {
   case interruption
   /// The interviewer asks something that is told as a part of its own.
   case followUp(FollowUp)
-  /// Something to come back to is noted at this moment.
-  case note
+  /// Something to come back to is noted, in words or only the moment.
+  case note(String)
   /// Take the last command back, as if it had never been given.
   case undo
   /// The rehearsal is over.
@@ -50,8 +50,15 @@ public enum RehearsalCommand: Sendable, Equatable {
     if case .followUp(let followUp) = self { followUp } else { nil }
   }
 
+  /// The words of a note, where it has any; nil for the others.
+  public var text: String? {
+    if case .note(let text) = self, !text.isEmpty { text } else { nil }
+  }
+
   /// The command of a kind; nil for a jump to nowhere and a follow-up without a question.
-  public init?(_ kind: Kind, phase: Int? = nil, followUp: FollowUp? = nil) {
+  public init?(
+    _ kind: Kind, phase: Int? = nil, followUp: FollowUp? = nil, text: String? = nil
+  ) {
     switch kind {
     case .next: self = .next
     case .back: self = .back
@@ -64,7 +71,7 @@ public enum RehearsalCommand: Sendable, Equatable {
     case .follow_up:
       guard let followUp else { return nil }
       self = .followUp(followUp)
-    case .note: self = .note
+    case .note: self = .note(text ?? "")
     case .undo: self = .undo
     case .finish: self = .finish
     }

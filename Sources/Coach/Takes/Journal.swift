@@ -35,7 +35,7 @@ public struct Journal: Sendable, Equatable {
       case .command:
         guard let kind = entry.command,
           let command = RehearsalCommand(
-            kind, phase: entry.phase, followUp: entry.follow_up)
+            kind, phase: entry.phase, followUp: entry.follow_up, text: entry.text)
         else { continue }
         commands.append(Rehearsal.Event(frame: frame, command: command))
       case .gap:
@@ -67,7 +67,6 @@ public struct Journal: Sendable, Equatable {
   public func timeline(frames: Int, phaseCount: Int) -> Timeline {
     let rehearsal = rehearsal(phaseCount: phaseCount)
     return Timeline(
-      frames: frames, marks: rehearsal.marks, gaps: gaps,
-      notes: rehearsal.notes.map { .init(frame: $0) })
+      frames: frames, marks: rehearsal.marks, gaps: gaps, notes: rehearsal.notes)
   }
 }

@@ -112,6 +112,8 @@ public struct JournalEntry: Codable, Sendable, Equatable {
   public var phase: Int?
   /// What the interviewer asks.
   public var follow_up: FollowUp?
+  /// The words of a note; nil where only the moment was noted.
+  public var text: String?
   /// How many frames a gap is long.
   public var frames: Int?
   /// The frames per second that the device really delivers.
@@ -128,7 +130,7 @@ public struct JournalEntry: Codable, Sendable, Equatable {
   public static func command(_ event: Rehearsal.Event) -> JournalEntry {
     JournalEntry(
       event: .command, frame: event.frame, command: event.command.kind,
-      phase: event.command.phase, follow_up: event.command.followUp)
+      phase: event.command.phase, follow_up: event.command.followUp, text: event.command.text)
   }
 
   /// The device lost frames.

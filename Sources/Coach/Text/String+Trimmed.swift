@@ -1,6 +1,6 @@
 extension StringProtocol {
   /// Without white space at both ends.
-  var trimmed: String {
+  public var trimmed: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }

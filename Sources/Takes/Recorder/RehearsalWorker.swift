@@ -96,7 +96,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     let summary = RecordingSummary(builder.contour, channels: channels, silence: silence)
     let timeline = Timeline(
       frames: writer.frames, marks: rehearsal.marks, gaps: gaps, mutes: summary.mutes,
-      notes: rehearsal.notes.map { .init(frame: $0) })
+      notes: rehearsal.notes)
     let agenda = agenda.asked(rehearsal.asked)
     let cues = timeline.cues(for: agenda, rate: rate)
     let place = writer.currentPath
@@ -223,7 +223,8 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   private mutating func applyLateCommands() throws(TakeError) {
     guard writer.frames < stop else { return }
     for event in commands.takePressed() {
-      try apply(Rehearsal.Event(frame: writer.frames, command: event.command))
+      let frame = min(event.frame, writer.frames)
+      try apply(Rehearsal.Event(frame: frame, command: event.command))
     }
   }
 
@@ -254,6 +255,7 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     state.peak = builder.contour.peak
     state.muted = silence.mutedSeconds(peak: state.peak)
     state.notes = rehearsal.notes.count
+    state.lastNote = rehearsal.lastNote?.text ?? ""
     state.isDeviceAway = feed.status.isAway
     state.isClipping = builder.contour.clippedFrames > clippedBefore.count
     state.lost = Double(gaps.reduce(0) { $0 + $1.count }) / Double(rate)

@@ -62,6 +62,7 @@ enum RehearseCommand: Command {
     RecoveryText.completeAndTell()
     let take = try recorded(
       options, countdown: countdown, isChecked: !arguments.flags.contains("no-check"), rules)
+    guard let take else { return .done }
     // Where the take is has to be told, whatever becomes of the report.
     let delivery = Result { () throws(Failure) in
       try Delivery.deliver(
@@ -74,24 +75,24 @@ enum RehearseCommand: Command {
       ? .overBudget : .done
   }
 
-  /// The seconds between the key that begins and the recording, unless others are wanted.
-  private static let usualCountdown = 3
-
   /// Checks the microphone and waits for the speaker, where a person sits at the keys, and records.
   private static func recorded(
     _ options: RehearsalOptions, countdown: Int?, isChecked: Bool, _ rules: ReportRules
-  ) throws(Failure) -> ReportedTake {
+  ) throws(Failure) -> ReportedTake? {
     SignalCollector.block()
     defer { SignalCollector.unblock() }
     var input = try KeyInput(isReplaced: options.script != nil)
     guard isChecked, options.script == nil, input.isTerminal else {
       if let countdown, countdown > 0 { _ = try Countdown(countdown).run(&input) }
-      return try ReportedTake(recording: options, rules: rules, &input)
+      return try ReportedTake.record(options, rules: rules, &input)
     }
+    var options = options
+    options.isGated = true
+    options.countdown = countdown ?? options.countdown
     let preflight = Preflight(device: options.device, rate: options.rate)
     let microphone = try preflight.runBeforeRehearsal(
-      &input, .recording(countdown: countdown ?? usualCountdown))
-    return try ReportedTake(recording: options, rules: rules, &input, from: microphone)
+      &input, .recording(countdown: options.countdown))
+    return try ReportedTake.record(options, rules: rules, &input, from: microphone)
   }
 
   private static func options(_ arguments: ParsedArguments) throws(Failure) -> RehearsalOptions {

@@ -52,7 +52,7 @@ struct PhaseDrill {
     guard setup.scripts?.isEmpty != true else {
       throw Failure("the key script is empty", remedy: "end it with 'finish'", status: .badData)
     }
-    let take = try record(chosen, setup)
+    guard let take = try record(chosen, setup) else { return .done }
     try Delivery.deliver(
       Delivery.render([take.recording], setup.format, setup.arguments), setup.arguments)
     take.announce()
@@ -60,7 +60,7 @@ struct PhaseDrill {
     return setup.status([take])
   }
 
-  private func record(_ chosen: Plan, _ setup: DrillSetup) throws(Failure) -> ReportedTake {
+  private func record(_ chosen: Plan, _ setup: DrillSetup) throws(Failure) -> ReportedTake? {
     SignalCollector.block()
     defer { SignalCollector.unblock() }
     var input = try setup.begin()
@@ -70,6 +70,6 @@ struct PhaseDrill {
     let options = setup.options(
       plan: chosen, file: path, data: data, onlyPhases: positions, drill: JournalEntry.Drill(),
       number: 0)
-    return try ReportedTake(recording: options, rules: setup.rules, &input)
+    return try ReportedTake.record(options, rules: setup.rules, &input)
   }
 }

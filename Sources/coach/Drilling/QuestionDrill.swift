@@ -84,22 +84,25 @@ struct QuestionDrill {
       let prompt = Prompt(
         place: place(question, number, of: asked.count), text: question.text, plan: plan.plan,
         canSkip: number + 1 < asked.count)
-      let take: ReportedTake
+      let take: ReportedTake?
       do throws(Failure) {
         guard try setup.think(prompt, &input) == .begin else {
           number += 1
           continue
         }
-        take = try ReportedTake(
-          recording: plan.options(setup, number: takes.count), rules: setup.rules, &input)
+        take = try ReportedTake.record(
+          plan.options(setup, number: takes.count), rules: setup.rules, &input)
       } catch {
         // Answers that were given are reported.
         if error == Failure.abandoned, !takes.isEmpty { break }
         throw error
       }
-      takes.append(take)
-      try report(take, question, takes, setup)
-      guard take.failure == nil, !take.wasStopped, !input.isExhausted() else { break }
+      if let take {
+        takes.append(take)
+        try report(take, question, takes, setup)
+        guard take.failure == nil, !take.wasStopped else { break }
+      }
+      guard !input.isExhausted() else { break }
       guard setup.isAttended else {
         number += 1
         continue

@@ -12,8 +12,10 @@ struct KeyBinding: Sendable {
       case character(Character)
       /// CSI or SS3 with this final byte, whatever its parameters.
       case final(Character)
-      /// CSI with this number and a tilde.
+      /// CSI with this number and a tilde, whatever other parameters.
       case tilde(String)
+      /// CSI, a bracket and this letter: F1 to F5 of the console of Linux.
+      case console(Character)
     }
 
     let name: String
@@ -45,15 +47,15 @@ struct KeyBinding: Sendable {
       key: .next,
       presses: [
         Press("space", .character(" ")), Press("enter", .character("\n"), .character("\r")),
-        Press("→", .final("C")), Press("Page Down", .tilde("6")),
+        Press("→", .final("C")), Press("↓", .final("B")), Press("Page Down", .tilde("6")),
       ],
       words: ["space", "enter", "return", "right", "→"], command: .next, meaning: "next phase",
-      manual: "On to the next phase."),
+      manual: "On to the next phase; on the last one it asks whether to finish."),
     KeyBinding(
       key: .back,
       presses: [
         Press("←", .final("D"), .character("\u{7F}"), .character("\u{8}")),
-        Press("Page Up", .tilde("5")),
+        Press("↑", .final("A")), Press("Page Up", .tilde("5")),
       ],
       words: ["left", "←"], command: .back, meaning: "back; its time accumulates",
       manual: "Back; the time of a phase accumulates."),
@@ -62,7 +64,10 @@ struct KeyBinding: Sendable {
       meaning: "skip the next phase", manual: "Skip the next phase."),
     KeyBinding(
       key: .hold,
-      presses: [Press(sign: "p"), Press(sign: "b"), Press(sign: "."), Press("F5", .tilde("15"))],
+      presses: [
+        Press(sign: "p"), Press(sign: "b"), Press(sign: "."),
+        Press("F5", .tilde("15"), .console("E")),
+      ],
       words: ["p"], command: .hold, meaning: "pause / resume",
       manual: "Pause, and resume: what is between belongs to no phase and not to the slot."),
     KeyBinding(
@@ -70,18 +75,24 @@ struct KeyBinding: Sendable {
       meaning: "start / end an interruption",
       manual: "An interruption starts, and ends: it belongs to no phase, but to the slot."),
     KeyBinding(
-      key: .note, presses: [Press(sign: "n")], words: ["n"], command: .note,
-      meaning: "note this moment",
-      manual: "Note this moment."),
+      key: .note, presses: [Press(sign: "n")], words: ["n"], command: .note(""),
+      meaning: "note (words, then enter)",
+      manual:
+        "Note this moment, with words if you type some: the recording goes on, enter ends the note and Esc drops it."
+    ),
     KeyBinding(
       key: .undo, presses: [Press(sign: "u")], words: ["u"], command: .undo,
       meaning: "undo the last key", manual: "Undo the last key."),
     KeyBinding(
+      key: .restart, presses: [Press(sign: "r")], command: nil, meaning: "start over",
+      manual: "Start over: asks once, and removes the false start."),
+    KeyBinding(
       key: .advice, presses: [Press(sign: "v")], command: nil, meaning: "can I still finish?",
       manual: "What would still fit into the slot."),
     KeyBinding(
-      key: .finish, presses: [Press(sign: "q")], words: ["quit", "q"], command: .finish,
-      meaning: "finish", manual: "Finish; asks once."),
+      key: .finish, presses: [Press(sign: "q"), Press("Esc")], words: ["quit", "q"],
+      command: .finish,
+      meaning: "finish", manual: "Finish: asks once; x there discards the take."),
     KeyBinding(
       key: .help, presses: [Press(sign: "?"), Press(sign: "h")], command: nil,
       meaning: "these keys",
@@ -109,7 +120,7 @@ struct KeyBinding: Sendable {
   /// Enter means what ``Key/next`` does, and more where something is asked.
   private static let own: [(Press.Code, Key)] =
     [(.character("\n"), .enter), (.character("\r"), .enter), (.character("y"), .yes)]
-    + [(.character("a"), .again), (.character("l"), .listen)]
+    + [(.character("a"), .again), (.character("l"), .listen), (.character("x"), .discard)]
 
   /// The key of some bytes; nil for one that means nothing.
   static func key(_ code: Press.Code) -> Key? {

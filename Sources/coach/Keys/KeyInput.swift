@@ -53,7 +53,7 @@ struct KeyInput: ~Copyable {
 
   /// Keys that were read, and lines on a pipe that are none.
   struct Reading {
-    var pressed: [Key] = []
+    var pressed: [KeyPress] = []
     var lines: [KeyScript.Key] = []
     var failures: [Failure] = []
   }
@@ -79,7 +79,7 @@ struct KeyInput: ~Copyable {
 
   /// The keys that a person presses before or between takes; a pipe's lines wait for the take.
   mutating func pressed(waitingMilliseconds wait: Int32) -> [Key] {
-    if isTerminal { return listen(waitingMilliseconds: wait) }
+    if isTerminal { return listen(waitingMilliseconds: wait).map(\.key) }
     var end = pollfd(fd: wakePipe.readEnd, events: Int16(POLLIN), revents: 0)
     if poll(&end, 1, wait) > 0 { wakePipe.clear() }
     return []
@@ -129,7 +129,7 @@ struct KeyInput: ~Copyable {
   private static let escapeWait: Int32 = 30
 
   /// Waits for keys or wakePipe; the keys of a terminal, while a pipe's lines are put with those that wait.
-  private mutating func listen(waitingMilliseconds wait: Int32) -> [Key] {
+  private mutating func listen(waitingMilliseconds wait: Int32) -> [KeyPress] {
     var descriptors = [
       pollfd(fd: wakePipe.readEnd, events: Int16(POLLIN), revents: 0),
       pollfd(fd: hasCapacity ? descriptor : -1, events: Int16(POLLIN), revents: 0),
@@ -138,9 +138,9 @@ struct KeyInput: ~Copyable {
     if descriptors[0].revents != 0 { wakePipe.clear() }
     guard ready > 0, descriptors[1].revents != 0 else {
       // An escape that nothing follows is the key of that name.
-      guard ready == 0, isTerminal, !rest.isEmpty else { return [] }
+      guard ready == 0, isTerminal, let first = rest.first else { return [] }
       rest.removeAll()
-      return [.escape]
+      return [KeyPress(key: first == 0x1B ? .escape : .other)]
     }
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = Glibc.read(descriptor, &bytes, bytes.count)
@@ -151,7 +151,7 @@ struct KeyInput: ~Copyable {
     }
     rest += bytes[..<count]
     if isTerminal {
-      let keys = Key.take(from: &rest)
+      let keys = KeyPress.take(from: &rest)
       // No key's sequence is as long as that.
       if rest.count > 100 { rest.removeAll() }
       return keys

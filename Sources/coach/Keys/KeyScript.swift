@@ -74,11 +74,15 @@ struct KeyScript: Equatable {
         + "undo or finish", status: .badData)
   }
 
-  /// The command that words name: its own name or the key's; `jump 3` is to phase 3.
+  /// The command that words name: its own name or the key's; `jump 3` is to phase 3, and a note has words.
   private static func command(_ words: ArraySlice<some StringProtocol>) -> RehearsalCommand? {
     guard let name = words.first?.lowercased() else { return nil }
     if name == "jump", words.count == 2, let number = words.last.flatMap({ Int($0) }), number >= 0 {
       return .jump(number)
+    }
+    if name == "note" {
+      let text = words.dropFirst().joined(separator: " ")
+      return .note(String(text.prefix(Keyboard.longestNote)))
     }
     guard words.count == 1 else { return nil }
     return KeyBinding.command(name)

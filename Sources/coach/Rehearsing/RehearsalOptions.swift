@@ -31,4 +31,7 @@ struct RehearsalOptions {
   var interviewer: Interviewer?
   /// Whether it goes on where another take ended: device and disk were told already.
   var isContinued = false
+  /// Whether the speaker is waited for before each recording, and the seconds from the key that begins.
+  var isGated = false
+  var countdown = 3
 }

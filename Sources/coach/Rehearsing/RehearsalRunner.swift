@@ -23,6 +23,13 @@ struct RehearsalRunner {
     let wasStopped: Bool
   }
 
+  /// What came of it.
+  enum End {
+    case recorded(Recorded)
+    /// The speaker wanted it removed, and perhaps to start over.
+    case removed(Keyboard.Fate)
+  }
+
   /// Records a take.
   ///
   /// - Throws: ``Failure`` when recording cannot begin; what happens later is in the outcome.
@@ -30,7 +37,7 @@ struct RehearsalRunner {
   /// - Parameter microphone: where it runs already and the speaker has begun.
   func run(
     _ input: inout KeyInput, from microphone: consuming Microphone?
-  ) throws(Failure) -> Recorded {
+  ) throws(Failure) -> End {
     let agenda = Agenda(plan)
     let microphone = try Self.open(microphone, options, &input)
     let format = microphone.format
@@ -55,20 +62,33 @@ struct RehearsalRunner {
           try input.keysThatWait()
         }
       let session = try microphone.running()
-      let (outcome, wasStopped) = try supervise(
+      let (outcome, fate, wasStopped) = try supervise(
         session, writer, journal, agenda, take, keys: keys, input: &input, slot: slot)
+      if fate != .kept {
+        try remove(outcome.movedTo.flatMap(TakeFolder.containing) ?? take, start)
+        return .removed(fate)
+      }
       if let path = outcome.movedTo {
         Console.message(DisplayText.lines("the take was moved; its sound is in \(path)\n"))
       }
       let place = outcome.movedTo.flatMap(TakeFolder.containing) ?? take
       try save(place, outcome, start)
-      return Recorded(
-        take: Take(folder: place, start: start, plan: plan, variant: options.variantName),
-        outcome: outcome, endsAt: slot.endsAt, wasStopped: wasStopped)
+      return .recorded(
+        Recorded(
+          take: Take(folder: place, start: start, plan: plan, variant: options.variantName),
+          outcome: outcome, endsAt: slot.endsAt, wasStopped: wasStopped))
     } catch {
       take.removeIfEmpty(plan: planCopy)
       throw error
     }
+  }
+
+  /// Removes the take that was just made, and no other that may have come into its place.
+  ///
+  /// - Throws: ``Failure`` when it cannot be; it is whole then.
+  private func remove(_ take: TakeFolder, _ start: JournalEntry.Start) throws(Failure) {
+    guard !take.removeIfEmpty(plan: planCopy), take.start == start else { return }
+    try Failure.telling(try TakeRemoval.remove(take))
   }
 
   private static func open(
@@ -105,7 +125,7 @@ struct RehearsalRunner {
     _ session: consuming CaptureSession, _ writer: consuming WaveWriter,
     _ journal: consuming JournalWriter, _ agenda: Agenda, _ take: TakeFolder,
     keys: [KeyScript.Key], input: inout KeyInput, slot: SlotRule
-  ) throws(Failure) -> (outcome: RehearsalOutcome, wasStopped: Bool) {
+  ) throws(Failure) -> (outcome: RehearsalOutcome, fate: Keyboard.Fate, wasStopped: Bool) {
     let publisher = StatePublisher(wakePipe: input.wakePipe)
     let status = session.status
     var supervision = Supervision(options, publisher, status, slot: slot)
@@ -128,17 +148,21 @@ struct RehearsalRunner {
     guard supervision.listen(&input) else { throw Self.stoppedTwice(take) }
     thread.join()
     supervision.close()
-    return (try outcome(publisher), supervision.wasStopped)
+    return (
+      try outcome(publisher, supervision.fate), supervision.fate, supervision.wasStopped
+    )
   }
 
   /// What came of it.
   ///
   /// - Throws: ``Failure`` when nothing was recorded.
-  private func outcome(_ publisher: StatePublisher) throws(Failure) -> RehearsalOutcome {
+  private func outcome(
+    _ publisher: StatePublisher, _ fate: Keyboard.Fate
+  ) throws(Failure) -> RehearsalOutcome {
     guard let outcome = publisher.outcome else {
       throw Failure("the recording ended without a result", remedy: nil, status: .failure)
     }
-    if outcome.summary.frames == 0 {
+    if outcome.summary.frames == 0, fate == .kept {
       guard outcome.reason != .finished else { throw Self.endedEarly }
       throw Microphone.silent(options.device)
     }

@@ -13,14 +13,36 @@ struct ReportedTake {
   let stored: IndexedTake
   private let folder: TakeFolder
 
-  /// Records a take and measures it; its page and its times are put into its folder.
+  /// Records a take, anew each time when the speaker starts over, and measures it; its page and its times are put
+  /// into its folder.
   ///
+  /// - Returns: nil where the speaker discarded it.
   /// - Throws: ``Failure`` when recording cannot begin.
-  init(
-    recording options: RehearsalOptions, rules: ReportRules, _ input: inout KeyInput,
+  static func record(
+    _ options: RehearsalOptions, rules: ReportRules, _ input: inout KeyInput,
     from microphone: consuming Microphone? = nil
+  ) throws(Failure) -> ReportedTake? {
+    var options = options
+    var microphone = microphone
+    while true {
+      switch try RehearsalRunner(options).run(&input, from: microphone.take()) {
+      case .recorded(let recorded): return try ReportedTake(recorded, rules)
+      case .removed(.startedOver):
+        Console.message("removed; starting over\n")
+        options.isContinued = true
+        guard options.isGated else { continue }
+        microphone = try Preflight(device: options.device, rate: options.rate)
+          .runAgain(&input, .recording(countdown: options.countdown))
+      case .removed:
+        Console.message("discarded; nothing of it is kept\n")
+        return nil
+      }
+    }
+  }
+
+  private init(
+    _ recorded: RehearsalRunner.Recorded, _ rules: ReportRules
   ) throws(Failure) {
-    let recorded = try RehearsalRunner(options).run(&input, from: microphone)
     let (take, outcome) = (recorded.take, recorded.outcome)
     let builder = try Self.builder(recorded, past: TakeIndex.evidence(before: take), rules)
     let recording = MeasuredRecording(builder, audio: take.folder.audio)

@@ -9,6 +9,9 @@ struct Supervision: ~Copyable {
   private let plan: Plan
   private var view: LiveView
   private var keyboard: Keyboard
+  private var latest = LiveState()
+  /// The frame at which a note was begun.
+  private var noteFrame = 0
   private var stops = 0
 
   init(
@@ -27,6 +30,8 @@ struct Supervision: ~Copyable {
 
   /// Whether a signal ended it.
   var wasStopped: Bool { stops > 0 }
+  /// What becomes of the take.
+  var fate: Keyboard.Fate { keyboard.fate ?? .kept }
 
   /// Listens until the worker is done; false where it was stopped twice, and the worker is left behind.
   mutating func listen(_ input: inout KeyInput) -> Bool {
@@ -42,30 +47,50 @@ struct Supervision: ~Copyable {
         view.tell("finishing\n")
       }
       for trouble in publisher.takeTroubles() { view.tell(TroubleText.line(trouble) + "\n") }
-      view.show(publisher.takeStates(), keyboard)
+      show()
     }
     return true
   }
 
   /// Shows what came last and leaves the screen.
   mutating func close() {
-    view.show(publisher.takeStates(), keyboard)
+    show()
     view.close()
     for trouble in publisher.takeTroubles() {
       Console.message(DisplayText.lines(TroubleText.line(trouble)) + "\n")
     }
   }
 
+  private mutating func show() {
+    let states = publisher.takeStates()
+    latest = states.last ?? latest
+    view.show(states, keyboard)
+  }
+
   private mutating func take(_ reading: KeyInput.Reading) {
-    for key in reading.pressed {
-      guard let command = keyboard.press(key) else { continue }
-      publisher.post(Rehearsal.Event(frame: status.frameNow, command: command))
-    }
+    for press in reading.pressed { take(press) }
     for key in reading.lines {
       publisher.post(Self.event(key, plan, status, rate: status.rate))
     }
     // A key that cannot be read on a pipe is told; it does not end a recording.
     for failure in reading.failures { view.tell(failure.message) }
+  }
+
+  private mutating func take(_ press: KeyPress) {
+    let now = status.frameNow
+    let wasNoting = keyboard.overlay == .noting
+    let command = keyboard.press(press.key, typing: press.typing, isLast: isLast)
+    // What is noted is the moment in which it was thought of.
+    if keyboard.overlay == .noting, !wasNoting { noteFrame = now }
+    guard let command else { return }
+    publisher.post(Rehearsal.Event(frame: wasNoting ? noteFrame : now, command: command))
+  }
+
+  /// Whether nothing is to come behind what is spoken now.
+  private var isLast: Bool {
+    let position = latest.position
+    return position.followUp.map { $0.kind == .short_version }
+      ?? (position.phase == plan.phases.count - 1)
   }
 
   /// What a key of a script says, at its time or at this moment.

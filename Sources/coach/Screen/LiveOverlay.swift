@@ -15,17 +15,27 @@ struct LiveOverlay {
   /// - Parameter rows: how many there is room for; what is longer is shortened where it can be.
   func lines(_ content: LiveScreen.Content, width: Int, rows: Int) -> [StyledLine]? {
     switch content.keyboard.overlay {
-    case .none: nil
+    case .none, .noting: nil
     case .help: help(width, rows)
     case .advice: advice(content, width)
     case .finishing:
-      CellWidth.wrapped(
-        "Finish the \(plan.framework == nil ? "rehearsal" : "answer")?", to: width - 2
-      )
-      .map { StyledLine(" \($0) ", .alarm) }
-        + StyledLine.wrapped("q, y or enter: finish and show the report", to: width)
-        + StyledLine.wrapped("any other key: keep recording", to: width)
+      question(
+        "Finish the \(name)?",
+        ["q, y, space or enter: finish and show the report", "x: discard it"], width)
+    case .discarding:
+      question("Discard the \(name)?", ["x or y: discard it, nothing of it is kept"], width)
+    case .restarting:
+      question("Start over?", ["r or y: remove this \(name) and start over"], width)
     }
+  }
+
+  private var name: String { plan.framework == nil ? "rehearsal" : "answer" }
+
+  private func question(_ words: String, _ answers: [String], _ width: Int) -> [StyledLine] {
+    CellWidth.wrapped(words, to: width - 2).map { StyledLine(" \($0) ", .alarm) }
+      + (answers + ["any other key: keep recording"]).flatMap {
+        StyledLine.wrapped($0, to: width)
+      }
   }
 
   /// The keys in a column where there is room for one; else each with its first name, or one after another.
@@ -61,7 +71,7 @@ struct LiveOverlay {
 
   private func entry(_ names: [String], _ meaning: String, _ width: Int) -> [StyledLine] {
     var line = StyledLine(names.joined(separator: ", "), .bold)
-    if width >= 64 { line.pad(to: 26) }
+    if width >= 64 { line.pad(to: 30) }
     let whole = line + StyledLine("  " + meaning)
     return whole.width <= width
       ? [whole]

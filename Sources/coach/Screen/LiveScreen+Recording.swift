@@ -36,13 +36,20 @@ extension LiveScreen {
   /// - Parameter isWordShown: whether the word to the speaker stands elsewhere.
   func alarm(_ content: Content, _ width: Int, isWordShown: Bool = false) -> [StyledLine] {
     let word = isWordShown ? nil : content.cue.map { "\(glyphs.cue) \($0.text)" }
-    guard let words = urgent(content) ?? word else {
+    guard let words = note(content, width) ?? urgent(content) ?? word else {
       let notice = StyledLine.wrapped(content.notice ?? "", .dim, to: width).prefix(2)
       return notice.isEmpty ? [.empty] : Array(notice)
     }
     return CellWidth.wrapped(words, to: max(10, width - 2)).prefix(2).map {
       StyledLine(" \($0) ", .alarm)
     }
+  }
+
+  /// The note that is being written, its end in any case.
+  private func note(_ content: Content, _ width: Int) -> String? {
+    guard content.keyboard.overlay == .noting else { return nil }
+    let end = content.keyboard.note.suffix(max(8, 2 * width - 36))
+    return "NOTE: \(end)_ (enter keeps it)"
   }
 
   /// What is said of a microphone that gives nothing but zeros.

@@ -62,7 +62,7 @@ struct LiveScreen {
   /// The phase; or what lies over the screen, with the phase and the clock in a few lines above it.
   private func narrow(_ content: Content, _ size: TerminalScreen.Size) -> [StyledLine] {
     let width = size.columns
-    guard content.keyboard.overlay != .none else {
+    guard let overlay = content.keyboard.overlay.shown else {
       return phase(content, width, rows: size.rows, isBesidePlan: false)
     }
     let above = [
@@ -73,12 +73,11 @@ struct LiveScreen {
       ScreenBlock(8, isFocused ? [] : talk(content, width)),
       ScreenBlock(1, [StyledLine(String(repeating: glyphs.rule, count: width), .dim)]),
     ]
-    let overlay =
+    let over =
       LiveOverlay(plan, glyphs).lines(
         content, width: width, rows: max(5, size.rows - ScreenBlock.rows(above))) ?? []
     // What is asked has to be read; a list may lose its end.
-    let isAsked = content.keyboard.overlay == .finishing
-    let lines = overlay.enumerated().map { ScreenBlock(isAsked || $0 < 4 ? 9 : 6, [$1]) }
+    let lines = over.enumerated().map { ScreenBlock(overlay.isQuestion || $0 < 4 ? 9 : 6, [$1]) }
     return ScreenBlock.lines(above + lines, rows: size.rows)
   }
 

@@ -64,19 +64,32 @@ struct LiveView: ~Copyable {
       cue.update(
         state, budget: progress.isOpen ? nil : progress.budget, wrapAt: progress.wrapAt,
         isLast: state.position.part == plan.phases.count - 1)
-      if screen == nil { Console.message(lines.update(state, progress)) }
       latest = (state, progress)
+      say(state, progress, keyboard)
     }
     guard let (state, progress) = latest else { return }
+    // What is asked with a key is answered at once, whatever the microphone does.
+    if states.isEmpty { say(state, progress, keyboard) }
     if !states.isEmpty { stateFile?.update(state, progress, layout.shownPlan, cue: cue.word) }
     guard let size = screen?.currentSize, size != drawn.size || isWorthDrawing(state, keyboard)
     else { return }
     drawn = Drawn(state: state, keyboard: keyboard, size: size, at: .now)
-    let content = LiveScreen.Content(
+    let rows = layout.lines(content(state, progress, keyboard), size)
+    screen?.draw(rows, size: size)
+  }
+
+  /// Says what is new, where there is no screen.
+  private mutating func say(_ state: LiveState, _ progress: SlotProgress, _ keyboard: Keyboard) {
+    guard screen == nil else { return }
+    Console.message(lines.update(content(state, progress, keyboard), layout))
+  }
+
+  private func content(
+    _ state: LiveState, _ progress: SlotProgress, _ keyboard: Keyboard
+  ) -> LiveScreen.Content {
+    LiveScreen.Content(
       state: state, progress: progress, cue: cue.word, keyboard: keyboard, notice: notice,
-      past: past,
-      timeOfDay: slot.timeOfDay(state), deadline: slot.deadline)
-    screen?.draw(layout.lines(content, size), size: size)
+      past: past, timeOfDay: slot.timeOfDay(state), deadline: slot.deadline)
   }
 
   /// The meter moves eight times a second; whatever matters more is drawn at once.
