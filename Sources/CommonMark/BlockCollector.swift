@@ -12,6 +12,10 @@ struct BlockCollector {
   private var cells: [String] = []
   private var listDepth = 0
   private var quoteDepth = 0
+  /// The next item of each list that is open.
+  private var nextItems: [MarkdownBlock.Item] = []
+  /// The item that has no block yet.
+  private var item: MarkdownBlock.Item?
   /// The lines of a paragraph that goes over into a table.
   private var linesAboveTable = 0
 
@@ -30,7 +34,8 @@ struct BlockCollector {
 
   private mutating func visit(_ node: OpaquePointer, entering: Bool) {
     switch cmark_node_get_type(node) {
-    case CMARK_NODE_ITEM: listDepth += entering ? 1 : -1
+    case CMARK_NODE_LIST: enterOrCloseList(node, entering: entering)
+    case CMARK_NODE_ITEM: enterOrCloseItem(entering: entering)
     case CMARK_NODE_BLOCK_QUOTE: quoteDepth += entering ? 1 : -1
     case CMARK_NODE_HEADING:
       let level = Int(cmark_node_get_heading_level(node))
@@ -48,9 +53,24 @@ struct BlockCollector {
       if let literal = cmark_node_get_literal(node) { text += String(cString: literal) }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
       text += "\n"
-    case CMARK_NODE_DOCUMENT, CMARK_NODE_LIST: break
+    case CMARK_NODE_DOCUMENT: break
     default: visitTable(node, entering: entering)
     }
+  }
+
+  private mutating func enterOrCloseList(_ node: OpaquePointer, entering: Bool) {
+    if entering {
+      let isNumbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+      nextItems.append(isNumbered ? .number(Int(cmark_node_get_list_start(node))) : .bullet)
+    } else {
+      nextItems.removeLast()
+    }
+  }
+
+  private mutating func enterOrCloseItem(entering: Bool) {
+    listDepth += entering ? 1 : -1
+    item = entering ? nextItems.last : nil
+    if case .number(let number)? = item { nextItems[nextItems.count - 1] = .number(number + 1) }
   }
 
   private mutating func enterOrClose(
@@ -120,7 +140,7 @@ struct BlockCollector {
     blocks.append(
       MarkdownBlock(
         kind: kind, line: line, text: text, strong: strong, rows: rows, listDepth: listDepth,
-        quoteDepth: quoteDepth))
-    strong = []
+        quoteDepth: quoteDepth, item: item))
+    (strong, item) = ([], nil)
   }
 }

@@ -34,6 +34,16 @@ public struct MarkdownBlock: Sendable, Equatable {
   public let listDepth: Int
   /// How many block quotes it stands in.
   public let quoteDepth: Int
+  /// The list item that it begins; nil where it begins none.
+  public let item: Item?
+
+  /// How a list item is marked.
+  public enum Item: Sendable, Equatable {
+    /// By a bullet or a box.
+    case bullet
+    /// By a number.
+    case number(Int)
+  }
 
   /// The level when this is a heading.
   public var headingLevel: Int? {

@@ -127,6 +127,35 @@ struct PlanCasesTests {
     #expect(document.notices.map(\.line) == [1])
   }
 
+  @Test(arguments: [
+    (
+      "3. Roots (5 min)\n\n- water\n- salt\n\n4. Leaves (3 min)\n\nText.\n\n- light\n\n5. Fruit (2 min)\n",
+      ["Roots 300", "Leaves 180", "Fruit 120"]
+    ),
+    (
+      "---\ntheme: x\n---\n\n# Roots\n\n---\nlayout: two-cols\ntime: 3 min\n---\n\n# Leaves\n\n---\ntime: 2 min\n---\n\n# Fruit\n",
+      ["Leaves 180", "Fruit 120"]
+    ),
+    (
+      "# Trees\n\n:::note Roots (5 min)\nText.\n:::\n\n:::tip[Leaves (3 min)]\n:::\n\n> [!example] Fruit (2 min)\n> Text.\n",
+      ["Roots 300", "Leaves 180", "Fruit 120"]
+    ),
+  ])
+  func `of slides and handbooks are read`(text: String, expected: [String]) throws {
+    #expect(try Self.parts(text) == expected)
+  }
+
+  @Test func `take one of several talks, and say which`() throws {
+    let text =
+      "# Trees\n\n## 10-minute version\n\n- Intro (2 min)\n- Roots (5 min)\n- End (3 min)\n\n"
+      + "## 20-minute version\n\n- Intro (5 min)\n- Roots (9 min)\n- End (6 min)\n"
+    let first = try Documents.parse(text)
+    #expect(first.plan.phases.map(\.line) == [5, 6, 7])
+    #expect(first.notices.contains { $0.line == 9 && $0.text.contains("(line 3), which is taken") })
+    let second = try Documents.parse("---\nslot: 20 min\n---\n" + text)
+    #expect(second.plan.phases.map(\.line) == [14, 15, 16])
+  }
+
   @Test func `take backups in when they are wanted`() throws {
     let text = "## A (5 min)\n## B (5 min)\n## Backup: proofs (3 min)\n"
     #expect(try Documents.parse(text).plan.phases.count == 2)

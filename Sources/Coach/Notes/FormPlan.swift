@@ -22,8 +22,9 @@ struct FormPlan {
     parts = found.parts
     notices = found.notices
     outcomes = Array(repeating: .end, count: parts.count)
+    let others = otherTalks(notes, slot)
     let wholes = wholeParts()
-    let inner = parts.indices.filter { !wholes.contains($0) }
+    let inner = parts.indices.filter { !wholes.contains($0) && !others.contains($0) }
     let times = PartTimes(
       inner.map { parts[$0] }, slot: slot ?? wholeTime(wholes) ?? statedSlot(notes),
       isLong: LengthWords.areLong(notes))
@@ -47,6 +48,25 @@ struct FormPlan {
       SlotReader.stated(
         in: notes, before: $0.block, sum: .seconds(min(sum, TimeExpression.longest)))
     }
+  }
+
+  /// The parts of talks that are told instead of the one that is taken.
+  private mutating func otherTalks(_ notes: Notes, _ slot: Duration?) -> Set<Int> {
+    let talks = Alternatives.find(parts, in: notes)
+    guard
+      let taken = Alternatives.chosen(of: talks, slot: slot?.seconds ?? label(notes)?.slot.seconds)
+    else { return [] }
+    var others: Set<Int> = []
+    for talk in talks where talk.heading != taken.heading {
+      others.formUnion(talk.parts)
+      notices.append(
+        PlanNotice(
+          line: notes.blocks[talk.heading].line,
+          text: "'\(notes.name(of: talk.heading))' is told instead of "
+            + "'\(notes.name(of: taken.heading))' (line \(notes.blocks[taken.heading].line)), which is taken"
+        ))
+    }
+    return others
   }
 
   // MARK: The whole

@@ -29,6 +29,7 @@ enum ListForm: PlanForm {
   private static func nest(_ parts: inout [PartCandidate], in notes: Notes) {
     var path: [(part: Int, depth: Int)] = []
     var last = -1
+    let following = following(parts)
     for index in parts.indices {
       let block = parts[index].block
       if last >= 0, notes.blocks[last...block].contains(where: { $0.listDepth == 0 }) { path = [] }
@@ -37,9 +38,27 @@ enum ListForm: PlanForm {
       parts[index].parent = path.last?.part
       path.append((index, depth))
       last = block
-      let end = notes.blocks[(block + 1)...].firstIndex { $0.listDepth <= depth }
-      parts[index].section = block + 1..<(end ?? notes.blocks.count)
+      parts[index].section = block + 1..<end(of: block, before: following[index], in: notes)
     }
+  }
+}
+
+extension ListForm {
+  /// The block of the next part of each part's list.
+  private static func following(_ parts: [PartCandidate]) -> [Int?] {
+    var next: [Int: Int] = [:]
+    return parts.reversed().map { next.updateValue($0.block, forKey: $0.sequence) }.reversed()
+  }
+
+  /// Where an item's text ends: with the item, or before the next number where the list goes on behind text.
+  private static func end(of block: Int, before next: Int?, in notes: Notes) -> Int {
+    let depth = notes.blocks[block].listDepth
+    let behind = notes.blocks[(block + 1)...]
+    let end = behind.firstIndex { $0.listDepth <= depth } ?? notes.blocks.count
+    guard let next, depth == 1, case .number? = notes.blocks[block].item, end < next
+    else { return end }
+    if case .number? = notes.blocks[end].item { return end }
+    return notes.blocks[end..<next].firstIndex { $0.headingLevel != nil } ?? next
   }
 }
 
@@ -53,11 +72,23 @@ private struct ItemGroup {
   static func groups(in notes: Notes) -> [ItemGroup] {
     var groups: [ItemGroup] = []
     var open: [(group: Int, depth: Int)] = []
+    // What is numbered goes on behind text: "3. Roots (5 min)", what is said there, "4. Leaves (3 min)".
+    var numbered: (group: Int, next: Int)?
     for (index, block) in notes.blocks.enumerated() {
       let depth = block.listDepth
       guard depth > 0 else {
         if block.kind != .comment { open = [] }
+        if block.headingLevel != nil { numbered = nil }
         continue
+      }
+      switch block.item {
+      case .number(let number) where depth == 1:
+        let group = numbered.flatMap { $0.next == number ? $0.group : nil } ?? groups.count
+        if group == groups.count { groups.append(ItemGroup(id: group)) }
+        numbered = (group, number + 1)
+        open = [(group, 1)]
+      case .bullet where depth == 1 && open.first?.group == numbered?.group: open = []
+      default: break
       }
       while let last = open.last, last.depth > depth { open.removeLast() }
       guard block.kind == .paragraph || block.headingLevel != nil, block.rows.isEmpty else {

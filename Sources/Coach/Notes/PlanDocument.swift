@@ -38,7 +38,8 @@ public struct PlanDocument: Sendable, Equatable {
   /// Reads a document.
   public init(_ source: SourceText, as reading: PlanReading = PlanReading()) {
     let (frontMatter, body) = FrontMatter.split(source)
-    let blocks = MarkdownDocument(parsing: body).blocks
+    let text = SlideMarkup.plain(body, isDeck: !frontMatter.entries.isEmpty)
+    let blocks = MarkdownDocument(parsing: text).blocks
     let notes = Notes(blocks)
     let (stated, troubles) = SlotReader.frontMatter(frontMatter)
     // An answer's document is the program's own: its title is the question, whatever that is.

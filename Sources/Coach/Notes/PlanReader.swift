@@ -24,7 +24,8 @@ struct PlanReader {
     if !DocumentKind.isChangelog(notes), let plan = Self.choose(notes, slot, reading) {
       take(plan, notes, slot)
       if reading.form != nil || reading.isKnown { return }
-      let evidence = TalkEvidence(phases, of: plan, slot: self.slot, in: notes)
+      let evidence = TalkEvidence(
+        phases, of: plan, slot: self.slot, hasVariants: !variants.isEmpty, in: notes)
       if evidence.isTalk { return }
       doubt = phases.first.flatMap { first in
         phases.last.map {

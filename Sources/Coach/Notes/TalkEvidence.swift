@@ -23,11 +23,14 @@ struct TalkEvidence {
   /// Whether the parts are something else.
   var isOther: Bool { score <= Self.refused }
 
-  init(_ phases: [Phase], of plan: FormPlan, slot: Duration?, in notes: Notes) {
+  init(
+    _ phases: [Phase], of plan: FormPlan, slot: Duration?, hasVariants: Bool, in notes: Notes
+  ) {
     (self.phases, self.plan, self.notes) = (phases, plan, notes)
     let sum = phases.reduce(Duration.zero) { $0 + ($1.budget?.maximum ?? .zero) }
     weighSlot(slot, sum)
     weighTalk()
+    if hasVariants { count(for: 3) }
     weighOthers()
     weighLengths(sum)
     weighShape()
@@ -61,6 +64,7 @@ struct TalkEvidence {
     if named >= max(2, phases.count / 4) { count(for: 1) }
     if phases.contains(where: { !$0.cues.isEmpty && !$0.areCuesFound }) { count(for: 3) }
     if phases.contains(where: \.isBreak) { count(for: 1) }
+    if plan.phases.allSatisfy({ plan.parts[$0].isNumberedPhase }) { count(for: 1) }
   }
 
   /// What the parts stand under: the title, the headings above the first part, a table's head.
@@ -83,7 +87,7 @@ struct TalkEvidence {
       let areNamed = named.count * 2 >= phases.count && !named.isEmpty
       let weight = (titled == nil ? 0 : other.inHead) + (areNamed ? other.inNames : 0)
       guard weight > 0, let word = areNamed ? named.first : titled else { continue }
-      count(against: weight, "'\(word)' is said of \(other.name)")
+      count(against: weight, "words of \(other.name) ('\(word)')")
     }
   }
 
@@ -121,9 +125,8 @@ struct TalkEvidence {
   /// `## HOW (3 min)` among others of its kind, or one timed heading of twenty.
   private mutating func weighCompany() {
     let headings = plan.phases.compactMap { notes.blocks[plan.parts[$0].block].headingLevel }
-    let level = headings.max { one, other in
-      (headings.count { $0 == one }, -one) < (headings.count { $0 == other }, -other)
-    }
+    let counts = Dictionary(headings.map { ($0, 1) }, uniquingKeysWith: +)
+    let level = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
     let all = notes.sections.count { notes.blocks[$0].headingLevel == level }
     let timed = headings.count { $0 == level }
     if !headings.isEmpty, timed * 3 >= all * 2 { return count(for: 1) }

@@ -4,7 +4,8 @@ enum TimeLabels {
     "time", "timing", "duration", "length", "slot", "target", "minutes", "timebox", "dauer", "zeit",
     "zeitrahmen", "zeitbedarf", "länge", "redezeit", "durée", "temps", "duración", "tiempo",
     "duração",
-    "tempo", "durata", "duur", "tijd", "czas", "doba", "délka", "čas", "trvání", "время",
+    "tempo", "durata", "duur", "durasaun", "tijd", "czas", "doba", "délka", "čas", "trvání",
+    "время",
     "длительность",
     "продолжительность", "时间", "时长", "時間", "時長", "所要時間", "时间分配", "시간", "소요시간", "expected",
   ]
