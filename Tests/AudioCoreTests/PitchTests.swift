@@ -62,21 +62,17 @@ struct PitchTests {
 
   // MARK: The path
 
-  private static let hop = HopFeatures(
-    BandPowers(repeating: 1), over: BandPowers(repeating: 1)
-  ) { 0 }
-
   /// The pitches that are chosen of some peaks, each a hop of the path after the other.
   private static func chosen(_ all: [[(Float, Float)]]) -> [Double?] {
-    var hops = [HopFeatures](repeating: hop, count: all.count * PitchPath.step)
+    var pitches = [UInt8](repeating: 0, count: all.count)
     var path = PitchPath()
     for (index, own) in all.enumerated() {
       var peaks = PitchPeaks()
       for (pitch, strength) in own { peaks.add(semitones: pitch, strength: strength) }
-      path.append(peaks, at: index * PitchPath.step, into: &hops)
+      path.append(peaks, at: index * PitchPath.step, into: &pitches)
     }
-    path.finish(into: &hops)
-    return all.indices.map { PitchScale.semitones(ofByte: hops[$0 * PitchPath.step].pitchByte) }
+    path.finish(into: &pitches)
+    return pitches.map(PitchScale.semitones(ofByte:))
   }
 
   @Test func `does not jump an octave for a peak that is a little stronger`() {

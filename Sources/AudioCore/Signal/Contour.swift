@@ -6,6 +6,10 @@ public struct Contour: Sendable, Equatable {
   public let rate: Int
   /// What is kept of each hop.
   public internal(set) var hops: [HopFeatures] = []
+  /// The pitch in every ``PitchPath/step``-th hop, see ``PitchScale``; 0 where there is none.
+  ///
+  /// Known some hops later than the rest, and no part of any decision on speech.
+  var pitches: [UInt8] = []
   /// Frames of the recording; what is behind its last whole hop is heard by nobody.
   public internal(set) var frames = 0
   /// Frames at full scale.

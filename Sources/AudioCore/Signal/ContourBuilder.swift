@@ -36,7 +36,9 @@ public struct ContourBuilder: Sendable {
   public init(rate: Int, expectedFrames: Int = 0, isLive: Bool = false) {
     past = isLive ? PastNoiseFloor() : nil
     contour = Contour(rate: rate)
-    contour.hops.reserveCapacity(expectedFrames / rate * Contour.hopsPerSecond + 100)
+    let expectedHops = expectedFrames / rate * Contour.hopsPerSecond + 100
+    contour.hops.reserveCapacity(expectedHops)
+    contour.pitches.reserveCapacity(expectedHops / PitchPath.step)
     input = InputFilter(sampleRate: rate)
     meter = BandMeter(rate: rate, behind: input)
     periodicity = Periodicity(rate: input.pitchRate)
@@ -72,7 +74,7 @@ public struct ContourBuilder: Sendable {
     powers.append(contentsOf: chunk.powers)
     completeHops(hasEnded: chunk.isLast)
     if chunk.isLast {
-      path.finish(into: &contour.hops)
+      path.finish(into: &contour.pitches)
       recentHops = []
     } else {
       hearRecentHops()
@@ -123,8 +125,10 @@ public struct ContourBuilder: Sendable {
       periodicity.of(hop, in: pitch)
     }
     contour.hops.append(features)
-    if hop % PitchPath.step == 0, features.isClearVoice {
-      path.append(periodicity.peaks(), at: hop, into: &contour.hops)
+    guard hop % PitchPath.step == 0 else { return }
+    contour.pitches.append(0)
+    if features.isClearVoice {
+      path.append(periodicity.peaks(), at: hop, into: &contour.pitches)
     }
   }
 

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What is kept of a hop of 10 ms: six bytes, so that ten hours are 21.6 MB.
+/// What is kept of a hop of 10 ms: five bytes, so that ten hours are 18 MB.
 public struct HopFeatures: Sendable, Equatable {
   /// How much the bands stand out of the background, in eighths of a dB, 0 to 30 dB.
   let evidenceByte: UInt8
@@ -13,10 +13,6 @@ public struct HopFeatures: Sendable, Equatable {
   /// The power above the background between 324 and 977 Hz, where first formants are, smoothed over three
   /// hops, in half dB from -110 dBFS: syllables are its peaks.
   let formantByte: UInt8
-  /// The pitch, see ``PitchScale``; 0 where there is none, and in two of three hops.
-  ///
-  /// Known some hops later than the rest, and no part of any decision on speech.
-  var pitchByte: UInt8 = 0
 
   /// The power above the background, in dBFS.
   var power: Double { Self.power(ofByte: powerByte) }

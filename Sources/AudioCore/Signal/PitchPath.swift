@@ -34,9 +34,9 @@ struct PitchPath: Sendable {
   init() { places.reserveCapacity(Self.memory) }
 
   /// Goes on to a hop with a voice.
-  mutating func append(_ peaks: PitchPeaks, at hop: Int, into hops: inout [HopFeatures]) {
+  mutating func append(_ peaks: PitchPeaks, at hop: Int, into pitches: inout [UInt8]) {
     guard !peaks.isEmpty else { return }
-    if let last = places.last, hop - last.hop > Self.longestGap { finish(into: &hops) }
+    if let last = places.last, hop - last.hop > Self.longestGap { finish(into: &pitches) }
     let isPeak = peaks.strengths .>= 0
     let own = peaks.strengths + peaks.semitones * (Self.octaveCost / 12)
     var reached = SIMD4<Float>.zero
@@ -54,23 +54,23 @@ struct PitchPath: Sendable {
     // Only differences matter, and large sums would be inexact.
     worth -= worth.max()
     places.append(Place(hop: hop, peaks: peaks, origins: origins))
-    if places.count == Self.memory { decide(Self.memory / 2, into: &hops) }
+    if places.count == Self.memory { decide(Self.memory / 2, into: &pitches) }
   }
 
   /// Decides on all that is left.
-  mutating func finish(into hops: inout [HopFeatures]) {
-    decide(places.count, into: &hops)
+  mutating func finish(into pitches: inout [UInt8]) {
+    decide(places.count, into: &pitches)
     worth = .zero
   }
 
   /// Notes the pitches of the first places on the best path and forgets them.
-  private mutating func decide(_ count: Int, into hops: inout [HopFeatures]) {
+  private mutating func decide(_ count: Int, into pitches: inout [UInt8]) {
     guard count > 0 else { return }
     var peak = Self.best(worth)
     for index in places.indices.reversed() {
       let place = places[index]
       if index < count, place.peaks.strengths[peak] >= Self.leastStrength {
-        hops[place.hop].pitchByte = PitchScale.byte(semitones: place.peaks.semitones[peak])
+        pitches[place.hop / Self.step] = PitchScale.byte(semitones: place.peaks.semitones[peak])
       }
       peak = Int(place.origins[peak])
     }

@@ -15,13 +15,8 @@ public struct PitchTrack: Sendable {
   /// voices have less.
   private static let (fewest, leastShare) = (100 / PitchPath.step, 0.125)
 
-  private struct Point {
-    let hop: Int32
-    /// See ``PitchScale``.
-    let pitch: UInt8
-  }
-
-  private let points: [Point]
+  /// The contour's pitches, and 0 for those that do not count.
+  private var pitches: [UInt8]
   private let contour: Contour
   /// The hops of speech, ascending and apart.
   private let speech: [Range<Int>]
@@ -29,74 +24,82 @@ public struct PitchTrack: Sendable {
   /// The pitch in the speech of a recording; `speech` in frames, ascending and apart.
   public init(_ contour: Contour, speech: [Range<Int>]) {
     self.contour = contour
-    let segments = speech.map {
+    self.speech = speech.map {
       contour.hop(of: $0.lowerBound)..<contour.hop(of: $0.upperBound)
     }
-    self.speech = segments
-    guard let reference = VoiceReference(contour.hops) else {
-      points = []
-      return
-    }
+    pitches = Array(repeating: 0, count: contour.pitches.count)
+    guard let reference = VoiceReference(contour.hops) else { return }
     let least = HopFeatures.powerLimit(reference.power - Self.range)
-    let steady = segments.flatMap { Self.steady(in: $0, contour.hops, above: least) }
-    var pitches = ByteHistogram()
-    for point in steady { pitches.add(point.pitch) }
-    let low = pitches.percentile(0.25) + PitchScale.steps(ofSemitones: Self.below)
-    let high = pitches.percentile(0.75) + PitchScale.steps(ofSemitones: Self.above)
-    points = steady.filter { (low...high).contains(Double($0.pitch)) }
+    for segment in self.speech { keepSteady(in: segment, above: least) }
+    keepOwnRange()
   }
 
   /// How much the pitch varies in some frames.
   public func variation(in frames: [Range<Int>]) -> PitchVariation {
-    var pitches = ByteHistogram()
+    var known = ByteHistogram()
     var spoken = 0
     for stretch in frames {
       let hops = contour.hop(of: stretch.lowerBound)..<contour.hop(of: stretch.upperBound)
-      let end = Self.position(in: points) { Int($0.hop) >= hops.upperBound }
-      for point in points[Self.position(in: points) { Int($0.hop) >= hops.lowerBound }..<end] {
-        pitches.add(point.pitch)
+      for pitch in pitches[Self.places(of: hops).clamped(to: pitches.indices)] where pitch > 0 {
+        known.add(pitch)
       }
-      let first = Self.position(in: speech) { $0.upperBound > hops.lowerBound }
+      let first = Self.position(in: speech, behind: hops.lowerBound)
       spoken += speech[first...].prefix { $0.lowerBound < hops.upperBound }
         .reduce(0) { $0 + $1.clamped(to: hops).count }
     }
-    let share = spoken > 0 ? min(1, Double(pitches.total * PitchPath.step) / Double(spoken)) : 0
-    let isEnough = pitches.total >= Self.fewest && share >= Self.leastShare
-    return PitchVariation(voicedShare: share, pitches: isEnough ? pitches : ByteHistogram())
+    let share = spoken > 0 ? min(1, Double(known.total * PitchPath.step) / Double(spoken)) : 0
+    let isEnough = known.total >= Self.fewest && share >= Self.leastShare
+    return PitchVariation(voicedShare: share, pitches: isEnough ? known : ByteHistogram())
   }
 
-  /// The position of the first element for which the predicate holds, where it holds for all after it.
-  private static func position<Element>(
-    in elements: [Element], where predicate: (Element) -> Bool
-  ) -> Int {
-    var (low, high) = (0, elements.count)
+  /// The places among the pitches of some hops.
+  private static func places(of hops: Range<Int>) -> Range<Int> {
+    func place(_ hop: Int) -> Int { (hop + PitchPath.step - 1) / PitchPath.step }
+    return place(hops.lowerBound)..<place(hops.upperBound)
+  }
+
+  /// The position of the first range that ends behind a hop.
+  private static func position(in ranges: [Range<Int>], behind hop: Int) -> Int {
+    var (low, high) = (0, ranges.count)
     while low < high {
       let middle = (low + high) / 2
-      if predicate(elements[middle]) { high = middle } else { low = middle + 1 }
+      if ranges[middle].upperBound > hop { high = middle } else { low = middle + 1 }
     }
     return low
   }
 
-  /// The pitches of a segment that lie in steady stretches.
-  private static func steady(
-    in segment: Range<Int>, _ hops: [HopFeatures], above least: Int
-  ) -> [Point] {
-    let first = (segment.lowerBound + PitchPath.step - 1) / PitchPath.step * PitchPath.step
-    var (all, run): ([Point], [Point]) = ([], [])
-    func close() {
-      if run.count >= shortest { all += run }
-      run.removeAll(keepingCapacity: true)
+  /// Keeps the pitches of a segment that lie in steady stretches.
+  private mutating func keepSteady(in segment: Range<Int>, above least: Int) {
+    var run = 0
+    let places = Self.places(of: segment).clamped(to: pitches.indices)
+    func close(at place: Int) {
+      if run >= Self.shortest {
+        for kept in place - run..<place { pitches[kept] = contour.pitches[kept] }
+      }
+      run = 0
     }
-    for hop in stride(from: first, to: min(hops.count, segment.upperBound), by: PitchPath.step) {
-      let pitch = hops[hop].pitchByte
-      guard pitch > 0, Int(hops[hop].powerByte) > least else {
-        close()
+    for place in places {
+      let pitch = contour.pitches[place]
+      guard pitch > 0, Int(contour.hops[place * PitchPath.step].powerByte) > least else {
+        close(at: place)
         continue
       }
-      if let last = run.last, abs(Int(last.pitch) - Int(pitch)) >= steepest { close() }
-      run.append(Point(hop: Int32(hop), pitch: pitch))
+      if run > 0, abs(Int(contour.pitches[place - 1]) - Int(pitch)) >= Self.steepest {
+        close(at: place)
+      }
+      run += 1
     }
-    close()
-    return all
+    close(at: places.upperBound)
+  }
+
+  /// Keeps the pitches in the speaker's own range.
+  private mutating func keepOwnRange() {
+    var known = ByteHistogram()
+    for pitch in pitches where pitch > 0 { known.add(pitch) }
+    let low = known.percentile(0.25) + PitchScale.steps(ofSemitones: Self.below)
+    let high = known.percentile(0.75) + PitchScale.steps(ofSemitones: Self.above)
+    for place in pitches.indices where !(low...high).contains(Double(pitches[place])) {
+      pitches[place] = 0
+    }
   }
 }

@@ -22,20 +22,26 @@ struct VoiceReference: Equatable {
 
   init?(_ hops: [HopFeatures]) {
     var powers = ByteHistogram()
-    var steady: [Range<Int>] = []
-    var outstanding = 0
+    // The last run of clear voice that does not die away, and the hops of the long ones before.
+    var steady = -2 ..< -2
+    var (long, outstanding) = (0, 0)
+    func close() { if steady.count >= Self.runLength { long += steady.count } }
     for (index, hop) in hops.enumerated() {
       if hop.evidenceByte > Self.outstandingByte { outstanding += 1 }
       guard hop.periodicityByte >= Self.clearByte else { continue }
       powers.add(hop.powerByte)
       let later = index + Self.lookahead
       if later >= hops.count || Int(hops[later].powerByte) + Self.decay > Int(hop.powerByte) {
-        HopRuns.append(index..<index + 1, to: &steady, holes: 1)
+        if index - steady.upperBound > 1 {
+          close()
+          steady = index..<index
+        }
+        steady = steady.lowerBound..<index + 1
       }
     }
     guard powers.total >= Self.fewest else { return nil }
     if hops.count > Self.longRecording {
-      let long = steady.reduce(0) { $0 + ($1.count >= Self.runLength ? $1.count : 0) }
+      close()
       guard Double(long) >= max(1, Self.share * Double(outstanding)) else { return nil }
     }
     power = powers.percentile(0.8) / 2 - 110
