@@ -14,7 +14,7 @@ final class Hearing {
   private var builder: ContourBuilder
 
   /// Frames per read: large enough that calls cost nothing, small enough for the cache.
-  private static let block = 1 << 16
+  private static let block = 1 << 15
   /// Chunks between the stages when two threads share them.
   private static let chunks = 4
 

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// What is kept of a hop of 10 ms: five bytes, so that ten hours are 18 MB.
+/// What is kept of a hop of 10 ms: four bytes, so that ten hours are 14.4 MB.
 public struct HopFeatures: Sendable, Equatable {
   /// How much the bands stand out of the background, in eighths of a dB, 0 to 30 dB.
   let evidenceByte: UInt8
@@ -8,11 +8,17 @@ public struct HopFeatures: Sendable, Equatable {
   let powerByte: UInt8
   /// The same of the hop alone: how steep an edge is.
   let ownPowerByte: UInt8
-  /// How periodic the hop is, 0 to 255; 0 also where it cannot be a voice, because nobody asks there.
-  private(set) var periodicityByte: UInt8
+  /// How periodic the hop is, in ``voicedBit`` and ``clearBit``; below them by how much its first formants are
+  /// weaker than all of it, see ``dropCode(of:)``.
+  private var voiceByte: UInt8
+
   /// The power above the background between 324 and 977 Hz, where first formants are, smoothed over three
   /// hops, in half dB from -110 dBFS: syllables are its peaks.
-  let formantByte: UInt8
+  ///
+  /// To 1 dB where they are more than 23.5 dB weaker than all of the hop, and at most 55 dB weaker.
+  var formantByte: UInt8 {
+    powerByte - min(powerByte, Self.drop(ofCode: voiceByte & Self.dropBits))
+  }
 
   /// The power above the background, in dBFS.
   var power: Double { Self.power(ofByte: powerByte) }
@@ -50,26 +56,45 @@ public struct HopFeatures: Sendable, Equatable {
     powerByte = Self.levelByte(excess.sum())
     ownPowerByte = own.map { Self.levelByte(Self.excess($0, floor).sum()) } ?? powerByte
     let low = Self.levelByte(excess[1] + excess[2] + excess[3] + excess[4])
-    formantByte = Self.levelByte(excess[3] + excess[4] + excess[5] + excess[6])
+    let formant = Self.levelByte(excess[3] + excess[4] + excess[5] + excess[6])
+    voiceByte = Self.dropCode(of: powerByte - min(powerByte, formant))
     let canBeVoice =
       evidenceByte > Self.leastEvidence && Float(low) + Self.greatestTilt > Float(powerByte)
-    periodicityByte = canBeVoice ? Self.byte(periodicity() * 255) : 0
+    // Nobody asks where it cannot be a voice.
+    guard canBeVoice else { return }
+    let periodicityByte = Self.byte(periodicity() * 255)
+    if periodicityByte >= Self.voicedByte { voiceByte |= Self.voicedBit }
+    if periodicityByte >= Self.clearByte { voiceByte |= Self.clearBit }
   }
 
   /// The same, but nothing periodic.
   var withoutVoice: HopFeatures {
     var other = self
-    other.periodicityByte = 0
+    other.voiceByte &= Self.dropBits
     return other
   }
 
   /// The power that a byte stands for, in dBFS.
   static func power(ofByte byte: UInt8) -> Double { Double(byte) / 2 - 110 }
 
-  /// Whether this is so periodic that it is clearly a voice.
-  var isClearVoice: Bool { periodicityByte >= Self.clearByte }
-  /// What ``Periodicity/clear`` is as a byte.
-  private static let clearByte: UInt8 = 153
+  /// Whether this is as periodic as a voice: from 0.4 on.
+  var isVoiced: Bool { voiceByte & Self.voicedBit > 0 }
+  /// Whether this is so periodic that it is clearly a voice: from ``Periodicity/clear`` on.
+  var isClearVoice: Bool { voiceByte & Self.clearBit > 0 }
+  private static let (voicedByte, clearByte): (UInt8, UInt8) = (102, 153)
+  private static let (voicedBit, clearBit): (UInt8, UInt8) = (64, 128)
+  private static let dropBits: UInt8 = 63
+  /// Drops in half dB up to here are kept as they are, larger ones in steps of 2 dB.
+  private static let finestDrops: UInt8 = 47
+
+  /// A drop of up to 55 dB in six bits: vowels have less than 24, and below them only dips have to be seen.
+  private static func dropCode(of drop: UInt8) -> UInt8 {
+    drop <= finestDrops ? drop : min(dropBits, finestDrops + (drop - finestDrops + 2) / 4)
+  }
+
+  private static func drop(ofCode code: UInt8) -> UInt8 {
+    code <= finestDrops ? code : finestDrops + 4 * (code - finestDrops)
+  }
 
   /// What the evidence's byte exceeds where the evidence exceeds some dB.
   static func evidenceLimit(_ decibels: Double) -> Int { limit(decibels * 8) }

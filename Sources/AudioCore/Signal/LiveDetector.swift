@@ -6,7 +6,7 @@
 public struct LiveDetector: Sendable {
   /// Whether someone speaks now; lit within 0.15 s of most onsets, see docs/detector.md.
   public private(set) var isSpeaking = false
-  /// The speech so far, in frames, ascending and apart; up to 0.1 s behind.
+  /// The speech so far, in frames, ascending and apart; up to 0.2 s behind.
   public private(set) var speech: [Range<Int>] = []
 
   /// Everything is decided anew once a second, and later whenever there is a fiftieth more of it: what is
@@ -15,9 +15,9 @@ public struct LiveDetector: Sendable {
   /// The same while no voice is known.
   private static let impatience = 10
   /// Hops that are decided again, and after how many.
-  private static let (window, step) = (1500, 10)
+  private static let (window, step) = (800, 20)
   /// Hops that are decided at every look, for the sign.
-  private static let signWindow = 200
+  private static let signWindow = 100
   /// Hops at the end in which speech lights the sign.
   private static let lately = 10
   /// Hops before which the sign knows nothing of the voice yet.

@@ -18,8 +18,6 @@ struct SpeechDecision {
   /// How the room lengthens speech; nil where it does not, or noise hides it.
   private let decay: RoomDecay?
 
-  /// A hop is voiced from a periodicity of 0.4 on.
-  private static let voicedByte: UInt8 = 102
   /// Hops of speech without voice, at the most: plosives before it, fricatives and endings after it.
   private static let before = 20
   private static let behind = 35
@@ -158,7 +156,7 @@ struct SpeechDecision {
     var (voiced, count) = (0, 0)
     Self.forEachOutside(segments, hops) { hop in
       count += 1
-      if hop.periodicityByte >= Self.voicedByte { voiced += 1 }
+      if hop.isVoiced { voiced += 1 }
     }
     return count >= 500 ? Double(voiced) / Double(count) : 0
   }
@@ -174,7 +172,7 @@ struct SpeechDecision {
   }
 
   private static func isVoiced(_ hop: HopFeatures, _ limit: Int) -> Bool {
-    hop.periodicityByte >= voicedByte && Int(hop.powerByte) > limit
+    hop.isVoiced && Int(hop.powerByte) > limit
   }
 
   /// The runs with so many hops before and behind them, joined where they meet.

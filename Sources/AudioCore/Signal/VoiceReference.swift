@@ -6,8 +6,6 @@ struct VoiceReference: Equatable {
   /// The 80th percentile of the power of clearly periodic hops, in dBFS.
   let power: Double
 
-  /// A hop is clearly periodic from 0.6 on.
-  private static let clearByte: UInt8 = 153
   /// Sound that is 2 dB weaker four hops later dies away.
   private static let lookahead = 4
   private static let decay = 4
@@ -28,7 +26,7 @@ struct VoiceReference: Equatable {
     func close() { if steady.count >= Self.runLength { long += steady.count } }
     for (index, hop) in hops.enumerated() {
       if hop.evidenceByte > Self.outstandingByte { outstanding += 1 }
-      guard hop.periodicityByte >= Self.clearByte else { continue }
+      guard hop.isClearVoice else { continue }
       powers.add(hop.powerByte)
       let later = index + Self.lookahead
       if later >= hops.count || Int(hops[later].powerByte) + Self.decay > Int(hop.powerByte) {
