@@ -11,8 +11,8 @@ import Testing
     "half of it within", "stalled for", "the end pays", "their minima", "their maxima",
     "planned and not spoken", "that is not enough", "behind the end", "besides:", "not told",
     "nothing else is told", "told in", "never told", "come to the end", "it may end",
-    "lies behind", "out of its band", "to drill:", "is no take", "took back", "stay silent",
-    "come nearer", "times will be", "of the mains", "without words", "what they say",
+    "lies behind", "out of its band", "to drill:", "' is no take", "took back", "stay silent",
+    "come nearer", "times will be exact", "of the mains", "without words", "what they say",
     "how far off", "by chance", "pinned twice", "any other key: go on", "what is understood",
     "add up to", "the interviewer speaks", "older revision",
   ]
