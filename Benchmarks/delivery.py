@@ -6,7 +6,7 @@
 Pace: syllables against a count. Voices of espeak-ng at several speeds, whose phonemes it tells itself, and
 with --pace real ones: DIR has recordings and `syllables.tsv` with the columns file, speaker and syllables.
 How much the pace changes with rate, level, noise and codec.
-Pitch: its spread against Praat's (autocorrelation, in the range of Hirst 2011: from three quarters of the
+Pitch: its spread against what it was made with (a voice of harmonics), and against Praat's (autocorrelation, in the range of Hirst 2011: from three quarters of the
 lower quartile to one and a half of the upper one), for each speaker, in quiet and over noise 20 dB below.
 Level: against ITU-T P.56 on the quiet recordings of --levels (a folder of accuracy.py).
 """
@@ -91,21 +91,21 @@ def real(folder):
 
 
 def counted(report):
-    """Syllables, seconds of speech, and the error of the rate as a share of it."""
+    """Syllables, seconds of speech, the error of the rate as a share of it, and the rate."""
     total = report["total"]
     rate = total["syllables_per_s"] or 0
-    return total["syllables"], total["speech_s"], (total["error_syllables_per_s"] or 0) / rate if rate else 0
+    return total["syllables"], total["speech_s"], (total["error_syllables_per_s"] or 0) / rate if rate else 0, rate
 
 
 def print_pace(name, rows, reports):
     found = np.array([counted(report) for report in reports])
     truth = np.array([row[2] for row in rows], float)
     speakers = np.array([row[1] for row in rows])
-    rates, right = found[:, 0] / found[:, 1], truth / found[:, 1]
+    rates, right = found[:, 3], truth / found[:, 1]
     errors = np.abs(found[:, 0] / truth - 1)
     bias = {s: found[speakers == s, 0].sum() / truth[speakers == s].sum() for s in sorted(set(speakers))}
     # An error speaks of one speaker's paces against each other: the speaker's bias is taken out.
-    own = np.array([bias[s] for s in speakers])
+    own = np.array([rates[speakers == s].mean() / right[speakers == s].mean() for s in speakers])
     held = np.abs(rates / own - right) <= found[:, 2] * rates / own
     print(f"{name:22}{len(rows):5}{np.corrcoef(rates, right)[0, 1]:7.2f}{100 * np.median(errors):9.1f}"
           f"{100 * np.percentile(errors, 95):7.0f}{100 * np.mean(errors <= .25):12.0f}"
@@ -113,14 +113,15 @@ def print_pace(name, rows, reports):
 
 
 def window_spread(rows, found, truth):
-    """Of stretches of at least 15 s of speech, the standard deviation of the count over the truth, in % of the speaker's."""
+    """Of stretches of at least 15 s of speech, the standard deviation of the rate over the truth, in % of the speaker's."""
     spread = []
     for speaker in sorted({row[1] for row in rows}):
         ratios, sums = [], np.zeros(3)
         for row, one, count in zip(rows, found, truth):
             if row[1] != speaker:
                 continue
-            sums += (one[0], count, one[1])
+            # What is shown is a rate: as many syllables as it stands for in this much speech.
+            sums += (one[3] * one[1], count, one[1])
             if sums[2] >= 15:
                 ratios.append(sums[0] / sums[1])
                 sums = np.zeros(3)
@@ -159,10 +160,10 @@ def print_changes(binary, paths, folder):
                 run("sox", "-D", path, target, "gain", "-20")
             else:
                 run("sox", "-D", path, *CHANGES[name], target)
-            (count, seconds, _), (old, old_seconds, _) = counted(analyse(binary, target)), before[speaker]
+            (count, _, _, rate), (old, _, _, old_rate) = counted(analyse(binary, target)), before[speaker]
             os.remove(target)
             counts.append(100 * abs(count / old - 1))
-            rates.append(100 * abs(count / seconds / (old / old_seconds) - 1))
+            rates.append(100 * abs(rate / old_rate - 1))
         return counts, rates
 
     print(f"{'count and pace, changed by':28}{'speakers':>9}{'count: median%':>16}{'worst%':>8}{'pace: median%':>15}{'worst%':>8}")
@@ -172,6 +173,40 @@ def print_changes(binary, paths, folder):
 
 
 # --- pitch -----------------------------------------------------------------------------------------
+
+def voice_of_known_pitch(middle, spread, seed, seconds=40):
+    """Four syllables a second and pauses; the pitch wanders around `middle` Hz by `spread` semitones (standard deviation)."""
+    random = np.random.default_rng(seed)
+    time = np.arange(seconds * RATE) / RATE
+    # A sum of slow waves is smooth, and nearly normal.
+    semitones = sum(np.sin(2 * np.pi * (random.uniform(0.1, 1.2) * time + random.uniform())) for _ in range(8))
+    syllables = 0.05 + 0.95 * (0.5 - 0.5 * np.cos(2 * np.pi * 4 * time))
+    spoken = (time % 5 > 1) & (time > 1)
+    semitones = (semitones - semitones[spoken].mean()) / semitones[spoken].std() * spread
+    pitch = middle * 2 ** (semitones / 12)
+    phase = 2 * np.pi * np.cumsum(pitch) / RATE
+    sound = np.zeros(len(time))
+    for harmonic in range(1, int(3500 / pitch.max()) + 1):
+        frequency = harmonic * pitch
+        weight = 1 / (1 + ((frequency - 500) / 250) ** 2) + 0.3 / (1 + ((frequency - 1500) / 300) ** 2)
+        sound += weight * np.sin(harmonic * phase)
+    sound *= np.where(spoken, syllables, 0)
+    return noisy(sound / np.sqrt(np.mean(sound[spoken] ** 2)) * 0.05, 40)
+
+
+def print_known_pitch(binary, folder):
+    path = os.path.join(folder, "known.wav")
+    rows = []
+    for seed, (middle, spread) in enumerate((m, s) for m in (110, 150, 200, 260) for s in (1, 2, 3, 4)):
+        write(path, voice_of_known_pitch(middle, spread, seed))
+        found = analyse(binary, path)["total"]["voice"]["pitch_sd_st"]
+        if found is not None:
+            rows.append((spread, found))
+    values = np.array(rows)
+    off = np.abs(values[:, 1] - values[:, 0])
+    print(f"{'against what it was made with':34}{16:9}{len(rows):7}{values[:, 0].min():8.1f}-{values[:, 0].max():.1f}"
+          f"{np.corrcoef(values.T)[0, 1]:7.3f}{np.median(off):9.2f}{off.max():8.2f}")
+
 
 PRAAT = """form Pitch
   sentence path
@@ -217,7 +252,7 @@ def print_pitch(binary, name, paths, folder):
                 rows.append((quiet[speaker], voice["pitch_sd_st"]))
         values = np.array(rows)
         off = values[:, 1] - values[:, 0]
-        print(f"{name + ', ' + condition:34}{len(paths):9}{len(rows):7}{values[:, 0].min():8.1f}-{values[:, 0].max():.1f}"
+        print(f"{'Praat, ' + name + ', ' + condition:34}{len(paths):9}{len(rows):7}{values[:, 0].min():8.1f}-{values[:, 0].max():.1f}"
               f"{np.corrcoef(values.T)[0, 1]:7.3f}{np.median(np.abs(off)):9.2f}{np.abs(off).max():8.2f}")
 
 
@@ -269,7 +304,8 @@ def main():
                 print_pace(name, rows, list(pool.map(lambda row: analyse(options.binary, row[0]), rows)))
         speakers = {name: joined(rows, folder, name.split()[0]) for name, rows in sets.items()}
         print_changes(options.binary, speakers[list(sets)[-1]], folder)
-        print(f"{'spread of the pitch against Praat':34}{'speakers':>9}{'told':>7}{'semitones':>12}{'r':>7}{'off: med':>9}{'worst':>8}")
+        print(f"{'spread of the pitch':34}{'speakers':>9}{'told':>7}{'semitones':>12}{'r':>7}{'off: med':>9}{'worst':>8}")
+        print_known_pitch(options.binary, folder)
         for name, paths in speakers.items():
             print_pitch(options.binary, name, paths, folder)
         if options.levels:

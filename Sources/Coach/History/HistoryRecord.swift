@@ -16,7 +16,7 @@ public struct HistoryRecord: Codable, Sendable, Equatable {
     public let is_same_revision: Bool
     /// The time of all phases.
     public let total_s: Double
-    /// The median of its articulation rate, in syllables per second of speech; null for little speech.
+    /// The median of its articulation rate, in syllables per second without pauses; null for little speech.
     @ExplicitNull public var median_syllables_per_s: Double?
     /// How fluent it is as a whole.
     @ExplicitNull public var fluency: FluencyRecord?

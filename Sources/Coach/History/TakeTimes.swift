@@ -45,7 +45,7 @@ public struct TakeTimes: Codable, Sendable, Equatable {
     public let gaps_s: Double
     /// The stalls that begin in it.
     public let stalls: [StallRecord]
-    /// Syllable nuclei per second of speech; null below a second of speech.
+    /// Syllable nuclei per second without pauses; null below a second of speech.
     @ExplicitNull public var syllables_per_s: Double?
 
     /// The time that a basis looks at.
@@ -75,7 +75,7 @@ public struct TakeTimes: Codable, Sendable, Equatable {
   ///
   /// It is raised whenever the detector or the timing gives other times for the same recording, so that
   /// old and new takes stay comparable. A test holds the sample rehearsal's times against it.
-  public static let rules = 3
+  public static let rules = 4
 
   /// The version of this format.
   public let schema: Int
@@ -95,7 +95,7 @@ public struct TakeTimes: Codable, Sendable, Equatable {
   @ExplicitNull public var slot_s: Double?
   /// The time that the interviewer spoke.
   public let interruptions_s: Double
-  /// The median of its articulation rate, in syllable nuclei per second of speech; null for little speech.
+  /// The median of its articulation rate, in syllable nuclei per second without pauses; null for little speech.
   @ExplicitNull public var median_syllables_per_s: Double?
   /// How fluent it is as a whole; null in times that were kept before this was measured.
   @ExplicitNull public var fluency: FluencyRecord?

@@ -1,10 +1,10 @@
 internal import AudioCore
 
 extension ReportBuilder {
-  /// Syllables per second of speech (articulation rate); nil below a second of speech.
+  /// Syllables per second without pauses (articulation rate); nil below a second of speech.
   func syllableRate(_ timing: PhaseTiming) -> Double? {
     guard timing.speech >= contour.rate else { return nil }
-    return Rounded.hundredths(Double(syllables(timing)) / speech(timing))
+    return Rounded.hundredths(meter.perSecond(in: timing.intervals))
   }
 
   func syllables(_ timing: PhaseTiming) -> Int {

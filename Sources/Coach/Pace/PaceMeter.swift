@@ -1,4 +1,4 @@
-/// Measures the articulation rate over time: syllable nuclei per second of speech, in windows that hold
+/// Measures the articulation rate over time: syllable nuclei per second without pauses, in windows that hold
 /// equal amounts of speech and lie within one phase.
 ///
 /// Rates per stretch of speech rather than per minute of clock, as Quené (2008), J. Acoust. Soc. Am.
@@ -19,10 +19,9 @@ struct PaceMeter {
   /// technical talks.
   private static let syllablesPerWord = 1.5
 
-  private let nuclei: [Int]
+  private let syllables: SyllableTimes
   private let rate: Int
   private let windows: [SpeechWindow]
-  private let runs: [Range<Int>]
   private let sampling: SamplingError
 
   /// - Parameters:
@@ -32,20 +31,23 @@ struct PaceMeter {
   init(
     nuclei: [Int], rate: Int, intervals: [(frames: Range<Int>, phase: Int)], runs: [Range<Int>]
   ) {
-    self.nuclei = nuclei
+    let syllables = SyllableTimes(nuclei: nuclei, rate: rate)
+    self.syllables = syllables
     self.rate = rate
-    self.runs = runs
     windows = SpeechWindow.all(
       in: intervals, runs: runs, wanted: Int(Self.windowSeconds * Double(rate)))
     let pieces = intervals.map { interval in
       SpeechWindow.all(in: [interval], runs: runs, wanted: Int(Self.pieceSeconds * Double(rate)))
-        .map { Self.rate(of: $0, nuclei, rate, runs) }
+        .map { syllables.perSecond(in: [$0.frames]) }
     }
     sampling = SamplingError(pieces, seconds: Self.pieceSeconds, usual: Self.usualVariation)
   }
 
   /// How many nuclei lie in some frames.
-  func count(in frames: Range<Int>) -> Int { Self.count(nuclei, in: frames) }
+  func count(in frames: Range<Int>) -> Int { syllables.count(in: frames) }
+
+  /// Syllables per second in some frames, pauses left out.
+  func perSecond(in stretches: [Range<Int>]) -> Double { syllables.perSecond(in: stretches) }
 
   /// The error of a rate that was measured on some seconds of speech: twice its standard error.
   func error(of rate: Double, seconds: Double) -> Double {
@@ -57,7 +59,7 @@ struct PaceMeter {
   /// - Parameter past: the medians of earlier takes.
   func record(past: [Double]) -> PaceRecord? {
     let measured = windows.map { window in
-      let pace = Rounded.hundredths(Self.rate(of: window, nuclei, rate, runs))
+      let pace = Rounded.hundredths(syllables.perSecond(in: [window.frames]))
       return PaceRecord.Window(
         start_s: seconds(window.frames.lowerBound), end_s: seconds(window.frames.upperBound),
         syllables_per_s: pace,
@@ -81,19 +83,6 @@ struct PaceMeter {
   /// Words a minute of English at a rate, to tens: how many syllables a word has is not known.
   private static func words(perMinuteAt rate: Double) -> Int {
     10 * Int((rate * 60 / syllablesPerWord / 10).rounded())
-  }
-
-  /// Nuclei per second of the speech in a window.
-  private static func rate(
-    of window: SpeechWindow, _ nuclei: [Int], _ rate: Int, _ runs: [Range<Int>]
-  ) -> Double {
-    let count = window.runs(of: runs).reduce(0) { $0 + Self.count(nuclei, in: $1) }
-    return Double(count * rate) / Double(window.speech)
-  }
-
-  private static func count(_ nuclei: [Int], in frames: Range<Int>) -> Int {
-    nuclei.partitioningIndex { $0 >= frames.upperBound }
-      - nuclei.partitioningIndex { $0 >= frames.lowerBound }
   }
 
   private func seconds(_ frames: Int) -> Double {

@@ -1,6 +1,6 @@
 /// How fast the speech of a take is and how steady, without words.
 ///
-/// Syllable nuclei per second of speech (articulation rate), to be compared with the speaker's own and
+/// Syllable nuclei per second without pauses (articulation rate), to be compared with the speaker's own and
 /// with nothing else: the counter overlooks unstressed syllables, and languages differ.
 public struct PaceRecord: Codable, Sendable, Equatable {
   /// The rate in a stretch of speech.
@@ -9,7 +9,7 @@ public struct PaceRecord: Codable, Sendable, Equatable {
     public let start_s: Double
     /// Where it ends in the recording; its pauses are in between.
     public let end_s: Double
-    /// Syllable nuclei per second of its speech.
+    /// Syllable nuclei per second in it, without pauses.
     public let syllables_per_s: Double
     /// How far that may be off: twice its standard error.
     public let error_syllables_per_s: Double

@@ -20,14 +20,6 @@ struct SpeechWindow: Equatable {
     intervals.flatMap { windows(of: $0.frames, phase: $0.phase, runs, wanted) }
   }
 
-  /// The runs that lie in it.
-  func runs(of runs: [Range<Int>]) -> [Range<Int>] {
-    let first = runs.partitioningIndex { $0.upperBound > frames.lowerBound }
-    return runs[first...].prefix { $0.lowerBound < frames.upperBound }.map {
-      $0.clamped(to: frames)
-    }
-  }
-
   private static func windows(
     of interval: Range<Int>, phase: Int, _ runs: [Range<Int>], _ wanted: Int
   ) -> [SpeechWindow] {

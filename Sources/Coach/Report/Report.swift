@@ -148,7 +148,8 @@ public struct Report: Codable, Sendable, Equatable {
     public let stalls: Stalls
     /// Syllable nuclei in its speech.
     public let syllables: Int
-    /// Syllable nuclei per second of speech (articulation rate); null below a second of speech.
+    /// Syllable nuclei per second without pauses (articulation rate), one over how long a syllable lasts until the
+    /// next, of which 0.45 s count at most; null below a second of speech.
     @ExplicitNull public var syllables_per_s: Double?
     /// How far that may be off: twice its standard error; null below a second of speech.
     @ExplicitNull public var error_syllables_per_s: Double?
