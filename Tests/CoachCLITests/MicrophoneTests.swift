@@ -48,6 +48,64 @@ struct MicrophoneTests {
     #expect(result.messages.contains("say a sentence"))
   }
 
+  // MARK: A trial of the room
+
+  private struct Trial: Decodable {
+    let speech_time_off_percent: Double
+    let edges_off_ms: Int
+    let room_dbfs: Double
+    let voice_dbfs: Double
+    let mixes: [Mix]
+    struct Mix: Decodable {
+      let speech_s: Double
+      let found_s: Double
+    }
+  }
+
+  /// Five and a half seconds of room, two sentences, and room again.
+  private static func trial(
+    noise: Double, quiet: Double = 5.5, isSpoken: Bool = true, arguments: [String] = []
+  ) throws -> CoachProcess.Result {
+    var speech = SyntheticSpeech(rate: 16_000, seed: 18, noiseLevel: noise)
+    speech.silence(quiet)
+    for length in isSpoken ? [2.2, 1.8] : [] {
+      speech.speak(length)
+      speech.silence(0.5)
+    }
+    speech.silence(13)
+    return try check(speech.samples, arguments: ["--verify"] + arguments)
+  }
+
+  @Test func `says how exact times are in this room, by more the louder the room is`() throws {
+    let trials = try [-75.0, -45].map { noise in
+      let result = try Self.trial(noise: noise, arguments: ["--format", "json"])
+      #expect(result.status == 0)
+      #expect(result.messages.contains("one or two sentences"))
+      return try JSONDecoder().decode(Trial.self, from: Data(result.output.utf8))
+    }
+    #expect(trials[0].speech_time_off_percent < 1.5 && trials[0].edges_off_ms <= 50)
+    #expect(trials[0].speech_time_off_percent + 0.4 < trials[1].speech_time_off_percent)
+    #expect(trials[0].edges_off_ms < trials[1].edges_off_ms)
+    #expect(trials.allSatisfy { $0.mixes.count == 4 && abs($0.voice_dbfs + 30) < 6 })
+    #expect(trials[0].room_dbfs < -70 && trials[1].room_dbfs > -55)
+  }
+
+  @Test func `says it in one sentence`() throws {
+    let text = try Self.trial(noise: -70).output
+    #expect(text.hasPrefix("on this microphone, in this room: speech time off by at most "))
+    #expect(text.contains(" ms (9 of 10)\n"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  @Test func `tries no room in which someone speaks, and no voice that is not heard`() throws {
+    let spoken = try Self.trial(noise: -70, quiet: 2)
+    #expect(spoken.status == 1 && spoken.output.isEmpty)
+    #expect(spoken.messages.contains("the room was not quiet"))
+    #expect(spoken.messages.contains("try: "))
+    let silent = try Self.trial(noise: -60, isSpoken: false)
+    #expect(silent.status == 1 && silent.messages.contains("no voice was heard"))
+  }
+
   @Test func `calls a quiet room quiet, and only one of zeros muted`() throws {
     var generator = SeededGenerator(seed: 3)
     let quiet = (0..<16_000 * 11).map { _ in Int16.random(in: -30...30, using: &generator) }

@@ -30,34 +30,46 @@ public struct MicrophoneCheck: Sendable {
     public let offset: Double
     /// Whether someone spoke when silence was wanted.
     public let spokeInSilence: Bool
+    /// The samples of the silence.
+    public let silence: [Int16]
 
     /// Whether every sample is zero, as a muted input gives them; a live one is never silent to that degree.
     public var isMuted: Bool { peak == 0 }
   }
 
-  /// How long the room is listened to, in seconds.
-  public static let silenceSeconds = 2
-  /// The speech that is enough, in seconds.
-  private static let enoughSpeech = 1.5
-  /// How long a sentence is waited for, in seconds.
-  private static let patience = 8
+  /// How much is wanted of the speaker.
+  public struct Demand: Sendable, Equatable {
+    /// How long the room is listened to, in seconds.
+    public let silenceSeconds: Int
+    /// The speech that is enough, in seconds.
+    let enoughSpeech: Double
+    /// How long a sentence is waited for, in seconds.
+    let patience: Int
+
+    /// A short look, before every rehearsal.
+    public static let check = Demand(silenceSeconds: 2, enoughSpeech: 1.5, patience: 8)
+    /// What a ``RoomTrial`` needs.
+    public static let trial = Demand(silenceSeconds: 5, enoughSpeech: 3, patience: 12)
+  }
 
   /// The level of the last hop in dBFS.
   public var level: Double { builder.level }
   private let rate: Int
+  private let demand: Demand
   private var builder: ContourBuilder
   private var detector = LiveDetector()
   private var silence: [Int16] = []
 
   /// A check of a microphone at `rate` frames per second.
-  public init(rate: Int) {
+  public init(rate: Int, demand: Demand = .check) {
     self.rate = rate
+    self.demand = demand
     builder = ContourBuilder(rate: rate, isLive: true)
   }
 
   /// Takes the next samples.
   public mutating func process(_ samples: Span<Int16>) {
-    let wanted = min(samples.count, Self.silenceSeconds * rate - silence.count)
+    let wanted = min(samples.count, demand.silenceSeconds * rate - silence.count)
     for index in 0..<max(0, wanted) { silence.append(samples[index]) }
     builder.process(samples)
     detector.update(builder)
@@ -66,10 +78,10 @@ public struct MicrophoneCheck: Sendable {
   /// What is wanted of the speaker now.
   public var stage: Stage {
     let heard = builder.contour.frames
-    if heard < Self.silenceSeconds * rate { return .silence }
-    if heard >= (Self.silenceSeconds + Self.patience) * rate { return .done }
+    if heard < demand.silenceSeconds * rate { return .silence }
+    if heard >= (demand.silenceSeconds + demand.patience) * rate { return .done }
     let spoken = detector.speech.reduce(0) { $0 + $1.count }
-    let isEnough = Double(spoken) >= Self.enoughSpeech * Double(rate) && !detector.isSpeaking
+    let isEnough = Double(spoken) >= demand.enoughSpeech * Double(rate) && !detector.isSpeaking
     return isEnough ? .done : .sentence
   }
 
@@ -88,6 +100,7 @@ public struct MicrophoneCheck: Sendable {
       noiseFloor: track.noiseFloor, speechLevel: track.speechLevel,
       signalToNoise: track.signalToNoise, hum: MainsHum(silence, rate: rate),
       offset: end > 0 ? Double(sum) / Double(end) / 32768 : 0,
-      spokeInSilence: track.segments.contains { $0.lowerBound < end - rate / 5 })
+      spokeInSilence: track.segments.contains { $0.lowerBound < end - rate / 5 },
+      silence: silence)
   }
 }

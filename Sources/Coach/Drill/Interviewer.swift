@@ -1,3 +1,5 @@
+internal import AudioCore
+
 /// Someone who interrupts an answer once, at a random moment.
 public struct Interviewer: Sendable, Equatable {
   /// What is asked.

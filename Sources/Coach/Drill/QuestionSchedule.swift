@@ -1,3 +1,5 @@
+internal import AudioCore
+
 /// The questions of a document in the order in which they are worth asking.
 public struct QuestionSchedule: Sendable, Equatable {
   /// What comes first.

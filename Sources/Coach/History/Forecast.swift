@@ -1,3 +1,5 @@
+internal import AudioCore
+
 /// How long the next take may be by the clock, from the takes so far.
 ///
 /// A bootstrap of residuals (Efron 1979; Davison and Hinkley 1997): what takes have in common, their

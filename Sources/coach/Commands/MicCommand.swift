@@ -10,6 +10,12 @@ enum MicCommand: Command {
       + "each with its figure and what to do about it. Nothing of it is kept.",
     group: .prepare,
     options: [
+      .init(
+        name: "verify", help: "Measure how exact times are with this microphone, in this room.",
+        manual:
+          "Stay quiet for five seconds, then say one or two sentences. The room is mixed with "
+          + "synthetic speech of known times at the level of your voice, and what is found of it is "
+          + "compared with the truth."),
       SharedOptions.device, SharedOptions.rate, SharedOptions.plainFormat, SharedOptions.output,
       SharedOptions.force,
     ])
@@ -45,12 +51,14 @@ enum MicCommand: Command {
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
+    let isTrial = arguments.flags.contains("verify")
     let preflight = Preflight(
       device: arguments.value("device") ?? "default",
-      rate: try SharedOptions.rate(arguments))
+      rate: try SharedOptions.rate(arguments), demand: isTrial ? .trial : .check)
     SignalCollector.block()
     defer { SignalCollector.unblock() }
     let result = try preflight.run()
+    if isTrial { return try verify(result, format, arguments) }
     switch format {
     case .text:
       let head = "microphone '\(DisplayText.lines(result.device))' at \(result.rate) Hz\n"
@@ -58,6 +66,17 @@ enum MicCommand: Command {
     case .json: try Delivery.deliver(Delivery.json(Record(result)), arguments)
     }
     if result.reading.isMuted { throw Preflight.muted }
+    return .done
+  }
+
+  private static func verify(
+    _ result: Preflight.Result, _ format: SharedOptions.PlainFormat, _ arguments: ParsedArguments
+  ) throws(Failure) -> ExitStatus {
+    let report = try RoomTrialReport(result)
+    switch format {
+    case .text: try Delivery.deliver(report.text, arguments)
+    case .json: try Delivery.deliver(Delivery.json(report.record), arguments)
+    }
     return .done
   }
 }

@@ -8,6 +8,7 @@ import Glibc
 struct Preflight {
   let device: String
   let rate: Int
+  var demand = MicrophoneCheck.Demand.check
 
   /// What was heard, and of what.
   struct Result {
@@ -77,7 +78,7 @@ struct Preflight {
   /// - Throws: ``Failure`` when the device cannot be used, or a signal ends it.
   func run() throws(Failure) -> Result {
     var microphone = try Microphone.running(device, rate: rate)
-    var check = MicrophoneCheck(rate: microphone.format.rate)
+    var check = MicrophoneCheck(rate: microphone.format.rate, demand: demand)
     _ = try listen(&microphone, &check) { () throws(Failure) in
       if SignalCollector.take() { throw Failure.abandoned }
       return false
@@ -101,7 +102,7 @@ struct Preflight {
     while check.stage != .done, idle <= Self.patience, try !isSkipped() {
       if check.stage != stage {
         stage = check.stage
-        Console.paragraphs(Self.request(check.stage))
+        Console.paragraphs(request(check.stage))
       }
       var span = samples.mutableSpan
       let count = microphone.read(into: &span)
@@ -123,10 +124,12 @@ struct Preflight {
     "no signal: the microphone is muted, or nothing is plugged in",
     remedy: "unmute it (alsamixer, F4), or choose another with --device", status: .noDevice)
 
-  private static func request(_ stage: MicrophoneCheck.Stage) -> String {
+  private var isTrial: Bool { demand == .trial }
+
+  private func request(_ stage: MicrophoneCheck.Stage) -> String {
     switch stage {
-    case .silence: "  Stay quiet for \(MicrophoneCheck.silenceSeconds) seconds …\n"
-    case .sentence: "  Now say a sentence …\n"
+    case .silence: "  Stay quiet for \(demand.silenceSeconds) seconds …\n"
+    case .sentence: "  Now say \(isTrial ? "one or two sentences" : "a sentence") …\n"
     case .done: ""
     }
   }
