@@ -51,6 +51,19 @@ struct EntranceTests {
     #expect(Golden.difference(screen, from: "check-\(columns).txt") == nil)
   }
 
+  @Test func `says before a second take what to watch`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("3 next\n21 finish\n", to: "keys")
+    let rig = try Self.rig(["--keys", "keys"], in: folder)
+    rig.feed(until: 22)
+    _ = rig.screen(showing: "status 0")
+    let second = try TemporaryFolder()
+    try FileManager.default.copyItem(atPath: folder.file("coach"), toPath: second.file("coach"))
+    let next = try Self.rig(in: second)
+    next.feed(until: 11)
+    #expect(next.screen(showing: "stop)").contains("To watch: last time HOW ran over by 0:0"))
+  }
+
   @Test(arguments: [[], ["--plain"]])
   func `begins with the first word after a moment of quiet, without the check's sentence`(
     arguments: [String]

@@ -81,15 +81,18 @@ enum RehearseCommand: Command {
   ) throws(Failure) -> ReportedTake? {
     SignalCollector.block()
     defer { SignalCollector.unblock() }
+    var options = options
+    // After the signals are blocked, or its thread would take them.
+    options.past = PastReading(of: options.plan, variant: options.variantName)
     var input = try KeyInput(isReplaced: options.script != nil)
     guard isChecked, options.script == nil, input.isTerminal else {
       if let countdown, countdown > 0 { _ = try Countdown(countdown).run(&input) }
       return try ReportedTake.record(options, rules: rules, &input)
     }
-    var options = options
     options.isGated = true
     options.countdown = countdown ?? options.countdown
-    let preflight = Preflight(device: options.device, rate: options.rate)
+    let preflight = Preflight(
+      device: options.device, rate: options.rate, past: options.past)
     let microphone = try preflight.runBeforeRehearsal(
       &input, .recording(countdown: options.countdown))
     return try ReportedTake.record(options, rules: rules, &input, from: microphone)

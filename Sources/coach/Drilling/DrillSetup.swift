@@ -82,6 +82,7 @@ struct DrillSetup {
     options.isPlain = arguments.flags.contains("plain")
     options.isFocused = arguments.flags.contains("focus")
     options.drill = drill
+    options.past = PastReading(of: plan, variant: nil)
     options.isContinued = number > 0
     if arguments.flags.contains("interrupt") {
       options.interviewer = Interviewer(

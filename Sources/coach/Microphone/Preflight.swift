@@ -1,6 +1,7 @@
 import AudioCore
 import Coach
 import Glibc
+import Takes
 
 /// Some seconds of listening before anything is recorded: silence, then a sentence.
 ///
@@ -9,6 +10,8 @@ struct Preflight {
   let device: String
   let rate: Int
   var demand = MicrophoneCheck.Demand.check
+  /// Earlier takes, which say what to watch in the one that begins.
+  var past: PastReading?
 
   /// What was heard, and of what.
   struct Result {
@@ -45,7 +48,7 @@ struct Preflight {
       Console.paragraphs(MicrophoneText.render(MicrophoneFinding.all(reading)))
       if reading.isMuted { throw Self.muted }
     }
-    try RecordingGate(purpose, gate, sound: isSkipped ? [] : sound, rate: rate)
+    try RecordingGate(purpose, gate, sound: isSkipped ? [] : sound, rate: rate, past: past)
       .wait(&microphone, &input)
     return microphone
   }
@@ -58,7 +61,8 @@ struct Preflight {
   ) throws(Failure) -> Microphone {
     var microphone = try opened(&input) {}
     let rate = microphone.format.rate
-    try RecordingGate(purpose, SpeechGate(rate: rate), rate: rate).wait(&microphone, &input)
+    try RecordingGate(purpose, SpeechGate(rate: rate), rate: rate, past: past).wait(
+      &microphone, &input)
     return microphone
   }
 

@@ -1,5 +1,6 @@
 import AudioCore
 import Coach
+import Takes
 
 /// What stands between the check of the microphone and the recording: the speaker begins with a key or by speaking,
 /// and nothing said before a moment of quiet gets into the take.
@@ -17,6 +18,7 @@ struct RecordingGate {
   private var gate: SpeechGate
   /// What was heard in the check.
   private let sound: [Int16]
+  private let past: PastReading?
   private var hasAsked = false
   /// Whether the speaker pressed a key to begin.
   private var isWanted = false
@@ -27,8 +29,13 @@ struct RecordingGate {
   /// - Parameters:
   ///   - gate: what knows of voice and room what is known.
   ///   - sound: what was heard before, if there was a check.
-  init(_ purpose: Purpose, _ gate: SpeechGate, sound: [Int16] = [], rate: Int) {
+  ///   - past: earlier takes, which say what to watch.
+  init(
+    _ purpose: Purpose, _ gate: SpeechGate, sound: [Int16] = [], rate: Int,
+    past: PastReading? = nil
+  ) {
     self.purpose = purpose
+    self.past = past
     self.rate = rate
     self.gate = gate
     self.sound = sound
@@ -103,6 +110,9 @@ struct RecordingGate {
       case .recording: "Ready: just start speaking, or press space to begin."
       case .goOn: "Ready: press space to go on."
       }
+    if purpose != .goOn, let watch = past?.past?.watch {
+      Console.paragraphs("To watch: \(watch).\n")
+    }
     let listen = sound.isEmpty ? "" : "l to hear what the microphone heard, "
     Console.paragraphs("\(begin) (\(listen)q to stop)\n")
   }

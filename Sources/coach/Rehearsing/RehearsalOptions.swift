@@ -25,6 +25,8 @@ struct RehearsalOptions {
   var isPlain = false
   var isFocused = false
   var stateFile: StateFile?
+  /// Earlier takes of the plan, while they are read.
+  var past: PastReading?
   /// What is drilled; nil for a rehearsal.
   var drill: JournalEntry.Drill?
   /// Who interrupts it; nil for nobody.

@@ -24,7 +24,7 @@ struct Supervision: ~Copyable {
     view = LiveView(
       plan, slot: slot, isPlain: options.isPlain, isFocused: options.isFocused,
       stateFile: options.stateFile,
-      past: PastReading(of: options.plan, variant: options.variantName))
+      past: options.past)
     keyboard = Keyboard(plan)
   }
 

@@ -46,7 +46,7 @@ struct LiveView: ~Copyable {
 
   /// Takes the states since the last time, and shows the latest.
   mutating func show(_ states: [LiveState], _ keyboard: Keyboard) {
-    if let read = reading?.take() {
+    if past == nil, let read = reading?.past {
       past = read
       drawn.size = nil
       if screen == nil, let watch = read.watch { Console.message(DisplayText.lines(watch + "\n")) }
