@@ -187,7 +187,8 @@ struct ScreenTests {
     #expect(!end.contains("REC"))
   }
 
-  @Test func `with --plain says in lines what is asked and noted, for a clicker alone too`() throws {
+  @Test func `with --plain says in lines what is asked and noted, for a clicker alone too`() throws
+  {
     let folder = try TemporaryFolder()
     let rig = try Self.rig(["--plain"], columns: 100, rows: 60, in: folder)
     rig.feed(until: 10)

@@ -68,7 +68,7 @@ struct MicrophoneFinding: Codable, Equatable {
     switch ratio {
     case ..<10:
       return MicrophoneFinding(
-        name: "voice over room", grade: .bad, figure: figure, meaning: "times will be doubtful",
+        name: "voice over room", grade: .bad, figure: figure, meaning: "the times may be wrong",
         remedy: "move closer to the microphone, or find a quieter room")
     case ..<20:
       return MicrophoneFinding(

@@ -1,5 +1,12 @@
 #compdef coach
 autoload -U +X bashcompinit && bashcompinit
+# What the program knows, a line each; compgen would run what a phase's name holds in "$( )".
+_coach_ask() {
+  local line
+  while IFS= read -r line; do
+    [[ -n "$line" && "$line" == "$word"* ]] && COMPREPLY+=("$(printf '%q' "$line")")
+  done <<< "$("${COMP_WORDS[0]}" completions "$1" -- "${COMP_WORDS[@]:2}" 2>/dev/null)"
+}
 _coach() {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
@@ -10,95 +17,131 @@ _coach() {
   case "${COMP_WORDS[1]}" in
     rehearse)
       case "$previous" in
+        --variant) _coach_ask variants; return ;;
+        --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
+        --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
         --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
+        --from) _coach_ask phases; return ;;
+        --only) _coach_ask phases; return ;;
+        --device) _coach_ask devices; return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --triggers --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--variant --slot --form --with --triggers --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
     drill)
       case "$previous" in
+        --principle) _coach_ask principles; return ;;
+        --question) _coach_ask questions; return ;;
+        --framework) _coach_ask frameworks; return ;;
+        --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
+        --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
+        --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
+        --device) _coach_ask devices; return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --device --rate --keys --duration --no-check --focus --plain --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --form --with --triggers --device --rate --keys --duration --no-check --focus --plain --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
     analyse|analyze)
       case "$previous" in
+        --variant) _coach_ask variants; return ;;
+        --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
+        --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
+        --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --channel --track --files-from --resume --jobs --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --form --with --triggers --channel --track --files-from --resume --jobs --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
     plan)
       case "$previous" in
-        --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
+        --variant) _coach_ask variants; return ;;
         --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
         --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
+        --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text json markdown' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --triggers --form --with --example --format --output --force --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--variant --slot --form --with --triggers --example --format --output --force --help' -- "$word")); fi ;;
     report)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--slot --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--slot --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); else _coach_ask takes; fi ;;
     history)
       case "$previous" in
+        --variant) _coach_ask variants; return ;;
+        --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
+        --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text html json csv' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--variant --slot --basis --grace --last --plain --format --output --force --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--variant --slot --form --with --basis --grace --last --plain --format --output --force --help' -- "$word")); fi ;;
     diff)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--basis --format --output --force --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--basis --format --output --force --help' -- "$word")); else _coach_ask takes; fi ;;
     play)
       case "$previous" in
+        --take) _coach_ask takes; return ;;
+        --variant) _coach_ask variants; return ;;
+        --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
+        --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
+        --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--device --take --stalls --from --to --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--device --take --stalls --from --to --plan --marks --align --at --skipped --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
     cut)
       case "$previous" in
+        --take) _coach_ask takes; return ;;
+        --variant) _coach_ask variants; return ;;
+        --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
+        --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
+        --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--output --take --stalls --from --to --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--output --take --stalls --from --to --plan --marks --align --at --skipped --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
     export)
       case "$previous" in
         --layer) COMPREPLY=($(compgen -W 'phases speech pauses all' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'labels textgrid vtt csv chapters ffmetadata' -- "$word")); return ;;
+        --variant) _coach_ask variants; return ;;
+        --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
+        --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
+        --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--layer --format --output --force --plan --marks --align --at --skipped --variant --slot --channel --track --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--layer --format --output --force --plan --marks --align --at --skipped --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask takes; fi ;;
     takes)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
         takes) COMPREPLY=($(compgen -W 'list rm rename note keep' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--unfinished --yes --undo --format --output --force --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--unfinished --yes --undo --format --output --force --help' -- "$word")); else _coach_ask takes; fi ;;
     recover)
       case "$previous" in
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--help' -- "$word")); else _coach_ask takes; fi ;;
     mic)
       case "$previous" in
+        --device) _coach_ask devices; return ;;
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--device --rate --format --output --force --help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--device --rate --format --output --force --help' -- "$word")); fi ;;
     devices)
       case "$previous" in
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--help' -- "$word")); fi ;;
     demo)
       case "$previous" in
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--help' -- "$word")); fi ;;
     completions)
       case "$previous" in
         completions) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")); return ;;
       esac
-      [[ "$word" == -* ]] && COMPREPLY=($(compgen -W '--help' -- "$word")) ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--help' -- "$word")); fi ;;
   esac
 }
 complete -o default -F _coach coach
