@@ -137,6 +137,14 @@ struct PlanCasesTests {
       ["Leaves 180", "Fruit 120"]
     ),
     (
+      "Trees\n\nI. Roots (5 min)\n\nText of it.\n\nII. Leaves (3-4 min)\n\n- light\n\nIII. Fruit (2 min)\n",
+      ["I. Roots 300", "II. Leaves 240", "III. Fruit 120"]
+    ),
+    (
+      "# Todo\n\n## Net (9 h)\n\n## Disk (12 h)\n\n# Talk\n\n- Intro (1 min)\n- Demo (3 min)\n- End (1 min)\n",
+      ["Intro 60", "Demo 180", "End 60"]
+    ),
+    (
       "# Trees\n\n:::note Roots (5 min)\nText.\n:::\n\n:::tip[Leaves (3 min)]\n:::\n\n> [!example] Fruit (2 min)\n> Text.\n",
       ["Roots 300", "Leaves 180", "Fruit 120"]
     ),

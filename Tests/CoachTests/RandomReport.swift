@@ -61,7 +61,7 @@ enum RandomReport {
       budget: budget, basis: basis, measured: times, shifted: [], tolerance: tolerance(budget))
     let isSpoken = speaking > 0
     return Report.Part(
-      number: number, name: name, cues: ["one", "two"], follow_up: nil, share: nil,
+      number: number, name: name, is_break: false, cues: ["one", "two"], follow_up: nil, share: nil,
       budget: BudgetRecord(budget), alignment: nil, start_s: isSpoken ? start : nil,
       end_s: isSpoken ? start + times.elapsed : nil, elapsed_s: times.elapsed,
       speaking_s: speaking, speaking_range_s: [speaking, speaking],

@@ -39,6 +39,23 @@ struct TimingsTests {
     #expect(phase.speakingTime == 800)
   }
 
+  @Test func `call no silence in a break a pause or a stall`() {
+    let marks = [Mark(frame: 0, activity: .phase(0)), Mark(frame: 150, activity: .phase(1))]
+    let timings = Timings(
+      Timeline(frames: 2000, marks: marks + [Mark(frame: 1500, activity: .phase(0))], gaps: []),
+      speech: [0..<100, 700..<710, 1550..<2000], phaseCount: 2, breaks: [1], rate: Self.rate,
+      rules: TimingRules())
+    #expect(timings.phases[1].stalls.isEmpty)
+    #expect(timings.phases[1].pauses.isEmpty)
+    #expect(timings.phases[1].speakingTime == 1350)
+    // What is left of it outside of the break is short.
+    #expect(timings.phases[0].stalls.isEmpty)
+    #expect(timings.phases[0].pauses.map(\.frames) == [50, 50])
+    for phase in timings.phases {
+      #expect(phase.elapsed == phase.speech + phase.pauseFrames + phase.stallFrames)
+    }
+  }
+
   @Test func `give each phase its part of a pause, and count it where it begins`() {
     let timings = Self.timings(
       frames: 400, marks: [(0, .phase(0)), (150, .phase(1))], speech: [0..<120, 220..<400])

@@ -64,7 +64,8 @@ public struct ReportBuilder {
       contour, variations, keys: source == .aligned ? [] : timeline.keys)
     let all = zip(tracks, variations).map { track, variation in
       Timings(
-        timeline, speech: track.segments, phaseCount: agenda.parts.count, rate: contour.rate,
+        timeline, speech: track.segments, phaseCount: agenda.parts.count, breaks: agenda.breaks,
+        rate: contour.rate,
         rules: TimingRules(shortestPause: pause + .seconds(variation.pauseShift)))
     }
     let (track, measured) = (tracks[0], all[0])
@@ -162,7 +163,7 @@ public struct ReportBuilder {
         speaking: seconds(timing.speakingTime), elapsed: seconds(timing.elapsed + interruption))
     }
     let verdict = Verdict(
-      budget: part.budget, basis: rules.basis, measured: times[0],
+      budget: Self.judged(part, timing), basis: rules.basis, measured: times[0],
       shifted: Array(times.dropFirst()), tolerance: part.budget.map(tolerance) ?? .zero)
     let all = [timing] + shiftedThresholds + shiftedPauses
     // Edges as well: every stretch of speech may begin or end earlier or later.
@@ -171,7 +172,7 @@ public struct ReportBuilder {
     let ratio = rate.flatMap { rate in pace.map { rate / $0.median_syllables_per_s } }
       .map(Rounded.hundredths)
     return Report.Part(
-      number: part.number, name: part.name, cues: part.cues,
+      number: part.number, name: part.name, is_break: part.isBreak, cues: part.cues,
       follow_up: part.followUp.map { Report.FollowUpRecord(kind: $0.kind, words: $0.words) },
       share: nil,
       budget: part.budget.map(BudgetRecord.init), alignment: alignment,
@@ -190,6 +191,13 @@ public struct ReportBuilder {
       verdict: verdict.standing, over_by_s: Rounded.seconds(verdict.overBy),
       grace_s: part.budget.map { Rounded.seconds(tolerance($0).seconds) },
       in_grace: verdict.isInGrace, over_on_other_basis_s: Rounded.seconds(verdict.otherOverBy))
+  }
+
+  /// The band that a part is judged by: a break may be short, or left out.
+  private static func judged(_ part: Agenda.Part, _ timing: PhaseTiming) -> Budget? {
+    guard part.isBreak else { return part.budget }
+    return timing.elapsed == 0
+      ? nil : part.budget.map { Budget(minimum: .zero, maximum: $0.maximum) }
   }
 
   private func pauses(_ timing: PhaseTiming) -> Report.Pauses {

@@ -15,44 +15,65 @@ struct PlanReader {
     HeadingForm.self, LabelForm.self, TableForm.self, ListForm.self, BoldForm.self, LineForm.self,
   ]
 
+  private init() {}
+
   /// Reads notes.
   ///
   /// - Parameters:
   ///   - slot: the time for all of it as the front matter has it.
   ///   - reading: how it is to be read.
   init(_ notes: Notes, slot: Duration?, as reading: PlanReading) {
-    if !DocumentKind.isChangelog(notes), let plan = Self.choose(notes, slot, reading) {
-      take(plan, notes, slot)
-      if reading.form != nil || reading.isKnown { return }
-      let evidence = TalkEvidence(
-        phases, of: plan, slot: self.slot, hasVariants: !variants.isEmpty, in: notes)
-      if evidence.isTalk { return }
-      doubt = phases.first.flatMap { first in
-        phases.last.map {
-          PlanDoubt(
-            form: plan.kind, firstLine: min(first.line, $0.line),
-            lastLine: max(first.line, $0.line),
-            reasons: evidence.reasons)
-        }
-      }
-      guard evidence.isOther else { return }
-      (phases, groups, variants, form) = ([], [], [], nil)
-    }
+    if !DocumentKind.isChangelog(notes), readPlan(notes, slot, reading) { return }
     self.slot = slot ?? SlotReader.stated(in: notes, before: notes.blocks.count)?.slot
     notices = UnusedTimes.notices(in: notes, except: [])
   }
 
-  private static func choose(
+  /// Takes the plan of the first form that has one; of a later form only what is a talk beyond doubt.
+  ///
+  /// - Returns: whether there is one.
+  private mutating func readPlan(
     _ notes: Notes, _ slot: Duration?, _ reading: PlanReading
-  ) -> FormPlan? {
-    let wanted = reading.form
-    var lone: FormPlan?
-    for form in forms where wanted == nil || form.kind == wanted {
-      let plan = FormPlan(form, notes: notes, slot: slot, withBackups: reading.withBackups)
-      if plan.phases.count >= (wanted == nil ? form.fewest : 1) { return plan }
-      if lone == nil, plan.phases.count == 1, form == HeadingForm.self { lone = plan }
+  ) -> Bool {
+    for plan in Self.plans(notes, slot, reading) {
+      var attempt = PlanReader()
+      attempt.take(plan, notes, slot)
+      if reading.form == nil, !reading.isKnown { attempt.judge(plan, notes) }
+      guard attempt.phases.isEmpty || doubt != nil && attempt.doubt != nil else {
+        self = attempt
+        return true
+      }
+      doubt = doubt ?? attempt.doubt
     }
-    return lone
+    return false
+  }
+
+  /// The plans that forms make of notes, in the forms' order; one timed heading counts only after all others.
+  private static func plans(
+    _ notes: Notes, _ slot: Duration?, _ reading: PlanReading
+  ) -> some Sequence<FormPlan> {
+    let wanted = forms.filter { reading.form == nil || $0.kind == reading.form }
+    func plan(_ form: any PlanForm.Type, fewest: Int) -> FormPlan? {
+      let plan = FormPlan(form, notes: notes, slot: slot, withBackups: reading.withBackups)
+      return plan.phases.count >= fewest ? plan : nil
+    }
+    let whole = wanted.lazy.compactMap { form in
+      plan(form, fewest: reading.form == nil ? form.fewest : 1)
+    }
+    let lone = wanted.lazy.filter { $0 == HeadingForm.self }.compactMap { plan($0, fewest: 1) }
+    return [AnySequence(whole), AnySequence(lone)].lazy.joined()
+  }
+
+  /// Asks whether what was taken is a talk, and gives it back where it is none.
+  private mutating func judge(_ plan: FormPlan, _ notes: Notes) {
+    let evidence = TalkEvidence(
+      phases, of: plan, slot: slot, hasVariants: !variants.isEmpty, in: notes)
+    guard !evidence.isTalk, let first = phases.first?.line, let last = phases.last?.line else {
+      return
+    }
+    doubt = PlanDoubt(
+      form: plan.kind, firstLine: min(first, last), lastLine: max(first, last),
+      reasons: evidence.reasons)
+    if evidence.isOther { (phases, groups, variants, form) = ([], [], [], nil) }
   }
 
   private mutating func take(_ found: FormPlan, _ notes: Notes, _ stated: Duration?) {

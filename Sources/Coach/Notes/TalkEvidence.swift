@@ -112,12 +112,15 @@ struct TalkEvidence {
     let nameless = phases.count { Self.isNameless($0.name) }
     if nameless * 3 >= phases.count { count(against: 4, "parts without names") }
     if phases.count > 40 { count(against: 1, "\(phases.count) parts") }
+    if ![.headings, .labels].contains(plan.kind), areDated {
+      count(against: 4, "parts under several dates")
+    }
     weighCompany()
     let words = phases.reduce(0) { $0 + LengthWords.words($1.name).count }
     let characters = phases.reduce(0) { $0 + $1.name.count }
     let areSentences =
       words > 12 * phases.count || characters > 24 * phases.count && words < characters / 12
-    if [.list, .lines].contains(plan.kind), areSentences {
+    if [.list, .lines, .bold].contains(plan.kind), areSentences {
       count(against: 2, "parts that are sentences")
     }
   }
@@ -138,6 +141,18 @@ struct TalkEvidence {
     if phases.count > 1, plan.kind == .headings, timed * 3 < all {
       count(against: 2, "only \(timed) of \(all) headings have times")
     }
+  }
+
+  /// Whether the parts stand under headings of several days, as in the minutes of many meetings.
+  private var areDated: Bool {
+    let headings = Set(plan.phases.compactMap { notes.headings[plan.parts[$0].block] })
+    guard headings.count >= 2 else { return false }
+    let dates = headings.count { heading in
+      let text = notes.blocks[heading].text
+      return TalkWords.months.found(in: text) != nil && text.contains(where: \.isNumber)
+        || text.contains(where: \.isNumber) && text.split { !$0.isNumber }.count >= 3
+    }
+    return dates * 2 > headings.count
   }
 
   /// Whether a name is none: signs, or the rest of a sentence.

@@ -49,6 +49,13 @@ struct TalkWords: Sendable {
     """,
     pieces: "演讲 演講 讲稿 答辩 幻灯片 课程 教案 汇报 分享 発表 台本 登壇 スライド 原稿 발표 강의")
 
+  static let months = TalkWords(
+    """
+    january february march april june july august september october november december januar februar märz juni juli
+    oktober dezember enero febrero marzo abril mayo junio julio octubre noviembre diciembre janvier février mars
+    avril juin juillet août septembre octobre novembre décembre jan feb mar apr jun jul aug sep sept oct nov dec
+    """)
+
   /// Something else that takes time, and what it is called.
   struct Other: Sendable {
     /// In a sentence: "…, which is about cooking".
@@ -92,14 +99,7 @@ struct TalkWords: Sendable {
         wednesday thursday friday saturday sunday täglich wöchentlich monatlich diario semanal mensual quotidien
         hebdomadaire diário mensal quotidiano settimanale codziennie ежедневно еженедельно
         """, pieces: "每天 每周 每日 毎日 毎週 매일"), inHead: 2, inNames: 3),
-    Other(
-      name: "days",
-      words: TalkWords(
-        """
-        january february march april june july august september october november december januar februar märz juni
-        juli oktober dezember enero febrero marzo abril mayo junio julio octubre noviembre diciembre janvier février
-        mars avril juin juillet août septembre octobre novembre décembre
-        """), inHead: 0, inNames: 3),
+    Other(name: "days", words: months, inHead: 0, inNames: 3),
     Other(
       name: "travel",
       words: TalkWords(

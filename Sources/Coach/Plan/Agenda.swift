@@ -10,6 +10,8 @@ public struct Agenda: Sendable, Equatable {
     public let budget: Budget?
     /// Its trigger words, in their order.
     public let cues: [String]
+    /// Whether it is a break, in which silence is right.
+    public var isBreak = false
     /// What the interviewer asked when this is spoken in answer to it; nil for phases of the plan.
     public var followUp: FollowUp? = nil
 
@@ -33,7 +35,8 @@ public struct Agenda: Sendable, Equatable {
     slot = plan.slot
     isAnswer = plan.framework != nil
     parts = plan.phases.map {
-      Part(number: $0.number, name: $0.name, budget: $0.budget, cues: $0.cues)
+      Part(
+        number: $0.number, name: $0.name, budget: $0.budget, cues: $0.cues, isBreak: $0.isBreak)
     }
   }
 
@@ -48,7 +51,9 @@ public struct Agenda: Sendable, Equatable {
     let isShort = followUp.kind == .short_version
     let others = parts.enumerated().map { index, part in
       isShort && index >= phase
-        ? Part(number: part.number, name: part.name, budget: nil, cues: part.cues) : part
+        ? Part(
+          number: part.number, name: part.name, budget: nil, cues: part.cues, isBreak: part.isBreak)
+        : part
     }
     return Agenda(
       title: title, slot: isShort ? nil : slot.map { $0 + followUp.budget.maximum },
@@ -66,6 +71,9 @@ public struct Agenda: Sendable, Equatable {
     self.parts = parts
     self.isAnswer = isAnswer
   }
+
+  /// The positions of the parts in which silence is right.
+  public var breaks: Set<Int> { Set(parts.indices.filter { parts[$0].isBreak }) }
 
   /// The name of the one part of a recording that has none.
   static let whole = "(all)"

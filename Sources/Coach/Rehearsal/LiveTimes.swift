@@ -14,7 +14,7 @@ public struct LiveTimes: Sendable, Equatable {
   ///   - speech: the speech so far, in frames.
   /// Nil before the first speech.
   public init?(
-    _ timeline: Timeline, speech: [Range<Int>], phaseCount: Int, rate: Int,
+    _ timeline: Timeline, speech: [Range<Int>], phaseCount: Int, breaks: Set<Int> = [], rate: Int,
     rules: TimingRules = TimingRules()
   ) {
     guard !speech.isEmpty, timeline.frames > 0 else { return nil }
@@ -23,8 +23,8 @@ public struct LiveTimes: Sendable, Equatable {
     let now = timeline.frames - 1..<timeline.frames
     let isSilent = speech.allSatisfy { $0.upperBound < now.lowerBound }
     let timings = Timings(
-      timeline, speech: isSilent ? speech + [now] : speech, phaseCount: phaseCount, rate: rate,
-      rules: rules)
+      timeline, speech: isSilent ? speech + [now] : speech, phaseCount: phaseCount, breaks: breaks,
+      rate: rate, rules: rules)
     clock = timings.phases.reduce(timings.interruptions) { $0 + $1.elapsed }
     speaking = timings.phases.map(\.speakingTime)
     elapsed = timings.phases.map(\.elapsed)

@@ -112,6 +112,8 @@ public struct Report: Codable, Sendable, Equatable {
     @ExplicitNull public var number: Int?
     /// Its name.
     public let name: String
+    /// Whether it is a break, in which silence is right and nothing is asked of.
+    public let is_break: Bool
     /// Its trigger words, in their order.
     public let cues: [String]
     /// What the interviewer asked when this was spoken in answer to it; null for phases of the plan.

@@ -15,9 +15,14 @@ struct VerdictWords {
   var short: String { worded(tolerated: ", tolerated") }
 
   private func worded(tolerated: String) -> String {
-    let text = standing(tolerated: tolerated)
+    let text = part.is_break ? ofBreak(tolerated: tolerated) : standing(tolerated: tolerated)
     return text.isEmpty || !report.isUnsure(part) || part.verdict == .skipped
       ? text : "unsure: " + text
+  }
+
+  /// A break is no part of the talk, and only ever too long.
+  private func ofBreak(tolerated: String) -> String {
+    part.verdict == .over ? "break, \(standing(tolerated: tolerated))" : "break"
   }
 
   private func standing(tolerated: String) -> String {

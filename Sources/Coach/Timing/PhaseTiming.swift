@@ -13,7 +13,7 @@ public struct PhaseTiming: Sendable, Equatable {
 
   /// The phase's intervals on the clock.
   public internal(set) var intervals: [Range<Int>] = []
-  /// The time in silences from the shortest pause up to a stall.
+  /// The time in silences from the shortest pause up to a stall; in a break, in all of them.
   public internal(set) var pauseFrames = 0
   /// The time in stalls.
   public internal(set) var stallFrames = 0

@@ -18,9 +18,11 @@ public struct Timings: Sendable, Equatable {
   /// - Parameters:
   ///   - speech: the speech segments in frames, ascending and apart.
   ///   - phaseCount: how many phases the agenda has.
+  ///   - breaks: the phases in which silence is right: it belongs to their time and is no pause or stall.
   ///   - rate: frames per second, for the rules.
   public init(
-    _ timeline: Timeline, speech: [Range<Int>], phaseCount: Int, rate: Int, rules: TimingRules
+    _ timeline: Timeline, speech: [Range<Int>], phaseCount: Int, breaks: Set<Int> = [], rate: Int,
+    rules: TimingRules
   ) {
     let clock = timeline.clock(speech: speech)
     leadIn = clock.lowerBound
@@ -41,8 +43,14 @@ public struct Timings: Sendable, Equatable {
     let shortestPause = Self.frames(rules.shortestPause, rate)
     let shortestStall = Self.frames(rules.shortestStall, rate)
     for (before, after) in zip(speech, speech.dropFirst()) {
-      let pieces = Self.pieces(
+      var pieces = Self.pieces(
         of: before.upperBound..<after.lowerBound, intervals: intervals, timeline)
+      if !breaks.isEmpty {
+        for piece in pieces where breaks.contains(piece.phase) {
+          phases[piece.phase].pauseFrames += piece.frames.count
+        }
+        pieces.removeAll { breaks.contains($0.phase) }
+      }
       let length = pieces.reduce(0) { $0 + $1.frames.count }
       if length >= shortestPause { add(pieces, length: length, isStall: length >= shortestStall) }
     }

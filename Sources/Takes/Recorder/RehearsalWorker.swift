@@ -267,7 +267,8 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     // What the interviewer asks for is told behind all phases, and not in their slot.
     let phaseCount = agenda.parts.count
     let times = LiveTimes(
-      timeline, speech: detector.speech, phaseCount: phaseCount + 1, rate: rate)
+      timeline, speech: detector.speech, phaseCount: phaseCount + 1, breaks: agenda.breaks,
+      rate: rate)
     if let times {
       state.clock = Double(times.clock - times.elapsed[phaseCount]) / Double(rate)
       state.speaking = times.speaking.map { Double($0) / Double(rate) }
