@@ -4,16 +4,31 @@ enum SlideMarkup {
   ///
   /// - Parameter isDeck: whether the document begins with front matter, as only then slides have some.
   static func plain(_ text: String, isDeck: Bool) -> String {
-    let hasSlides = isDeck && text.contains("\n---")
-    guard hasSlides || text.contains(":::") || text.contains("[!") || text.contains("!!! ") else {
-      return text
-    }
+    guard mayHoldMarks(text, isDeck: isDeck) else { return text }
     var lines = text.lines.map(String.init)
-    if hasSlides { resolveSlides(&lines) }
+    if isDeck { resolveSlides(&lines) }
     for index in lines.indices {
       if let title = admonition(lines[index]) { lines[index] = title }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// Whether there is `:::`, `!!!`, `[!` or, in a deck, `---`: looking for bytes is cheap.
+  private static func mayHoldMarks(_ text: String, isDeck: Bool) -> Bool {
+    var (last, run): (UInt8, Int) = (0, 0)
+    for byte in text.utf8 {
+      run = byte == last ? run + 1 : 1
+      if run == 3 {
+        switch byte {
+        case UInt8(ascii: ":"), UInt8(ascii: "!"): return true
+        case UInt8(ascii: "-") where isDeck: return true
+        default: break
+        }
+      }
+      if byte == UInt8(ascii: "!"), last == UInt8(ascii: "[") { return true }
+      last = byte
+    }
+    return false
   }
 
   /// The most lines of a slide's front matter; anything longer is text between two lines of dashes.

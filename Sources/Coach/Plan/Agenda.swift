@@ -90,7 +90,9 @@ public struct Agenda: Sendable, Equatable {
   /// The band for all of it: up to the slot, or the sum of the budgets.
   var totalBudget: Budget? {
     let budgets = parts.compactMap(\.budget)
-    let minimum = budgets.reduce(Duration.zero) { $0 + $1.minimum }
+    // A break may be short.
+    let minimum = parts.filter { !$0.isBreak }.compactMap(\.budget)
+      .reduce(Duration.zero) { $0 + $1.minimum }
     if let slot { return Budget(minimum: min(minimum, slot), maximum: slot) }
     guard budgets.count == parts.count else { return nil }
     return Budget(minimum: minimum, maximum: budgets.reduce(.zero) { $0 + $1.maximum })
