@@ -320,6 +320,78 @@ def recovery_killed(binary, libraries, generator):
     return result
 
 
+def sound_of(folder, name):
+    """The samples of a take's sound; None where it is not there or not whole."""
+    path = folder / name
+    if not path.exists():
+        return None
+    if name.endswith(".wav"):
+        return Take(folder).samples
+    done = subprocess.run(["ffmpeg", "-v", "error", "-xerror", "-i", path, "-f", "s16le", "-"], capture_output=True)
+    return done.stdout if done.returncode == 0 else None
+
+
+def killed_within(rig, generator, *arguments):
+    """Kills a command at a random moment of the time that it takes on a copy of the home."""
+    copy = pathlib.Path(tempfile.mkdtemp(dir=rig.folder)) / "home"
+    shutil.copytree(rig.home, copy)
+    start = time.monotonic()
+    subprocess.run([rig.binary, *arguments], cwd=rig.folder, capture_output=True,
+                   env=rig.environment | {"XDG_DATA_HOME": str(copy)})
+    duration = time.monotonic() - start
+    process = subprocess.Popen([rig.binary, *arguments], cwd=rig.folder, env=rig.environment,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(generator.uniform(0, 1.1 * duration))
+    process.kill()
+    process.wait()
+
+
+def packing_killed(binary, libraries, generator):
+    """Killed while the sound is packed; the next packing goes on."""
+    rig = Rig(binary, libraries, fast=True)
+    rig.run("--duration", "120s")
+    folder = rig.takes()[0]
+    before = Take(folder)
+    rig.environment.pop("LD_PRELOAD", None)
+    killed_within(rig, generator, "takes", "pack", "1")
+    trouble = None
+    # The file that commands use, as they choose it.
+    name = "audio.wav" if (folder / "audio.wav").exists() else "audio.flac"
+    if sound_of(folder, name) != before.samples:
+        trouble = f"{name} is not the sound"
+    elif rig.coach("report", "-f", "json").returncode:
+        trouble = "no report"
+    elif rig.coach("takes", "pack", "1").returncode:
+        trouble = "cannot be packed again"
+    elif sound_of(folder, "audio.flac") != before.samples or (folder / "audio.wav").exists():
+        trouble = "not packed"
+    elif any(path.name.endswith(".tmp") for path in folder.iterdir()):
+        trouble = "something is left over"
+    rig.close()
+    return 0, 0, 0, trouble
+
+
+def removing_killed(binary, libraries, generator):
+    """Killed while a take is removed: it is whole, or gone; the one beside it is whole."""
+    rig = Rig(binary, libraries, fast=True)
+    for _ in range(2):
+        rig.run("--duration", "20s")
+    rig.environment.pop("LD_PRELOAD", None)
+    first, other = rig.takes()
+    files, kept = sorted(p.name for p in first.iterdir()), {p.name: p.read_bytes() for p in other.iterdir()}
+    killed_within(rig, generator, "takes", "rm", "1", "--yes")
+    trouble = None
+    if first.exists() and sorted(p.name for p in first.iterdir()) != files:
+        trouble = "a part of it is gone"
+    rig.coach("takes")
+    if not trouble and set(rig.takes()) - {first, other}:
+        trouble = "something is left over"
+    if {p.name: p.read_bytes() for p in other.iterdir()} != kept:
+        trouble = "the other take was touched"
+    rig.close()
+    return 0, 0, 0, trouble
+
+
 def stopped(binary, libraries, generator):
     """The process does not run for 5 s; a device with a buffer of a second overruns."""
     rig = Rig(binary, libraries)
@@ -569,6 +641,8 @@ def main():
     many("SIGKILL while making it durable hangs for 20 s", options.tries, killed, readers,
          {"FAULTY_DISK_SYNC_HANG": "2000,20"})
     many("SIGKILL again in `coach recover`, then another", options.tries, recovery_killed)
+    many("SIGKILL while packing, then packing again", options.kills // 2, packing_killed)
+    many("SIGKILL while removing", options.kills // 2, removing_killed)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGXCPU):
         many(number.name, options.tries, signalled, number)
     many("SIGTERM while standard error is full and not read", options.tries, signalled,

@@ -38,9 +38,13 @@ static inline FILE *coach_swap_error_stream(FILE *stream) {
 // when it failed. Only calls that are safe after the fork of a process with threads.
 static inline void coach_become(
     const char *path, char *const *arguments, char *const *environment, const int *streams, pid_t parent) {
-  if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) return;
-  if (getppid() != parent) _exit(127);  // it ended before that was asked
-  if (setpgid(0, 0) != 0) return;
+  if (parent == 0) {
+    setsid();
+  } else {
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0) return;
+    if (getppid() != parent) _exit(127);  // it ended before that was asked
+    if (setpgid(0, 0) != 0) return;
+  }
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
@@ -51,10 +55,11 @@ static inline void coach_become(
 }
 
 // Starts a program with three streams of its own, none of them below 3; it is killed when the thread that starts
-// it ends. All other descriptors have to be closed on exec. Returns its process, or -1 with errno.
+// it ends, unless it is left to itself in a session of its own. All other descriptors have to be closed on exec.
+// Returns its process, or -1 with errno.
 static inline pid_t coach_start(
-    const char *path, char *const *arguments, char *const *environment, const int *streams, int news) {
-  pid_t parent = getpid();
+    const char *path, char *const *arguments, char *const *environment, const int *streams, int news, int is_left) {
+  pid_t parent = is_left ? 0 : getpid();
   pid_t child = fork();
   if (child != 0) return child;
   coach_become(path, arguments, environment, streams, parent);

@@ -65,7 +65,7 @@ struct ErrorTests {
       arguments: ["rehearse", "good.md", "--device", "filemic", "--keys", "bad.keys"], status: 65,
       summary: "bad.keys:1: cannot read the key '1 dance'"),
     Case(
-      arguments: ["report"], status: 66, summary: "there is no take yet"),
+      arguments: ["report"], status: 66, summary: "there are no takes yet"),
     Case(arguments: ["analyse"], status: 64, summary: "missing expected argument '<audio>'"),
     Case(
       arguments: ["anlyse", "tone.wav"], status: 64,

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -168,5 +169,66 @@ struct KillTests {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: take.audio))
     let size = bytes[40..<44].reversed().reduce(0) { $0 << 8 | Int($1) }
     #expect(size > 2 * Self.rate && size <= bytes.count - 44)
+  }
+
+  /// Kills a command once a file of the takes is as large as this, and says whether it was running still.
+  private static func kill(
+    _ arguments: [String], in folder: TemporaryFolder, once condition: @escaping () -> Bool
+  ) throws {
+    _ = try CoachProcess.run(["takes"] + arguments, in: folder) { process in
+      Eventually.isTrue { condition() || Glibc.kill(process, 0) != 0 }
+      Glibc.kill(process, SIGKILL)
+    }
+  }
+
+  @Test(arguments: [1, 300_000, 900_000, 1_300_000, 1_600_000])
+  func `while it is packed it has its sound to the sample, and is packed by the next`(size: Int)
+    throws
+  {
+    let folder = try TemporaryFolder()
+    var generator = SeededGenerator(seed: 7)
+    // Noise is not made smaller, so a size is a share of the work.
+    let noise = (0..<800_000).map { _ in Int16.random(in: .min ... .max, using: &generator) }
+    let take = try StoredTake.make(day: 1, samples: noise, in: folder)
+    try Self.kill(["pack", "1"], in: folder) {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: take.path)) ?? []
+      return names.contains { name in
+        let attributes = try? FileManager.default.attributesOfItem(atPath: take.file(name))
+        return (name.hasSuffix(".tmp") || name == "audio.flac")
+          && (attributes?[.size] as? Int ?? 0) >= size
+      }
+    }
+    func expectSound() throws {
+      var reader = try SoundFileReader(path: take.audio)
+      var samples = [Int16](repeating: 0, count: reader.frames)
+      var span = samples.mutableSpan
+      var isSame = reader.read(into: &span) == noise.count
+      isSame = isSame && samples == noise
+      #expect(isSame)
+    }
+    try expectSound()
+    #expect(try CoachProcess.run(["takes", "pack", "1"], in: folder).status == 0)
+    #expect(take.isPacked)
+    try expectSound()
+    let names = try FileManager.default.contentsOfDirectory(atPath: take.path)
+    #expect(!names.contains { $0.hasSuffix(".tmp") })
+  }
+
+  @Test(arguments: 0..<5) func `while it is removed it is whole or gone`(files: Int) throws {
+    let folder = try TemporaryFolder()
+    let take = try StoredTake.make(day: 1, in: folder)
+    let root = folder.file("coach/takes")
+    let whole = try FileManager.default.contentsOfDirectory(atPath: take.path).sorted()
+    let other = try StoredTake.make(day: 2, in: folder)
+    try Self.kill(["rm", "1", "--yes"], in: folder) {
+      let doomed = root + "/.removed-\(take.name)"
+      let left = try? FileManager.default.contentsOfDirectory(atPath: doomed)
+      return left.map { $0.count <= files } ?? false
+    }
+    let left = try? FileManager.default.contentsOfDirectory(atPath: take.path).sorted()
+    #expect(left == nil || left == whole)
+    #expect(try CoachProcess.run(["takes"], in: folder).status == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: root)
+    #expect(Set(names).subtracting([take.name]) == [other.name])
   }
 }

@@ -150,7 +150,7 @@ struct ScreenPropertyTests {
       else { continue }
       let progress = SlotProgress(moment.plan, moment.state, slot: moment.plan.slot?.seconds)
       var view = PlainLines(moment.plan)
-      let plain = Self.words(view.update(moment.state, progress))
+      let plain = Self.words(view.update(moment.content, moment.screen))
       let screen = Self.words(
         moment.lines(columns: 99, rows: 90).map(\.text).joined(separator: " "))
       #expect(plain.contains(TimeText.band(moment.plan.phases[index].budget)), "\(round): \(plain)")

@@ -305,6 +305,13 @@ def leads_to_its_takes(browser, page):
     check(seen, "the latest take is in sight on a phone")
 
 
+def shared(binary, take):
+    """The page of a take with its sound in it, away from the take."""
+    page = os.path.join(tempfile.mkdtemp(dir=take.split('/coach/takes/')[0]), "shared.html")
+    subprocess.run([os.path.abspath(binary), "report", take, "--share", page], check=True, capture_output=True)
+    return page
+
+
 def main():
     binary = sys.argv[1]
     pictures = sys.argv[2] if len(sys.argv) > 2 else None
@@ -316,6 +323,7 @@ def main():
         for name, page in pages.items():
             looks(browser, page, name, pictures)
         plays(browser, pages["sample"])
+        plays(browser, shared(binary, os.path.dirname(pages["sample"])))
         for page in pages.values():
             is_accessible(browser, page)
             prints(browser, page, pictures)

@@ -114,6 +114,36 @@ public struct ChildProgram: ~Copyable, Sendable {
     return all
   }
 
+  /// Starts a program that outlives this one, such as a browser: in a session of its own, without its streams.
+  ///
+  /// - Parameter seconds: how long it may take to fail; what runs longer is believed to work.
+  /// - Throws: ``ProgramError``.
+  public static func leave(
+    _ name: String, _ arguments: [String], seconds: Int
+  ) throws(ProgramError) {
+    guard let path = ProgramPath.find(name) else { throw .missing(program: name) }
+    let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
+    let stream = PipeEnds.above(nothing)
+    close(nothing)
+    defer { close(stream) }
+    let started = turn.withLock { _ in
+      launch(path, [name] + arguments, [stream, stream, stream], isLeft: true)
+    }
+    guard started.process > 0 else { throw .cannotStart(program: name, code: started.code) }
+    let end = MonotonicClock.nanoseconds() + seconds * 1_000_000_000
+    var status: Int32 = 0
+    while true {
+      let ended = waitpid(started.process, &status, WNOHANG)
+      if ended < 0 && errno == EINTR { continue }
+      if ended == started.process {
+        guard status == 0 else { throw .failed(program: name, why: "") }
+        return
+      }
+      guard MonotonicClock.nanoseconds() < end else { return }
+      usleep(20_000)
+    }
+  }
+
   /// Whether it said anything besides its output; known when it has ended.
   public var hasMessages: Bool { !lastMessages.isEmpty }
 
@@ -144,35 +174,46 @@ public struct ChildProgram: ~Copyable, Sendable {
   /// The corresponding C functions are `pipe`, `fork` and `execve`.
   private static func start(_ path: String, _ arguments: [String], _ input: Int32?) -> Started {
     let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
-    let pipes = (0..<3).map { _ in PipeEnds() }
+    let pipes = (0..<2).map { _ in PipeEnds() }
     defer { close(nothing) }
-    var started = Started()
     let streams =
-      [input.map(PipeEnds.above) ?? PipeEnds.above(nothing)] + pipes.prefix(2).map(\.writeEnd)
+      [input.map(PipeEnds.above) ?? PipeEnds.above(nothing)] + pipes.map(\.writeEnd)
     defer { close(streams[0]) }
-    guard !streams.contains(-1), pipes[2].writeEnd >= 0 else {
+    var started = launch(path, arguments, streams, isLeft: false)
+    for pipe in pipes where pipe.writeEnd >= 0 { close(pipe.writeEnd) }
+    if started.process > 0 {
+      (started.output, started.messages) = (pipes[0].readEnd, pipes[1].readEnd)
+    } else {
+      for pipe in pipes where pipe.readEnd >= 0 { close(pipe.readEnd) }
+    }
+    return started
+  }
+
+  /// Starts a program on three streams, and waits until it has taken over.
+  private static func launch(
+    _ path: String, _ arguments: [String], _ streams: [Int32], isLeft: Bool
+  ) -> Started {
+    var started = Started()
+    let news = PipeEnds()
+    guard !streams.contains(-1), news.writeEnd >= 0 else {
       started.code = EMFILE
-      for pipe in pipes { pipe.closeBoth() }
+      news.closeBoth()
       return started
     }
     let words = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
-    started.process = coach_start(path, words, environ, streams, pipes[2].writeEnd)
+    started.process = coach_start(
+      path, words, environ, streams, news.writeEnd, isLeft ? 1 : 0)
     started.code = errno
-    for pipe in pipes { close(pipe.writeEnd) }
+    close(news.writeEnd)
     // Ends without a word when the program took over.
     var code: Int32 = 0
-    if started.process > 0, Glibc.read(pipes[2].readEnd, &code, 4) == 4 {
+    if started.process > 0, Glibc.read(news.readEnd, &code, 4) == 4 {
       _ = wait(for: started.process)
       started.process = -1
       started.code = code
     }
-    close(pipes[2].readEnd)
-    if started.process > 0 {
-      (started.output, started.messages) = (pipes[0].readEnd, pipes[1].readEnd)
-    } else {
-      for pipe in pipes.prefix(2) { close(pipe.readEnd) }
-    }
+    close(news.readEnd)
     return started
   }
 

@@ -82,7 +82,7 @@ public struct TakeTimes: Codable, Sendable, Equatable {
   /// The version of the rules by which it was measured.
   public let rules: Int
   /// What it was made from.
-  public let source: Source
+  public var source: Source
   /// The wall clock at frame 0, ISO 8601 with its offset.
   public let started_at: String
   /// What was spoken about: the title.

@@ -21,7 +21,7 @@ public enum TextTakes {
       [
         line([
           "\(take.number)", date(take), take.title, take.seconds.map { TimeText.clock($0) } ?? "-",
-          verdict(take), size(take.bytes),
+          verdict(take), SizeText.text(take.bytes),
         ])
       ]
         + words(take).map { words in
@@ -66,15 +66,5 @@ public enum TextTakes {
     ].compactMap { $0 }
     let notes = take.notes.map { "\(TimeText.clock($0.seconds)) \($0.text)" }
     return (facts.isEmpty ? [] : [facts.joined(separator: ", ")]) + notes
-  }
-
-  /// `173 MB`, as disks are sold: thousands.
-  static func size(_ bytes: Int) -> String {
-    switch bytes {
-    case ..<1_000_000: "\((bytes + 999) / 1000) kB"
-    case ..<10_000_000: "\(TimeText.decimal(Double(bytes) / 1e6, places: 1)) MB"
-    case ..<1_000_000_000: "\((bytes + 500_000) / 1_000_000) MB"
-    default: "\(TimeText.decimal(Double(bytes) / 1e9, places: 1)) GB"
-    }
   }
 }

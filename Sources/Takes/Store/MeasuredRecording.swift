@@ -24,6 +24,11 @@ public struct MeasuredRecording {
     HTMLReport(report, levels: builder.levels(), audio: Self.path(to: audio, from: folder)).render()
   }
 
+  /// The report as a page that plays what an address leads to.
+  public func page(playing address: String) -> String {
+    HTMLReport(report, levels: builder.levels(), address: address).render()
+  }
+
   /// Puts the page into its take's folder; without room for it the take is complete all the same.
   ///
   /// - Throws: ``TakeError/file(_:)``.

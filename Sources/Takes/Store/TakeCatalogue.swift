@@ -27,7 +27,7 @@ public enum TakeCatalogue {
       title: times?.title ?? title(take, start),
       state: state,
       seconds: take.frames.flatMap { frames in rate.map { Double(frames) / Double($0) } },
-      times: times, record: record, isPacked: false, bytes: take.bytes)
+      times: times, record: record, isPacked: take.isPacked, bytes: take.bytes)
   }
 
   /// What was told, where no times say so.

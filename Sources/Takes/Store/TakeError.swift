@@ -23,6 +23,10 @@ public enum TakeError: Error, Sendable, Equatable {
   case strangers(folder: String, names: [String])
   /// A take's folder cannot be removed; the C library's error number.
   case notRemoved(folder: String, code: Int32)
+  /// A take whose recording was cut off, or that has no sound, cannot be packed.
+  case unfinished(name: String)
+  /// The sound of a take cannot be packed.
+  case notPackable(WavePacking.Refusal)
   /// The record of a take cannot be understood.
   case unknownRecord(file: String, take: String)
   /// A file of a take cannot be read; what it is, and the C library's error number.
@@ -57,7 +61,7 @@ public enum TakeError: Error, Sendable, Equatable {
   /// What went wrong, as one sentence without a final stop.
   public var summary: String {
     switch self {
-    case .none: "there is no take yet"
+    case .none: "there are no takes yet"
     case .unknown(let name, let latest):
       "no take named '\(name)'; the latest are: \(latest.joined(separator: ", "))"
     case .ambiguous(let name, let takes):
@@ -68,6 +72,8 @@ public enum TakeError: Error, Sendable, Equatable {
     case .strangers(let folder, let names):
       "'\(folder)' holds what coach did not write: " + names.prefix(3).joined(separator: ", ")
     case .notRemoved(let folder, let code): "cannot remove '\(folder)': \(Self.words(code))"
+    case .unfinished(let name): "'\(name)' is not finished"
+    case .notPackable(let refusal): Self.words(refusal)
     case .unknownRecord(let file, _): "cannot understand '\(file)'"
     case .unreadable(let what, let file, let code):
       "cannot read the \(what) '\(file)': \(Self.words(code))"
@@ -88,6 +94,16 @@ public enum TakeError: Error, Sendable, Equatable {
     case .noHome: "there is no home folder for takes"
     case .notUTF8(let variable): "the folder that \(variable) names is not written in UTF-8"
     case .notJSON: "cannot write JSON"
+    }
+  }
+
+  private static func words(_ refusal: WavePacking.Refusal) -> String {
+    switch refusal {
+    case .notOurs(let file): "'\(file)' is no sound of a take as coach records it"
+    case .holdsMore(let file, let chunks):
+      "'\(file)' holds more than sound and marks: " + chunks.prefix(3).joined(separator: ", ")
+    case .differs(let file): "'\(file)' could not be read back as it was written"
+    case .sound(let error): error.summary
     }
   }
 

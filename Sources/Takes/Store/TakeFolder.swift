@@ -3,7 +3,7 @@ public import Coach
 internal import FoundationEssentials
 internal import Glibc
 
-/// A take on the disk: `audio.wav`, `journal.jsonl`, `take.json` and the plan as it was.
+/// A take on the disk: `audio.wav` or `audio.flac`, `journal.jsonl`, `take.json` and the plan as it was.
 public struct TakeFolder: Sendable, Equatable {
   /// The folder's path.
   public let path: String
@@ -11,8 +11,14 @@ public struct TakeFolder: Sendable, Equatable {
   /// The take in a folder, whether it is one or not.
   public init(path: String) { self.path = path }
 
-  /// The sound.
-  public var audio: String { file(Self.audioName) }
+  /// The sound: as it was recorded, or packed.
+  public var audio: String { isPacked ? packed : unpacked }
+  /// Whether its sound is packed.
+  public var isPacked: Bool { !Self.exists(unpacked) && Self.exists(packed) }
+  /// The sound as it is recorded.
+  var unpacked: String { file(Self.audioName) }
+  /// The sound as it is packed.
+  var packed: String { file(Self.packedName) }
   /// What went on, line by line.
   public var journal: String { file(Self.journalName) }
   /// What came of it; written last.
@@ -25,6 +31,7 @@ public struct TakeFolder: Sendable, Equatable {
   var reserve: String { file(Self.reserveName) }
 
   private static let audioName = "audio.wav"
+  private static let packedName = "audio.flac"
   private static let journalName = "journal.jsonl"
   private static let recordName = "take.json"
   private static let pageName = "report.html"
@@ -41,9 +48,9 @@ public struct TakeFolder: Sendable, Equatable {
 
   /// The take that a path names: its folder, or the audio in it.
   public static func containing(_ path: String) -> TakeFolder? {
-    let ending = "/" + audioName
-    let folder = path.hasSuffix(ending) ? String(path.dropLast(ending.count)) : path
-    let take = TakeFolder(path: path == audioName ? "." : folder)
+    let names = [audioName, packedName]
+    let ending = names.map { "/" + $0 }.first(where: path.hasSuffix) ?? ""
+    let take = TakeFolder(path: names.contains(path) ? "." : String(path.dropLast(ending.count)))
     return exists(take.journal) ? take : nil
   }
 
@@ -59,7 +66,7 @@ public struct TakeFolder: Sendable, Equatable {
   /// Whether a file of a take may be called so, or what is written before it gets its name.
   static func isOwn(_ name: String) -> Bool {
     let names = [
-      audioName, journalName, recordName, pageName, timesName, reserveName, "audio.flac", "plan",
+      audioName, packedName, journalName, recordName, pageName, timesName, reserveName, "plan",
     ]
     return names.contains(name) || name.hasPrefix("plan.") || PendingFile.isTemporary(name)
   }
@@ -71,7 +78,12 @@ public struct TakeFolder: Sendable, Equatable {
   public var hasPage: Bool { Self.exists(page) }
 
   /// Frames of its audio; nil when that is missing or no audio of a take.
-  public var frames: Int? { WaveCompletion.frames(of: audio) }
+  public var frames: Int? {
+    guard isPacked else { return WaveCompletion.frames(of: unpacked) }
+    return FLACHeader(of: packed).flatMap {
+      $0.channels == 1 && $0.bits == 16 && $0.frames > 0 ? $0.frames : nil
+    }
+  }
 
   /// Whether there is something to hear: a take whose first sound never came is none.
   public var hasSound: Bool { (frames ?? 0) > 0 }
@@ -120,7 +132,7 @@ public struct TakeFolder: Sendable, Equatable {
       throw .linked(folder: path)
     }
     let names = plan.isEmpty ? [] : [own(plan)]
-    for file in [audio, journal, record, times] + names { try OwnFile.check(file) }
+    for file in [unpacked, packed, journal, record, times] + names { try OwnFile.check(file) }
   }
 
   /// Takes back a folder in which nothing was recorded; one that cannot be proved to be so stays.
@@ -130,9 +142,10 @@ public struct TakeFolder: Sendable, Equatable {
   @discardableResult
   public func removeIfEmpty(plan: String) -> Bool {
     guard (try? check(plan: plan)) != nil else { return false }
-    if Self.exists(audio) {
+    guard !Self.exists(packed) else { return false }
+    if Self.exists(unpacked) {
       guard frames == 0 else { return false }
-      unlink(audio)
+      unlink(unpacked)
     }
     for file in [reserve, page, times, record, journal, own(plan)] { unlink(file) }
     return rmdir(path) == 0

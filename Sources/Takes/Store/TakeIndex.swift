@@ -80,7 +80,16 @@ public enum TakeIndex {
     return times
   }
 
-  private static func stored(_ folder: TakeFolder) -> TakeTimes? {
+  /// Puts times that still hold beside a take whose sound has another form now.
+  static func keep(_ times: TakeTimes, of folder: TakeFolder) {
+    var times = times
+    times.source = source(of: folder)
+    guard let text = try? JSONText.encode(times, onOneLine: true) else { return }
+    try? DurableFile.write(text + "\n", to: folder.times)
+  }
+
+  /// The times on the disk, where they hold for the take as it is.
+  static func stored(_ folder: TakeFolder) -> TakeTimes? {
     guard (try? folder.check()) != nil, let data = try? OwnFile.read(folder.times, what: "times"),
       let times = TakeTimes(decoding: data), times.isCurrent(for: source(of: folder))
     else { return nil }

@@ -18,6 +18,11 @@ public enum TakeList {
       .map(\.take)
   }
 
+  /// The seconds since a take was begun.
+  static func age(of take: TakeFolder) -> Double {
+    Double(LocalTime.secondsSince(Int(moment(take))))
+  }
+
   /// Seconds since 1970 at the start; by the folder's name, as if it were UTC, where the journal tells none.
   private static func moment(_ take: TakeFolder) -> Double {
     if let text = take.start?.started_at, let date = try? Date(text, strategy: .iso8601) {

@@ -71,6 +71,14 @@ public enum TakeRecovery {
     let (take, journal) = (reader.folder, reader.journal)
     let (frames, rate): (Int, Int)
     let timeline: Timeline
+    if take.isPacked {
+      guard let header = FLACHeader(of: take.audio), let found = take.frames else {
+        throw .sound(.notAudio(file: take.audio, why: "no sound of a take"))
+      }
+      (frames, rate) = (found, header.rate)
+      timeline = journal.timeline(frames: frames, phaseCount: reader.plan.phases.count)
+      return try keepRecord(reader, &writer, timeline, rate: rate)
+    }
     do throws(SoundFileError) {
       let audio = try WaveCompletion(
         path: take.audio, frames: journal.frames, rate: journal.measuredRate)
@@ -80,6 +88,14 @@ public enum TakeRecovery {
     } catch {
       throw .sound(error)
     }
+    return try keepRecord(reader, &writer, timeline, rate: rate)
+  }
+
+  /// Makes journal and record whole.
+  private static func keepRecord(
+    _ reader: TakeReader, _ writer: inout JournalWriter, _ timeline: Timeline, rate: Int
+  ) throws(TakeError) -> (frames: Int, rate: Int) {
+    let (take, journal, frames) = (reader.folder, reader.journal, timeline.frames)
     let reason = journal.reason ?? .cut_off
     if journal.reason == nil { try writer.append(.end(frame: frames, reason)) }
     try writer.flush()

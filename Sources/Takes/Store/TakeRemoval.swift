@@ -16,7 +16,7 @@ public enum TakeRemoval {
     let root = try TakesRoot.path()
     let doomed = root + "/" + prefix + take.name
     guard rename(take.path, doomed) == 0 else { throw .notRemoved(folder: take.path, code: errno) }
-    sync(root)
+    FolderSync.flush(root)
     empty(doomed)
     lock.release()
   }
@@ -74,12 +74,5 @@ public enum TakeRemoval {
     var end = path[...]
     while end.count > 1, end.hasSuffix("/") { end = end.dropLast() }
     return lstat(String(end), &status) == 0 ? status.st_mode & S_IFMT : nil
-  }
-
-  private static func sync(_ folder: String) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
   }
 }

@@ -26,7 +26,7 @@ enum AnalyseCommand: Command {
     arguments: [
       .init(
         name: "audio", arity: .any,
-        help: "Recordings of any format, - for one on standard input, or folders of takes.")
+        help: "Recordings of any format, - for one on standard input, or takes.")
     ],
     options: RecordingSource.options + [
       filesFrom, resume, jobs, SharedOptions.format, SharedOptions.output, SharedOptions.force,
@@ -35,6 +35,7 @@ enum AnalyseCommand: Command {
 
   static func run(_ given: ParsedArguments) throws(Failure) -> ExitStatus {
     var arguments = given
+    arguments.positionals = given.positionals.map(RecordingArgument.pathOrTake)
     let list = given.value(filesFrom.name)
     if let list { arguments.positionals += try FileList.names(list) }
     guard !arguments.positionals.isEmpty else {

@@ -66,7 +66,7 @@ enum DiffCommand: Command {
   ) throws(Failure) -> TakeFolder {
     if let before = names.before(take) { return before }
     throw Failure(
-      "there is no take of the same plan and kind before '\(take.name)'",
+      "before '\(take.name)' no take of the same plan and kind was recorded",
       remedy: "name two takes: coach diff 1 2", status: .noInput)
   }
 }

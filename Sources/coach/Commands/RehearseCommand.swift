@@ -68,7 +68,7 @@ enum RehearseCommand: Command {
       try Delivery.deliver(
         Delivery.render([take.recording], format, arguments), arguments)
     }
-    take.announce()
+    take.announce(isOwn: options.device != DemoRoom.device)
     try delivery.get()
     if let failure = take.failure { throw failure }
     return take.recording.report.isOverBudget && arguments.flags.contains("strict")

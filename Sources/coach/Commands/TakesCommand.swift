@@ -5,7 +5,7 @@ import Takes
 enum TakesCommand: Command {
   /// What is to be done.
   enum Action: String, CaseIterable {
-    case list, rm, rename, note, keep
+    case list, rm, rename, note, keep, pack
 
     /// The options that it has, but for those of its result.
     var options: Set<String> {
@@ -14,13 +14,14 @@ enum TakesCommand: Command {
         [SharedOptions.plainFormat.name, SharedOptions.output.name, SharedOptions.force.name]
       case .rm: [unfinished.name, yes.name]
       case .keep: [undo.name]
+      case .pack: [older.name]
       case .rename, .note: []
       }
     }
   }
 
   static let spec = CommandSpec(
-    name: "takes", abstract: "List your takes; remove, rename, note or keep them.",
+    name: "takes", abstract: "List your takes; remove, rename, note, keep or pack them.",
     discussion:
       "A take is named by its number in this list (1 is the oldest, so a number stays while takes are "
       + "added), by -1 for the latest, -2 …, by the beginning of its folder's name or the name that you "
@@ -30,18 +31,21 @@ enum TakesCommand: Command {
       + "asked once on a terminal. Numbers above a removed take go down by one: name several at once. "
       + "rename TAKE NAME gives a take a name, which may be empty again. note [TAKE] TIME TEXT adds a note, "
       + "which the report shows; an empty text takes the notes at that second back. keep TAKE … protects "
-      + "takes from being removed. Nothing outside the folder of takes is touched.",
+      + "takes from being removed. pack TAKE … turns the sound of takes into FLAC, half as large, which is "
+      + "read back and compared to the sample before the WAV goes; all commands work on packed takes, and coach cut "
+      + "--take 3 -o talk.wav writes a WAV again. Nothing outside the folder of takes is touched.",
     group: .lookBack,
     examples: [
       ("coach takes", "the list"),
       ("coach takes rm 3 5", "remove two of them"),
       ("coach takes rename -1 \"first with slides\"", "name the latest"),
       ("coach takes note 1:21 \"slower here\"", "note something on the latest"),
+      ("coach takes pack --older 30d", "save space"),
     ],
     arguments: [
       .init(
         name: "action", arity: .optional,
-        help: "list, rm, rename, note or keep. (default: list)",
+        help: "list, rm, rename, note, keep or pack. (default: list)",
         completion: .words(Action.allCases.map(\.rawValue))),
       .init(
         name: "argument", arity: .any,
@@ -49,7 +53,8 @@ enum TakesCommand: Command {
         completion: .live(.takes)),
     ],
     options: [
-      unfinished, yes, undo, SharedOptions.plainFormat, SharedOptions.output, SharedOptions.force,
+      unfinished, yes, undo, older, SharedOptions.plainFormat, SharedOptions.output,
+      SharedOptions.force,
     ])
 
   static let unfinished = CommandSpec.Option(
@@ -57,6 +62,11 @@ enum TakesCommand: Command {
   static let yes = CommandSpec.Option(name: "yes", short: "y", help: "With rm: do not ask.")
   static let undo = CommandSpec.Option(
     name: "undo", help: "With keep: let the takes be removed again.")
+
+  static let older = CommandSpec.Option(
+    name: "older", value: "age",
+    help: "With pack: all finished takes older than this, such as 30d.",
+    completion: .none)
 
   static func outputs(_ arguments: ParsedArguments) -> [String] {
     arguments.value(SharedOptions.output.name).map { [$0] } ?? []
@@ -71,6 +81,7 @@ enum TakesCommand: Command {
     case .rename: try rename(words)
     case .note: try note(words)
     case .keep: try keep(words, isUndone: arguments.flags.contains(undo.name))
+    case .pack: return try TakesPacking(arguments, words).run()
     }
     return .done
   }

@@ -14,6 +14,12 @@ enum RecordingArgument {
     return isPath(word) ? word : try TakeArgument.take(word).path
   }
 
+  /// The path of the take that a word names where no file is called so; else the word as it is.
+  static func pathOrTake(_ word: String) -> String {
+    guard !exists(word), !isPath(word), let names = try? TakeNames() else { return word }
+    return (try? names.take(word))?.path ?? word
+  }
+
   /// Whether a word looks like a file's path or name, and not like the name of a take.
   static func isPath(_ word: String) -> Bool { word.contains("/") || word.contains(".") }
 

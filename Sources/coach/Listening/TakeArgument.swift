@@ -55,7 +55,7 @@ enum TakeArgument {
   ) throws(Failure) -> TakeFolder {
     guard let take = names.latest(of: document) else {
       throw Failure(
-        "there is no take of '\(file)'", remedy: "record one: coach rehearse \(file)",
+        "no take of '\(file)' yet", remedy: "record one: coach rehearse \(file)",
         status: .noInput)
     }
     return take

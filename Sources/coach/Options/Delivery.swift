@@ -15,7 +15,9 @@ enum Delivery {
 
   /// Every word of the command line that may name something that is read.
   static func inputs(_ arguments: ParsedArguments) -> [String] {
-    let written = [SharedOptions.output.name, SharedOptions.stateFile.name]
+    let written = [
+      SharedOptions.output.name, SharedOptions.stateFile.name, SharedOptions.share.name,
+    ]
     return arguments.positionals
       + arguments.values.filter { !written.contains($0.key) }.flatMap(\.value)
   }

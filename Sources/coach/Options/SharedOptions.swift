@@ -12,6 +12,9 @@ enum SharedOptions {
     help: "Write the result to a file; - is standard output. (default: -)")
   static let force = CommandSpec.Option(
     name: "force", help: "Replace a file that is there already.")
+  static let share = CommandSpec.Option(
+    name: "share", value: "file",
+    help: "Write a page that holds its sound, for somebody else: 0.25 MB a minute.")
   static let stateFile = CommandSpec.Option(
     name: "state-file", value: "file",
     help: "Write the state as JSON once a second, for overlays and status bars.")

@@ -75,9 +75,12 @@ struct ReportedTake {
   }
 
   /// Says where it is.
-  func announce() {
+  ///
+  /// - Parameter isOwn: whether it lies among the user's takes, so that `report` finds it.
+  func announce(isOwn: Bool = true) {
     Console.message(
-      "\nkept in \(DisplayText.lines(folder.path))\nas a page to listen to: report.html in it\n")
+      "\nkept in \(DisplayText.lines(folder.path))\n"
+        + "listen: \(PageOpening.address(of: folder))\(isOwn ? "   (coach report --open)" : "")\n")
   }
 
   private static func failure(_ outcome: RehearsalOutcome) -> Failure? {

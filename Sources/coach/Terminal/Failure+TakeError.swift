@@ -37,6 +37,10 @@ extension Failure {
     case .outside: ("'coach takes' lists what can be removed", .usage)
     case .strangers: ("move it elsewhere first, or remove the folder by hand", .failure)
     case .notRemoved: ("check the permissions of the folder of takes", .failure)
+    case .unfinished(let name): ("complete it first: coach recover \(name)", .failure)
+    case .notPackable(.differs): ("check the disk; the sound is as it was", .lost)
+    case .notPackable:
+      ("the sound is left as it is; it can be played and reported all the same", .failure)
     case .unknownRecord(_, let take): ("make it again: coach recover \(take)", .badData)
     case .unreadable: ("check the path and its permissions", .noInput)
     case .tooLarge: ("give the notes, not the recording", .badData)

@@ -64,7 +64,7 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--slot --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); else _coach_ask takes; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--open --share --slot --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); else _coach_ask takes; fi ;;
     history)
       case "$previous" in
         --variant) _coach_ask variants; return ;;
@@ -114,9 +114,9 @@ _coach() {
     takes)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
-        takes) COMPREPLY=($(compgen -W 'list rm rename note keep' -- "$word")); return ;;
+        takes) COMPREPLY=($(compgen -W 'list rm rename note keep pack' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--unfinished --yes --undo --format --output --force --help' -- "$word")); else _coach_ask takes; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--unfinished --yes --undo --older --format --output --force --help' -- "$word")); else _coach_ask takes; fi ;;
     recover)
       case "$previous" in
       esac
@@ -126,7 +126,7 @@ _coach() {
         --device) _coach_ask devices; return ;;
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--device --rate --format --output --force --help' -- "$word")); fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--verify --device --rate --format --output --force --help' -- "$word")); fi ;;
     devices)
       case "$previous" in
       esac

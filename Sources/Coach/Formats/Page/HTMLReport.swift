@@ -6,7 +6,8 @@ public struct HTMLReport {
   let report: Report
   /// The loudest level of equal stretches of the recording, in dBFS.
   let levels: [Double]
-  private let audio: String?
+  /// The address of the recording.
+  private let source: String?
   /// How long before a place it is heard from, in seconds: with what led to it.
   private static let lead = 4.0
 
@@ -17,7 +18,16 @@ public struct HTMLReport {
   public init(_ report: Report, levels: [Double], audio: String?) {
     self.report = report
     self.levels = levels
-    self.audio = audio
+    source = audio.map(PageText.url)
+  }
+
+  /// A page that plays what an address leads to, such as one that holds the sound itself.
+  ///
+  /// - Parameter levels: as of ``init(_:levels:audio:)``.
+  public init(_ report: Report, levels: [Double], address: String) {
+    self.report = report
+    self.levels = levels
+    source = address
   }
 
   /// The page, ended by a line end.
@@ -89,8 +99,8 @@ public struct HTMLReport {
   }
 
   private var player: String {
-    guard let audio else { return "" }
-    let url = PageText.escaped(PageText.url(ofPath: audio))
+    guard let source else { return "" }
+    let url = PageText.escaped(source)
     return """
       <aside class="player" aria-label="The recording">
       <audio controls preload="metadata" src="\(url)"></audio>

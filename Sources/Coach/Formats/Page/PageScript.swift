@@ -124,7 +124,9 @@ enum PageScript {
       audio.addEventListener("error", () => {
         document.body.classList.remove("live");
         document.body.classList.add("silent");
-        output.textContent = `The recording, ${decodeURIComponent(audio.getAttribute("src"))}, is not beside this page.`;
+        const source = audio.getAttribute("src");
+        output.textContent = source.startsWith("data:") ? "This browser does not play the recording."
+          : `The recording, ${decodeURIComponent(source)}, is not beside this page.`;
       });
     })();
 
