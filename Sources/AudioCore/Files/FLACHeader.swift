@@ -11,7 +11,9 @@ public struct FLACHeader: Sendable, Equatable {
   /// Frames in all; 0 where the file does not say.
   public let frames: Int
 
-  /// Reads a file; nil when it is missing or another kind of file. Nothing is waited for and no link followed.
+  /// Reads a file; nil when it is missing or another kind of file.
+  ///
+  /// Nothing is waited for and no link followed.
   public init?(of path: String) {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
