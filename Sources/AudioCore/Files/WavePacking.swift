@@ -37,6 +37,8 @@ public enum WavePacking {
   ///
   /// - Throws: ``Refusal``.
   public static func compare(_ wave: String, _ path: String) throws(Refusal) {
+    let wanted = try check(wave)
+    var compared = 0
     var one = try reader(wave)
     var other = try reader(path)
     guard one.rate == other.rate, other.channels == 1 else { throw .differs(file: path) }
@@ -46,11 +48,18 @@ public enum WavePacking {
       guard counts.0 == counts.1, blocks.0[..<counts.0] == blocks.1[..<counts.1] else {
         throw .differs(file: path)
       }
-      if counts.0 == 0 { return }
+      compared += counts.0
+      guard counts.0 == 0 else { continue }
+      // Where a disk fails in the middle, both end there.
+      guard compared == wanted else { throw .differs(file: path) }
+      return
     }
   }
 
-  private static func check(_ wave: String) throws(Refusal) {
+  /// How many frames the file has.
+  ///
+  /// - Throws: ``Refusal`` where it is not to be packed.
+  @discardableResult private static func check(_ wave: String) throws(Refusal) -> Int {
     let descriptor = open(wave, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .sound(.cannotOpen(file: wave, why: String(cString: strerror(errno))))
@@ -61,6 +70,7 @@ public enum WavePacking {
     else { throw .notOurs(file: wave) }
     let strangers = header.chunks.map(\.name).filter { !known.contains($0) }
     guard strangers.isEmpty else { throw .holdsMore(file: wave, chunks: strangers) }
+    return Int(header.audioSize) / header.frameSize
   }
 
   private static func write(_ wave: String, to path: String) throws(Refusal) {
