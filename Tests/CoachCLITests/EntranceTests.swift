@@ -53,7 +53,7 @@ struct EntranceTests {
 
   @Test func `says before a second take what to watch`() throws {
     let folder = try TemporaryFolder()
-    try folder.write("3 next\n21 finish\n", to: "keys")
+    try folder.write("2 note say the price\n3 next\n21 finish\n", to: "keys")
     let rig = try Self.rig(["--keys", "keys"], in: folder)
     rig.feed(until: 22)
     _ = rig.screen(showing: "status 0")
@@ -61,7 +61,9 @@ struct EntranceTests {
     try FileManager.default.copyItem(atPath: folder.file("coach"), toPath: second.file("coach"))
     let next = try Self.rig(in: second)
     next.feed(until: 11)
-    #expect(next.screen(showing: "stop)").contains("To watch: last time HOW ran over by 0:0"))
+    let screen = next.screen(showing: "stop)")
+    #expect(screen.contains("To watch: last time HOW ran over by 0:0"))
+    #expect(screen.contains("Noted last time: say the price"))
   }
 
   @Test(arguments: [[], ["--plain"]])

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Rehearses the sample in real time, as a person would: PulseAudio, a terminal (tmux), key presses.
+"""Rehearses the sample in real time, as a person would: PulseAudio, a terminal (tmux), key presses; one mark comes
+through the pipe of --follow and the end from `coach send`, as from a slide program.
 
 Usage: live.py BINARY [SECONDS]
 
@@ -84,6 +85,15 @@ class Terminal:
         return int(children[0])
 
 
+def say(pipe, line):
+    """Writes a line to a pipe that is followed, and says when."""
+    descriptor = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    moment = time.monotonic()
+    os.write(descriptor, f"{line}\n".encode())
+    os.close(descriptor)
+    return moment
+
+
 def cpu_seconds(process):
     fields = pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
@@ -127,13 +137,15 @@ def main():
         "trim", "0", str(seconds))
     sound = Sound(folder)
     terminal = None
+    pipe = folder / "talk.pipe"
+    os.mkfifo(pipe)
     try:
         environment = {
             "ALSA_CONFIG_PATH": sound.configuration, "XDG_DATA_HOME": folder, "LANG": "C.UTF-8",
             "XDG_RUNTIME_DIR": folder, "TERM": "screen-256color"}
         terminal = Terminal(folder, [
             binary, "rehearse", str(EXAMPLES / "sample-rehearsal.md"), "--device", "livemic",
-            "--no-check"], environment)
+            "--no-check", "--follow", str(pipe)], environment)
         # PulseAudio takes about a second to begin.
         terminal.wait(lambda screen: "REC" in screen)
         player = sound.play(sample)
@@ -143,7 +155,8 @@ def main():
         pressed, signs, lit = [], [], False
         while player.poll() is None:
             if due and time.monotonic() >= due[0]:
-                pressed.append(terminal.press("Space"))
+                # The second of them from a slide program.
+                pressed.append(say(pipe, "next") if len(pressed) == 1 else terminal.press("Space"))
                 due.pop(0)
             before = time.monotonic()
             shown = "speaking" in terminal.screen().split("\n")[0]
@@ -156,8 +169,9 @@ def main():
         cost = (cpu_seconds(program) - cost) / elapsed
         # What was played last is heard when the sign goes out.
         terminal.wait(lambda screen: "speaking" not in screen.split("\n")[0])
-        pressed.append(terminal.press("q"))
-        terminal.press("y")
+        pressed.append(time.monotonic())
+        run(binary, "send", "finish", env={**os.environ, **{
+            name: str(value) for name, value in environment.items()}})
         terminal.wait(lambda screen: "status" in screen)
         take = next((folder / "coach/takes").iterdir())
         report = json.loads(run(binary, "analyse", take, "--format", "json"))

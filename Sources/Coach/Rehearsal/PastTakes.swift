@@ -24,6 +24,8 @@ public struct PastTakes: Sendable, Equatable {
   /// What the last take says to watch in this one, as the end of a sentence: `last time HOW ran over by 0:21`; nil
   /// where nothing was amiss.
   public let watch: String?
+  /// What was noted in words in the last take, in its order.
+  public var notes: [String] = []
   /// Takes as they may come, the clock time of each phase; empty where there are too few to draw them from.
   private let draws: [[Double]]
 
@@ -32,6 +34,12 @@ public struct PastTakes: Sendable, Equatable {
     self.phases = phases
     self.watch = watch
     self.draws = draws
+  }
+
+  /// What a speaker is told before the first word, as sentences without their ends.
+  public var reminders: [String] {
+    [watch, notes.isEmpty ? nil : "noted last time: \(notes.joined(separator: "; "))"]
+      .compactMap { $0 }
   }
 
   /// What is known of a phase; nothing of one that no take has, such as a question of the interviewer.

@@ -54,7 +54,21 @@ public enum TakeIndex {
   ///
   /// Of those whose times are kept; what is damaged is left out.
   static func past(of plan: Plan, variant: String?) -> PastTakes? {
-    History(of: plan, variant: variant, takes: stored((try? TakeList.all()) ?? [])).past
+    let folders = (try? TakeList.all()) ?? []
+    let history = History(of: plan, variant: variant, takes: stored(folders))
+    guard var past = history.past else { return nil }
+    let last = history.entries.last?.take.name
+    past.notes = folders.last { $0.name == last }.map(notes) ?? []
+    return past
+  }
+
+  /// What was noted in words in a take, while it was recorded and afterwards.
+  private static func notes(of take: TakeFolder) -> [String] {
+    guard let reader = try? TakeReader(take) else { return [] }
+    let live = reader.journal.rehearsal(phaseCount: reader.plan.phases.count).notes
+    let all =
+      live.map { ($0.frame, $0.text) } + (take.manifest?.notes ?? []).map { ($0.frame, $0.text) }
+    return all.sorted { $0.0 < $1.0 }.map(\.1).filter { !$0.isEmpty }
   }
 
   private static func stored(_ folders: [TakeFolder]) -> [IndexedTake] {

@@ -4,6 +4,7 @@ enum CommandList {
     [
       RehearseCommand.self,
       DrillCommand.self,
+      SendCommand.self,
       AnalyseCommand.self,
       PlanCommand.self,
       ReportCommand.self,

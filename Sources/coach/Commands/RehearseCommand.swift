@@ -49,6 +49,11 @@ enum RehearseCommand: Command {
       .init(name: "no-check", help: "Leave out the check of the microphone on a terminal."),
       .init(name: "focus", help: "Show only the phase, its trigger words and its bar."),
       .init(name: "plain", help: "Print lines instead of a screen, as on a pipe."),
+      .init(
+        name: "follow", value: "pipe",
+        help:
+          "Take commands from a named pipe, line by line: next, back, 3, hold, note words, slide 7."
+      ),
       SharedOptions.stateFile,
       SharedOptions.format, SharedOptions.output, SharedOptions.force,
       SharedOptions.strict,
@@ -109,6 +114,8 @@ enum RehearseCommand: Command {
       let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text
       return try KeyScript(text, file: file)
     }
+    let followed = arguments.value("follow")
+    if let followed { _ = try CommandPipe(following: followed) }
     return RehearsalOptions(
       plan: only.map { whole.selecting($0).withSlot(slot) } ?? whole, planFile: path,
       planData: data, variant: arguments.value("variant"),
@@ -122,7 +129,7 @@ enum RehearseCommand: Command {
         try StateFile(
           file, inputs: Delivery.inputs(arguments),
           isForced: arguments.flags.contains(SharedOptions.force.name))
-      })
+      }, followed: followed)
   }
 
   /// The phases that `--from` and `--only` choose; nil for all of them.

@@ -45,6 +45,9 @@ struct KeyInput: ~Copyable {
 
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
+  /// Other descriptors that wake whoever waits for keys; what is read from them is not its matter.
+  var followed: [Int32] = []
+
   /// Whether keys come from a person.
   var isTerminal: Bool { terminal != nil }
 
@@ -134,7 +137,9 @@ struct KeyInput: ~Copyable {
       pollfd(fd: wakePipe.readEnd, events: Int16(POLLIN), revents: 0),
       pollfd(fd: hasCapacity ? descriptor : -1, events: Int16(POLLIN), revents: 0),
     ]
-    let ready = poll(&descriptors, 2, rest.isEmpty || !isTerminal ? wait : Self.escapeWait)
+    descriptors += followed.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let all = nfds_t(descriptors.count)
+    let ready = poll(&descriptors, all, rest.isEmpty || !isTerminal ? wait : Self.escapeWait)
     if descriptors[0].revents != 0 { wakePipe.clear() }
     guard ready > 0, descriptors[1].revents != 0 else {
       // An escape that nothing follows is the key of that name.

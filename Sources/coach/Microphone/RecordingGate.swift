@@ -110,8 +110,11 @@ struct RecordingGate {
       case .recording: "Ready: just start speaking, or press space to begin."
       case .goOn: "Ready: press space to go on."
       }
-    if purpose != .goOn, let watch = past?.past?.watch {
-      Console.paragraphs("To watch: \(watch).\n")
+    if purpose != .goOn, let past = past?.past {
+      let watch = past.watch.map { ["To watch: \($0)."] } ?? []
+      let noted =
+        past.notes.isEmpty ? [] : ["Noted last time: \(past.notes.joined(separator: "; "))"]
+      for line in watch + noted { Console.paragraphs(DisplayText.line(line) + "\n") }
     }
     let listen = sound.isEmpty ? "" : "l to hear what the microphone heard, "
     Console.paragraphs("\(begin) (\(listen)q to stop)\n")

@@ -35,5 +35,7 @@ struct RehearsalOptions {
   var isContinued = false
   /// Whether the speaker is waited for before each recording, and the seconds from the key that begins.
   var isGated = false
+  /// A named pipe from which commands come, besides those of `coach send`.
+  var followed: String?
   var countdown = 3
 }

@@ -128,7 +128,7 @@ struct RehearsalRunner {
   ) throws(Failure) -> (outcome: RehearsalOutcome, fate: Keyboard.Fate, wasStopped: Bool) {
     let publisher = StatePublisher(wakePipe: input.wakePipe)
     let status = session.status
-    var supervision = Supervision(options, publisher, status, slot: slot)
+    var supervision = try Supervision(options, publisher, status, slot: slot)
     // By the rate that is claimed: the worker takes them over when it finds another.
     let rate = session.format.rate
     let events = keys.map {

@@ -13,11 +13,22 @@ struct Supervision: ~Copyable {
   /// The frame at which a note was begun.
   private var noteFrame = 0
   private var stops = 0
+  private let slides: SlideNumbers?
+  /// How `coach send` finds it.
+  private let running: RunningRehearsal?
+  private var sent: CommandPipe?
+  private var followed: CommandPipe?
+  /// Whether the last line of a pipe was no command: of many such, one is told.
+  private var wasUnreadable = false
 
+  /// - Throws: ``Failure`` when the pipe that is to be followed is none.
   init(
     _ options: RehearsalOptions, _ publisher: StatePublisher, _ status: CaptureStatus,
     slot: SlotRule
-  ) {
+  ) throws(Failure) {
+    if let path = options.followed { followed = try CommandPipe(following: path) }
+    running = RunningRehearsal(&sent)
+    slides = SlideNumbers(SourceText(decoding: options.planData).text, options.plan)
     self.publisher = publisher
     self.status = status
     plan = options.plan
@@ -35,8 +46,11 @@ struct Supervision: ~Copyable {
 
   /// Listens until the worker is done; false where it was stopped twice, and the worker is left behind.
   mutating func listen(_ input: inout KeyInput) -> Bool {
+    defer { input.followed = [] }
     while publisher.outcome == nil {
+      input.followed = [sent?.polled, followed?.polled].compactMap { $0 }
       take(input.read(waitingMilliseconds: 100))
+      for line in (sent?.lines() ?? []) + (followed?.lines() ?? []) { take(line) }
       if SignalCollector.take() {
         stops += 1
         guard stops == 1 else {
@@ -84,6 +98,41 @@ struct Supervision: ~Copyable {
     if keyboard.overlay == .noting, !wasNoting { noteFrame = now }
     guard let command else { return }
     publisher.post(Rehearsal.Event(frame: wasNoting ? noteFrame : now, command: command))
+  }
+
+  private mutating func take(_ line: CommandPipe.Line) {
+    let told = wasUnreadable
+    wasUnreadable = false
+    switch line {
+    case .said(.key(let key)):
+      // A note that is being written is the keyboard's.
+      if keyboard.overlay == .noting, let command = KeyBinding.of(key)?.command {
+        post(command)
+      } else {
+        take(KeyPress(key: key))
+      }
+    case .said(.command(let key)): go(key.command(in: plan))
+    case .said(.slide(let slide)):
+      guard let slides else {
+        return view.tell("slide \(slide): the notes are no deck of slides\n")
+      }
+      go(.jump(slides.phase(of: slide)))
+    case .unreadable(let text):
+      wasUnreadable = true
+      if !told { view.tell("cannot read the command '\(text)'; send \(FollowedLine.words)\n") }
+    case .tooMany: view.tell("too many commands; no more are taken\n")
+    }
+  }
+
+  private mutating func go(_ command: RehearsalCommand) {
+    if let phase = command.phase, !plan.phases.indices.contains(phase) {
+      return view.tell("there is no such phase\n")
+    }
+    post(command)
+  }
+
+  private func post(_ command: RehearsalCommand) {
+    publisher.post(Rehearsal.Event(frame: status.frameNow, command: command))
   }
 
   /// Whether nothing is to come behind what is spoken now.

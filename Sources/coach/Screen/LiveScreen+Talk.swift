@@ -90,7 +90,9 @@ extension LiveScreen {
   /// What being behind means for this phase and the rest; before the first word, what to watch.
   func advice(_ content: Content, _ width: Int) -> [StyledLine] {
     guard content.state.hasStarted else {
-      return content.past?.watch.map { StyledLine.wrapped($0, .bold, to: width) } ?? []
+      return (content.past?.reminders ?? []).flatMap {
+        StyledLine.wrapped($0, .bold, to: width)
+      }
     }
     guard let advice = LiveAdvice(content.progress) else { return [] }
     let words = advice.words(content.progress, shownPlan, by: content.deadline)

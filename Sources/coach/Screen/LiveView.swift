@@ -49,7 +49,9 @@ struct LiveView: ~Copyable {
     if past == nil, let read = reading?.past {
       past = read
       drawn.size = nil
-      if screen == nil, let watch = read.watch { Console.message(DisplayText.lines(watch + "\n")) }
+      if screen == nil {
+        for line in read.reminders { Console.message(DisplayText.line(line) + "\n") }
+      }
       lines.past = read
     }
     for state in states {
@@ -102,6 +104,8 @@ struct LiveView: ~Copyable {
   /// Tells something that is not part of the state.
   mutating func tell(_ message: String) {
     notice = message.split(separator: "\n").first.map(String.init)
+    // It is drawn at once, whatever the microphone does.
+    drawn.size = nil
     if screen == nil { Console.message(message) }
   }
 

@@ -11,7 +11,7 @@ _coach() {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W 'rehearse drill analyse analyze plan report history diff play cut export takes recover mic devices demo completions --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'rehearse drill send analyse analyze plan report history diff play cut export takes recover mic devices demo completions --help --version' -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -27,7 +27,7 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--variant --slot --form --with --triggers --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --state-file --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--variant --slot --form --with --triggers --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --follow --state-file --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
     drill)
       case "$previous" in
         --principle) _coach_ask principles; return ;;
@@ -41,6 +41,11 @@ _coach() {
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
       if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --form --with --triggers --device --rate --keys --duration --no-check --focus --plain --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
+    send)
+      case "$previous" in
+        send) COMPREPLY=($(compgen -W 'next back skip hold interruption note undo slide finish' -- "$word")); return ;;
+      esac
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--help' -- "$word")); fi ;;
     analyse|analyze)
       case "$previous" in
         --variant) _coach_ask variants; return ;;
