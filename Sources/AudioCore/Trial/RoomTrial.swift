@@ -22,8 +22,9 @@ public struct RoomTrial: Sendable, Equatable {
 
   /// The largest of all mixes, as a share of the speech.
   public var worstOff: Double { mixes.map(\.off).max() ?? 0 }
-  /// Nine edges of ten are no further off, in the worst of all mixes; in seconds. Nil where a mix was not heard
-  /// at all.
+  /// Nine edges of ten are no further off, in the worst of all mixes; in seconds.
+  ///
+  /// Nil where a mix was not heard at all.
   public var edgesOff: Double? {
     mixes.contains { $0.edges.isEmpty }
       ? nil : mixes.map { Self.percentile($0.edges, 0.9) }.max()
