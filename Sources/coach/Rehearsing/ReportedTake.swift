@@ -31,8 +31,9 @@ struct ReportedTake {
         Console.message("removed; starting over\n")
         options.isContinued = true
         guard options.isGated else { continue }
-        microphone = try Preflight(device: options.device, rate: options.rate)
-          .runAgain(&input, .recording(countdown: options.countdown))
+        microphone = try Preflight(
+          device: options.device, rate: options.rate, past: options.past
+        ).runAgain(&input, .recording(countdown: options.countdown))
       case .removed:
         Console.message("discarded; nothing of it is kept\n")
         return nil

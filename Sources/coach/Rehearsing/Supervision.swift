@@ -34,8 +34,7 @@ struct Supervision: ~Copyable {
     plan = options.plan
     view = LiveView(
       plan, slot: slot, isPlain: options.isPlain, isFocused: options.isFocused,
-      stateFile: options.stateFile,
-      past: options.past)
+      stateFile: options.stateFile, past: options.past, isReminded: options.isGated)
     keyboard = Keyboard(plan)
   }
 

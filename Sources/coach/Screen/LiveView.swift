@@ -13,6 +13,7 @@ struct LiveView: ~Copyable {
   private var notice: String?
   private var stateFile: StateFile?
   private let reading: PastReading?
+  private let isReminded: Bool
   private var past: PastTakes?
   private var latest: (state: LiveState, progress: SlotProgress)?
   private var drawn = Drawn()
@@ -30,11 +31,13 @@ struct LiveView: ~Copyable {
   ///   - isFocused: only the phase, its cue words and its bar.
   ///   - stateFile: where the state is written once a second.
   ///   - past: earlier takes of the plan.
+  ///   - isReminded: whether the speaker was told already what they say to watch.
   init(
     _ plan: Plan, slot: SlotRule, isPlain: Bool, isFocused: Bool, stateFile: StateFile?,
-    past: PastReading? = nil
+    past: PastReading? = nil, isReminded: Bool = false
   ) {
     reading = past
+    self.isReminded = isReminded
     self.plan = plan
     self.slot = slot
     self.stateFile = stateFile
@@ -49,7 +52,7 @@ struct LiveView: ~Copyable {
     if past == nil, let read = reading?.past {
       past = read
       drawn.size = nil
-      if screen == nil {
+      if screen == nil, !isReminded {
         for line in read.reminders { Console.message(DisplayText.line(line) + "\n") }
       }
       lines.past = read
