@@ -117,8 +117,9 @@ struct EmptyTakeTests {
     for file in [take.record, take.audio] { try FileManager.default.removeItem(atPath: file) }
     let bytes = kind == "no header" ? [] : WaveBytes.file([], rate: StoredTake.rate)
     try Data(bytes).write(to: URL(fileURLWithPath: take.audio))
-    if kind == "no journal" || kind == "young" {
+    if kind == "no journal" || kind == "young" || kind == "no line" {
       try FileManager.default.removeItem(atPath: take.journal)
+      if kind == "no line" { try Data().write(to: URL(fileURLWithPath: take.journal)) }
       let age = kind == "young" ? 10.0 : 100
       try FileManager.default.setAttributes(
         [.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: take.path)
@@ -127,7 +128,7 @@ struct EmptyTakeTests {
   }
 
   @Test(
-    arguments: ["header", "no header", "no journal"],
+    arguments: ["header", "no header", "no journal", "no line"],
     [["report"], ["diff"], ["takes"], ["export"], ["history"], ["recover"], ["play", "1"]])
   func `are removed with a word by whatever looks at takes`(
     kind: String, command: [String]

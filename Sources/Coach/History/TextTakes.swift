@@ -1,35 +1,55 @@
 /// The list of takes as text.
 public enum TextTakes {
   private static let headings = ["#", "date", "plan", "length", "verdict", "size"]
-  /// The width of the column of titles, in a line of 80 columns.
-  private static let titleWidth = 26
+  /// From which width on a take is one line.
+  private static let wide = 72
+  /// From which width on the time of day is shown beside the day.
+  private static let roomy = 52
 
   /// The whole text, ended by a line end: a line a take, oldest first, and what the speaker said of it below.
-  ///
-  /// - Parameter width: the columns of a line; titles take what the others leave.
-  public static func render(_ takes: [TakeSummary], width: Int = 80) -> String {
+  public static func render(_ takes: [TakeSummary], _ layout: TextLayout = TextLayout()) -> String {
     let numbers = max(3, "\(takes.last?.number ?? 0)".count + 1)
-    let title = max(8, titleWidth + width - 80)
-    func line(_ cells: [String]) -> String {
-      let line =
-        Columns.right(cells[0], numbers) + "  " + Columns.left(cells[1], 16) + "  "
-        + Columns.left(cells[2], title) + Columns.right(cells[3], 8) + "  "
-        + Columns.left(cells[4], 14) + Columns.right(cells[5], 7)
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }
     let rows = takes.flatMap { take in
-      [
-        line([
-          "\(take.number)", date(take), take.title, take.seconds.map { TimeText.clock($0) } ?? "-",
-          verdict(take), SizeText.text(take.bytes),
-        ])
+      let cells = [
+        "\(take.number)", date(take), take.title, take.seconds.map { TimeText.clock($0) } ?? "-",
+        verdict(take), SizeText.text(take.bytes),
       ]
-        + words(take).map { words in
-          Columns.spaces(numbers + 2)
-            + Columns.wrapped(words, width: width - numbers - 2, indent: numbers + 2)
+      return lines(cells, tone(take), numbers, layout)
+        + words(take, layout).flatMap {
+          layout.hanging(Columns.spaces(numbers + 2), $0)
         }
     }
-    return ([line(headings)] + rows).map { $0 + "\n" }.joined()
+    let head = lines(headings, .quiet, numbers, layout).prefix(1)
+    return (head + rows).map { $0 + "\n" }.joined()
+  }
+
+  /// A take in a line, or in two where there is little room.
+  private static func lines(
+    _ cells: [String], _ tone: TextLayout.Tone, _ numbers: Int, _ layout: TextLayout
+  ) -> [String] {
+    let isWide = layout.width >= wide
+    let day = layout.width >= roomy ? 16 : 10
+    let start =
+      Columns.right(cells[0], numbers) + "  " + Columns.left(String(cells[1].prefix(day)), day)
+    let end =
+      Columns.right(cells[3], 8) + "  "
+      + (cells[4].isEmpty ? "" : layout.paint(cells[4], tone))
+    guard isWide else {
+      let room = max(8, layout.width - numbers - 2)
+      let title = [cells[2], cells[5]].filter { !$0.isEmpty }.joined(separator: ", ")
+      return [
+        start + end,
+        Columns.spaces(numbers + 2) + CellWidth.clipped(DisplayText.line(title), to: room),
+      ]
+    }
+    let size = Columns.spaces(19 - CellWidth.of(cells[4])) + Columns.right(cells[5], 7)
+    return [start + "  " + Columns.left(cells[2], layout.width - numbers - 56) + end + size]
+  }
+
+  private static func tone(_ take: TakeSummary) -> TextLayout.Tone {
+    guard take.state == .finished, let times = take.times else { return .doubtful }
+    guard !times.isFalseStart, let verdict = times.verdict else { return .quiet }
+    return verdict.isOverrun ? .over : verdict.standing == .under ? .under : .within
   }
 
   /// `2026-11-21 14:05`, by the clock of that day.
@@ -59,9 +79,10 @@ public enum TextTakes {
   }
 
   /// What the speaker said of a take: its name, whether it is kept, and the notes.
-  private static func words(_ take: TakeSummary) -> [String] {
+  private static func words(_ take: TakeSummary, _ layout: TextLayout) -> [String] {
+    let (open, close) = layout.isUnicode ? ("“", "”") : ("\"", "\"")
     let facts = [
-      take.record?.name.map { "“\($0)”" }, take.record?.is_kept == true ? "kept" : nil,
+      take.record?.name.map { open + $0 + close }, take.record?.is_kept == true ? "kept" : nil,
       take.isPacked ? "packed" : nil,
     ].compactMap { $0 }
     let notes = take.notes.map { "\(TimeText.clock($0.seconds)) \($0.text)" }

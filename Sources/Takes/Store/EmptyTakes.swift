@@ -18,8 +18,9 @@ public enum EmptyTakes {
       guard !name.hasPrefix(".") else { return false }
       let take = TakeFolder(path: root + "/" + name)
       guard take.frames == 0 else { return false }
-      return TakeFolder.containing(take.path) == nil
-        ? removeBeginning(take) : (try? TakeRecovery.complete(take)) == .heldNothing
+      // A recorder holds the lock before it writes the first line.
+      return size(of: take.journal) > 0
+        ? (try? TakeRecovery.complete(take)) == .heldNothing : removeBeginning(take)
     }
   }
 
@@ -30,6 +31,12 @@ public enum EmptyTakes {
       LocalTime.secondsSince(lastChange(of: take.path)) > patience
     else { return false }
     return take.removeIfEmpty(plan: names.first { $0.hasPrefix("plan.") } ?? "plan.md")
+  }
+
+  /// The bytes of a file; -1 where it is not there.
+  private static func size(of path: String) -> Int {
+    var status = stat()
+    return lstat(path, &status) == 0 ? Int(status.st_size) : -1
   }
 
   private static func lastChange(of path: String) -> Int {

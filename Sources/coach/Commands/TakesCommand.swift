@@ -120,8 +120,7 @@ enum TakesCommand: Command {
     case .text where takes.isEmpty:
       try Delivery.deliver("no takes yet: coach rehearse my-notes.md\n", arguments)
     case .text:
-      let width = TextOptions.layout(arguments).width
-      try Delivery.deliver(TextTakes.render(takes, width: width), arguments)
+      try Delivery.deliver(TextTakes.render(takes, TextOptions.layout(arguments)), arguments)
     }
   }
 
