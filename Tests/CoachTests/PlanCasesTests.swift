@@ -153,6 +153,14 @@ struct PlanCasesTests {
     #expect(try Self.parts(text) == expected)
   }
 
+  @Test func `take no part for the agenda that is called like one`() throws {
+    let numbered = "# Trees\n\n## 1. Intro (15 min)\n## 2. Structure (15 min)\n## 3. End (10 min)\n"
+    #expect(try Self.parts(numbered) == ["Intro 900", "Structure 900", "End 600"])
+    let plain = "# Trees\n\n## Intro (15 min)\n## Structure (15 min)\n## End (10 min)\n"
+    #expect(try Self.parts(plain) == ["Intro 900", "Structure 900", "End 600"])
+    #expect(try Documents.parse(plain).plan.slot == nil)
+  }
+
   @Test func `take one of several talks, and say which`() throws {
     let text =
       "# Trees\n\n## 10-minute version\n\n- Intro (2 min)\n- Roots (5 min)\n- End (3 min)\n\n"

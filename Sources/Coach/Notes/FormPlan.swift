@@ -62,7 +62,7 @@ struct FormPlan {
       notices.append(
         PlanNotice(
           line: notes.blocks[talk.heading].line,
-          text: "'\(notes.name(of: talk.heading))' is told instead of "
+          text: "'\(notes.name(of: talk.heading))' is another version of "
             + "'\(notes.name(of: taken.heading))' (line \(notes.blocks[taken.heading].line)), which is taken"
         ))
     }
@@ -77,7 +77,10 @@ struct FormPlan {
     let inner = parts.indices.filter { !wholes.contains($0) }
     guard let first = inner.first else { return wholes }
     if holdsAll(first, inner.dropFirst()) { wholes.insert(first) }
-    if kind == .headings { wholes.formUnion(agendas(among: inner, title: duration(first))) }
+    if kind == .headings {
+      let title = wholes.contains(first) || parts[first].isTitle ? duration(first) : nil
+      wholes.formUnion(agendas(among: inner, title: title))
+    }
     return wholes
   }
 
@@ -91,7 +94,10 @@ struct FormPlan {
 
   /// `## Timing (30 min)`: a heading over an agenda, as long as all other parts or as the title says.
   private func agendas(among inner: [Int], title: Double?) -> [Int] {
-    let candidates = inner.filter { PartKind.isAgenda(parts[$0].name) }
+    // What is counted among the parts is one of them: "6. Structure (15 min)".
+    let candidates = inner.filter {
+      PartKind.isAgenda(parts[$0].name) && parts[$0].number == nil
+    }
     guard !candidates.isEmpty else { return [] }
     let sum = inner.compactMap(duration).reduce(0, +)
     return candidates.filter { index in
