@@ -15,8 +15,9 @@ public struct PlanDocument: Sendable, Equatable {
   public let form: PlanFormKind?
   /// What the author may want to look at, by line.
   public let notices: [PlanNotice]
-  /// Why the parts may be no talk's; nil where they are one's without a doubt. Where there are no phases: why
-  /// those that were found were not taken.
+  /// Why the parts may be no talk's; nil where they are one's without a doubt.
+  ///
+  /// Where there are no phases: why those that were found were not taken.
   public let doubt: PlanDoubt?
   /// The lines that look most like parts with times, where there are no phases.
   private let hints: [PlanHint]

@@ -57,7 +57,7 @@ public enum TakePacking {
     var outcomes: [(take: TakeFolder, outcome: Outcome)] = []
     var failures: [TakeError] = []
     for take in try TakeList.all()
-    where take.isComplete && !take.isPacked && take.hasSound && TakeList.age(of: take) > age {
+    where take.isComplete && !take.isPacked && take.hasSound && TakeList.age(of: take) >= age {
       do throws(TakeError) {
         outcomes.append((take, try pack(take)))
       } catch {
