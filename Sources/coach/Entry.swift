@@ -86,7 +86,10 @@ enum Entry {
       try Console.result(HelpText.command(command.spec, width: width))
       return .done
     }
-    let arguments = try ArgumentParser(command.spec).parse(rest)
+    var arguments = try ArgumentParser(command.spec).parse(rest)
+    if command.spec.options.contains(where: { Configuration.keys.contains($0.name) }) {
+      arguments = try Configuration.read().completing(arguments, of: command.spec)
+    }
     // What may not be written to is told before anything is done for it.
     for name in command.outputs(arguments) { _ = try Delivery.destination(name, arguments) }
     guard Memory.isThere(bytes: memory) else {

@@ -125,4 +125,29 @@ struct RehearsalOptionTests {
     #expect(try Self.report(analysed).phases == report.phases)
     #expect(try Self.report(analysed).notes == report.notes)
   }
+
+  @Test(arguments: [["--phases", "Intro 3-6s, Demo 4s, Questions"], []])
+  func `without notes record the phases of the command line, or time all of it`(
+    _ words: [String]
+  ) throws {
+    let folder = try TemporaryFolder()
+    var speech = SyntheticSpeech(rate: 8000, seed: 11)
+    speech.silence(1)
+    speech.speak(10)
+    speech.silence(1)
+    let microphone = try FileMicrophone(speech.samples, rate: 8000, in: folder)
+    try folder.write(words.isEmpty ? "11 finish\n" : "5 next\n8 next\n11 finish\n", to: "keys")
+    let result = try CoachProcess.run(
+      ["rehearse"] + words + ["--device", "filemic", "--rate", "8000", "--keys", "keys"],
+      in: folder, environment: microphone.environment)
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(result.output.contains(words.isEmpty ? "Talk" : "2 Demo"))
+    // The take keeps what it was a take of.
+    let again = try CoachProcess.run(["report"], in: folder)
+    #expect(again.output == result.output)
+    let history = try CoachProcess.run(["history"], in: folder)
+    #expect(history.status == 0, "\(history.messages)")
+    let both = try CoachProcess.run(["rehearse", "keys", "--phases", "A 1m"], in: folder)
+    #expect(both.status == 64)
+  }
 }

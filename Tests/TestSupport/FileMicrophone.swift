@@ -34,6 +34,10 @@ public struct FileMicrophone {
         file "/dev/null"
         infile "\(folder.file("microphone.raw"))"
         format "raw"
+        hint {
+          show on
+          description "A recording"
+        }
       }
       """, to: "alsa.conf")
     environment = ["ALSA_CONFIG_PATH": folder.file("alsa.conf")]

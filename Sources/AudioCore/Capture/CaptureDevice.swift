@@ -31,6 +31,33 @@ public struct CaptureDevice: Sendable, Equatable {
     return devices
   }
 
+  /// The devices that people know among those that alsa-lib lists: what sound servers offer, each card once, and
+  /// what the user's own configuration names; without converters and the many views of one card.
+  public static func known(among devices: [CaptureDevice]) -> [CaptureDevice] {
+    let cards = devices.contains { $0.name.hasPrefix("plughw:") }
+    return devices.filter { device in
+      let kind = device.name.prefix { $0 != ":" }
+      return !converters.contains(String(kind))
+        && (!views.contains(String(kind)) || !cards && kind == "sysdefault" && kind != device.name)
+    }.map { device in
+      CaptureDevice(
+        name: device.name, description: device.description.replacing(", \(conversions)", with: ""))
+    }
+  }
+
+  /// What alsa-plugins add that only changes another device's sound.
+  private static let converters: Set = [
+    "lavrate", "samplerate", "speexrate", "speex", "upmix", "vdownmix", "oss", "usbstream", "null",
+  ]
+  /// Other views of a card than `plughw`, which opens it at every rate.
+  private static let views: Set = [
+    "hw", "sysdefault", "front", "rear", "center_lfe", "side", "surround21", "surround40",
+    "surround41", "surround50", "surround51", "surround71", "iec958", "hdmi", "dmix", "dsnoop",
+    "modem", "phoneline",
+  ]
+  /// What alsa-lib says of every `plughw`.
+  private static let conversions = "Hardware device with all software conversions"
+
   private static func text(_ hint: UnsafeMutableRawPointer, _ key: String) -> String? {
     guard let value = snd_device_name_get_hint(hint, key) else { return nil }
     defer { free(value) }

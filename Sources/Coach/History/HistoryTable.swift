@@ -53,7 +53,8 @@ struct HistoryTable {
     let columns = [("budget", budgets)] + (spread.isEmpty ? [] : [("spread", spread)])
     let fixed = columns.reduce(0) { $0 + width($1.0, $1.1) } + width("usual", usual)
     let cell = (rows.flatMap(\.cells).map { CellWidth.of(text($0)) }.max() ?? 0) + 1
-    let day = max(cell, 7)
+    let days = history.entries.map { CellWidth.of(DateText.shortDay(started($0))) }
+    let day = max(cell, (days.max() ?? 0) + 2)
     let longest = rows.map { CellWidth.of(DisplayText.line($0.phase.name)) }.max() ?? 0
     let count = history.entries.count
     let name = max(

@@ -67,6 +67,13 @@ public struct PlanDocument: Sendable, Equatable {
     otherFormat = plan.phases.isEmpty ? OtherFormat.ofText(source) : nil
   }
 
+  /// A document that holds a plan and nothing else.
+  public init(_ plan: Plan) {
+    self.plan = plan
+    (questions, frameworks, offers, notices, hints) = ([], [], [], [], [])
+    (form, doubt, otherFormat, wasRepaired) = (nil, nil, nil, false)
+  }
+
   /// The same document with another time for all of it.
   public func withSlot(_ slot: Duration?) -> PlanDocument {
     var document = self

@@ -5,6 +5,8 @@ struct ParsedArguments: Equatable {
   var positionals: [String] = []
   var values: [String: [String]] = [:]
   var flags: Set<String> = []
+  /// Where values come from that do not stand on the command line, by the option.
+  var origins: [String: String] = [:]
 
   func value(_ name: String) -> String? { values[name]?.last }
 
@@ -16,7 +18,7 @@ struct ParsedArguments: Equatable {
     guard let choice = Choice(rawValue: text) else {
       let known = Choice.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
       throw Failure(
-        "the value '\(text)' is invalid for '--\(name)'", remedy: "use one of: \(known)",
+        invalid(text, name), remedy: "use one of: \(known)",
         status: .usage)
     }
     return choice
@@ -28,7 +30,7 @@ struct ParsedArguments: Equatable {
     guard let text = value(name) else { return nil }
     guard let duration = CommandTime.duration(text), orZero || duration > .zero else {
       throw Failure(
-        "the value '\(text)' is invalid for '--\(name)'",
+        invalid(text, name),
         remedy: "give a time, such as 30m, 1:30 or 90 for 90 seconds", status: .usage)
     }
     return duration
@@ -39,10 +41,16 @@ struct ParsedArguments: Equatable {
     guard let text = value(name) else { return nil }
     guard let number = Int(text), range.contains(number) else {
       throw Failure(
-        "the value '\(text)' is invalid for '--\(name)'",
+        invalid(text, name),
         remedy: "give a whole number from \(range.lowerBound) to \(range.upperBound)",
         status: .usage)
     }
     return number
+  }
+
+  /// What is said of a value that makes no sense; where it comes from, unless it was just typed.
+  func invalid(_ text: String, _ name: String) -> String {
+    let origin = origins[name].map { "\($0): " } ?? ""
+    return "\(origin)the value '\(text)' is invalid for '--\(name)'"
   }
 }

@@ -17,7 +17,7 @@ enum Candidates {
     case .principles: distinct(document(words)?.questions.compactMap(\.principle) ?? [])
     case .questions: document(words)?.questions.map(\.text) ?? []
     case .frameworks: document(words)?.frameworks.map(\.name) ?? []
-    case .devices: CaptureDevice.all().map(\.name)
+    case .devices: CaptureDevice.known(among: CaptureDevice.all()).map(\.name)
     }
   }
 

@@ -16,6 +16,8 @@ enum MicCommand: Command {
           "Stay quiet for five seconds, then say one or two sentences. The room is mixed with "
           + "synthetic speech of known times at the level of your voice, and what is found of it is "
           + "compared with the truth."),
+      .init(
+        name: "choose", help: "Choose the microphone from a list, check it, and keep the choice."),
       SharedOptions.device, SharedOptions.rate, SharedOptions.plainFormat, SharedOptions.output,
       SharedOptions.force,
     ])
@@ -52,8 +54,9 @@ enum MicCommand: Command {
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {
     let format = try arguments.choice("format", default: SharedOptions.PlainFormat.text)
     let isTrial = arguments.flags.contains("verify")
+    let chosen = arguments.flags.contains("choose") ? try DeviceChoice.ask() : nil
     let preflight = Preflight(
-      device: arguments.value("device") ?? "default",
+      device: chosen ?? arguments.value("device") ?? "default",
       rate: try SharedOptions.rate(arguments), demand: isTrial ? .trial : .check)
     SignalCollector.block()
     defer { SignalCollector.unblock() }
@@ -64,6 +67,10 @@ enum MicCommand: Command {
       let head = "microphone '\(DisplayText.lines(result.device))' at \(result.rate) Hz\n"
       try Delivery.deliver(head + MicrophoneText.render(result.findings), arguments)
     case .json: try Delivery.deliver(Delivery.json(Record(result)), arguments)
+    }
+    if let chosen {
+      let file = try Configuration.keep(SharedOptions.device.name, chosen)
+      Console.message(DisplayText.line("'\(chosen)' is kept in \(file)") + "\n")
     }
     if result.reading.isMuted { throw Preflight.muted }
     return .done

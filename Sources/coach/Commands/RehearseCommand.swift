@@ -1,5 +1,6 @@
 import AudioCore
 import Coach
+import FoundationEssentials
 import Glibc
 import Takes
 
@@ -22,9 +23,19 @@ enum RehearseCommand: Command {
       ("coach rehearse talk.md", "rehearse all of it"),
       ("coach rehearse talk.md --only 3,7", "rehearse phases 3 and 7"),
       ("coach rehearse talk.md --end 14:30", "finish by half past two"),
+      ("coach rehearse --phases \"Intro 2m, Demo 5m, Questions\"", "without notes"),
     ],
-    arguments: [.init(name: "plan", arity: .one, help: "The notes, a Markdown document.")],
-    options: [SharedOptions.variant, SharedOptions.slot] + PlanOptions.all + [
+    arguments: [
+      .init(
+        name: "plan", arity: .optional,
+        help: "The notes, a Markdown document. (default: none; all of it is only timed)")
+    ],
+    options: [
+      .init(
+        name: "phases", value: "list",
+        help: "Phases in place of notes, such as \"Intro 2m, Demo 5m, Questions\".",
+        completion: .none), SharedOptions.variant, SharedOptions.slot,
+    ] + PlanOptions.all + [
       .init(
         name: "end", value: "time", help: "The time of day at which it has to end, such as 14:30.",
         completion: .none),
@@ -55,6 +66,10 @@ enum RehearseCommand: Command {
           "Take commands from a named pipe, line by line: next, back, 3, hold, note words, slide 7."
       ),
       SharedOptions.stateFile,
+      .init(
+        name: "pack", value: "age",
+        help: "Afterwards, pack the sound of takes that are older, such as 30d.",
+        completion: .none),
       SharedOptions.format, SharedOptions.output, SharedOptions.force,
       SharedOptions.strict,
     ] + RulesOptions.all + TextOptions.both)
@@ -64,6 +79,7 @@ enum RehearseCommand: Command {
     let rules = try RulesOptions.rules(arguments)
     let options = try options(arguments)
     let countdown = try arguments.number("countdown", in: 0...3600)
+    let packing = try TakesPacking.age(arguments, "pack")
     RecoveryText.completeAndTell()
     let take = try recorded(
       options, countdown: countdown, isChecked: !arguments.flags.contains("no-check"), rules)
@@ -74,6 +90,7 @@ enum RehearseCommand: Command {
         Delivery.render([take.recording], format, arguments), arguments)
     }
     take.announce(isOwn: options.device != DemoRoom.device)
+    if let packing { TakesPacking.packQuietly(olderThan: packing) }
     try delivery.get()
     if let failure = take.failure { throw failure }
     return take.recording.report.isOverBudget && arguments.flags.contains("strict")
@@ -104,9 +121,8 @@ enum RehearseCommand: Command {
   }
 
   private static func options(_ arguments: ParsedArguments) throws(Failure) -> RehearsalOptions {
-    let path = arguments.positionals[0]
     let slot = try arguments.duration("slot")
-    let (document, data) = try PlanOptions.document(path, arguments)
+    let (document, data, path) = try notes(arguments)
     let whole = try SharedOptions.plan(
       document, file: path, variant: arguments.value("variant"), slot: slot)
     let only = try onlyPhases(whole, arguments)
@@ -130,6 +146,31 @@ enum RehearseCommand: Command {
           file, inputs: Delivery.inputs(arguments),
           isForced: arguments.flags.contains(SharedOptions.force.name))
       }, followed: followed)
+  }
+
+  /// What is rehearsed: notes, phases that the command line gives, or nothing but the whole.
+  ///
+  /// - Throws: ``Failure`` when both are given, or there is no plan in them.
+  private static func notes(
+    _ arguments: ParsedArguments
+  ) throws(Failure) -> (document: PlanDocument, data: Data, path: String) {
+    let given = arguments.value("phases")
+    if let path = arguments.positionals.first {
+      guard given == nil else {
+        throw Failure(
+          "'--phases' stands in place of notes", remedy: "leave out '\(path)' or --phases",
+          status: .usage)
+      }
+      let (document, data) = try PlanOptions.document(path, arguments)
+      return (document, data, path)
+    }
+    guard let plan = given.map(GivenPhases.plan) ?? GivenPhases.none else {
+      throw Failure(
+        arguments.invalid(given ?? "", "phases"),
+        remedy: "give names with times: \"Intro 2m, Demo 5m, Questions\"", status: .usage)
+    }
+    let text = MarkdownPlan.render(plan)
+    return (PlanDocument(plan), Data(text.utf8), "rehearsal.md")
   }
 
   /// The phases that `--from` and `--only` choose; nil for all of them.

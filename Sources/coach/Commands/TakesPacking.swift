@@ -15,18 +15,35 @@ struct TakesPacking {
         text == nil ? "it is not said which takes" : "'--older' says already which takes are meant",
         remedy: "coach takes pack 3, or coach takes pack --older 30d", status: .usage)
     }
-    if let text {
-      guard let days = AgeText.days(text) else {
-        throw Failure(
-          "the value '\(text)' is invalid for '--older'", remedy: "give days or weeks: 30d or 6w",
-          status: .usage)
-      }
-      (takes, age) = ([], days * 86_400)
+    if text != nil {
+      (takes, age) = ([], try Self.age(arguments, TakesCommand.older.name))
       return
     }
     let names = try TakeArgument.names()
     takes = try words.map { (word) throws(Failure) in try TakeArgument.take(word, among: names) }
     age = nil
+  }
+
+  /// The age that an option gives, in seconds; nil where it is not given.
+  ///
+  /// - Throws: ``Failure`` when it is none.
+  static func age(_ arguments: ParsedArguments, _ option: String) throws(Failure) -> Double? {
+    guard let text = arguments.value(option) else { return nil }
+    guard let days = AgeText.days(text) else {
+      throw Failure(
+        arguments.invalid(text, option), remedy: "give days or weeks: 30d or 6w", status: .usage)
+    }
+    return days * 86_400
+  }
+
+  /// Packs what is older, after a rehearsal: one line when it did, and none where something could not be packed.
+  ///
+  /// - Parameter age: in seconds.
+  static func packQuietly(olderThan age: Double) {
+    guard let packed = try? TakePacking.packAll(olderThan: age).outcomes, !packed.isEmpty else {
+      return
+    }
+    Console.message("packed \(packed.count) older take\(packed.count == 1 ? "" : "s")\n")
   }
 
   /// - Throws: ``Failure`` of the first take that cannot be packed, after the others.

@@ -34,7 +34,7 @@ enum RulesOptions {
     guard let time = try arguments.duration(pause.name) else { return rules }
     guard pauses.contains(time.seconds) else {
       throw Failure(
-        "the value '\(arguments.value(pause.name) ?? "")' is invalid for '--\(pause.name)'",
+        arguments.invalid(arguments.value(pause.name) ?? "", pause.name),
         remedy: "give a time from \(pauses.lowerBound)s to \(Int(pauses.upperBound))s",
         status: .usage)
     }
