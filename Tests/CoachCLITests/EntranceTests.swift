@@ -75,7 +75,7 @@ struct EntranceTests {
     rig.feed(until: 11)
     _ = rig.screen(showing: "stop)")
     rig.feed(until: 21)
-    _ = rig.screen(showing: arguments.isEmpty ? "REC 0:09" : "PHASE 1")
+    _ = rig.firstScreen(showing: arguments.isEmpty ? "REC 0:09" : "PHASE 1")
     rig.press("q")
     rig.feed(until: 21.2)
     _ = rig.screen(showing: "Finish")

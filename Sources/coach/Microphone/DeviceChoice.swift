@@ -7,12 +7,11 @@ enum DeviceChoice {
   ///
   /// - Throws: ``Failure`` when there is none to choose, or none was chosen.
   static func ask() throws(Failure) -> String {
-    let devices = try DevicesCommand.list(isWhole: false)
-    let used = try DevicesCommand.kept()
-    let width = min(30, devices.map(\.name.count).max() ?? 0)
+    let devices = try DeviceList.all(isWhole: false)
+    let used = try DeviceList.used()
     for (index, device) in devices.enumerated() {
       let mark = "\(index + 1 < 10 ? " " : "")\(index + 1) " + (device.name == used ? "* " : "  ")
-      Console.message(DevicesCommand.line(device, mark: mark, width: width))
+      Console.message(DeviceList.line(device, mark: mark, of: devices))
     }
     Console.message("Which one? [1-\(devices.count)] ")
     let answer = (readLine() ?? "").trimmed

@@ -3,8 +3,9 @@ import Coach
 import FoundationEssentials
 import Glibc
 
-/// The options that a person keeps: lines `key = value` in `coach/config` in the folder for configurations, a key
-/// being the long name of an option. What stands on the command line wins.
+/// The options that a person keeps, in `coach/config` in the folder for configurations.
+///
+/// Lines are `key = value`, a key being the long name of an option. What stands on the command line wins.
 struct Configuration {
   /// The options that may be kept: what belongs to a person, a room and a machine, and not to one take or file.
   static let keys = [

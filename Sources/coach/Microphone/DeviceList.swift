@@ -1,0 +1,37 @@
+import AudioCore
+import Coach
+
+/// The microphones as a person sees them.
+enum DeviceList {
+  /// The devices that there are.
+  ///
+  /// - Parameter isWhole: whether converters and other views of a card are in it.
+  /// - Throws: ``Failure`` when there is none.
+  static func all(isWhole: Bool) throws(Failure) -> [CaptureDevice] {
+    let all = CaptureDevice.all()
+    let devices = isWhole ? all : CaptureDevice.known(among: all)
+    guard !devices.isEmpty else {
+      throw Failure(
+        "alsa-lib knows no capture device", remedy: "connect a microphone and try again",
+        status: .noDevice)
+    }
+    return devices
+  }
+
+  /// The device that is used where none is named.
+  ///
+  /// - Throws: ``Failure`` when the configuration cannot be understood.
+  static func used() throws(Failure) -> String {
+    let spec = CommandSpec(
+      name: "", abstract: "", group: .prepare, options: [SharedOptions.device])
+    let arguments = try Configuration.read().completing(ParsedArguments(), of: spec)
+    return arguments.value(SharedOptions.device.name) ?? "default"
+  }
+
+  /// A device on a line, its name first, in a column with the others.
+  static func line(_ device: CaptureDevice, mark: String, of devices: [CaptureDevice]) -> String {
+    let width = min(30, devices.map(\.name.count).max() ?? 0)
+    let padding = String(repeating: " ", count: max(0, width - device.name.count))
+    return DisplayText.lines("\(mark)\(device.name)\(padding)  \(device.description)") + "\n"
+  }
+}
