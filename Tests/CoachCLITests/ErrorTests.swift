@@ -21,7 +21,7 @@ struct ErrorTests {
     Case(
       arguments: ["plan", "backwards.md"], status: 65,
       summary:
-        "backwards.md:2: the document has no parts with times that are understood; most like one looks "
+        "backwards.md:2: the document has no parts with times that are understood; closest: "
         + "line 2: '## PHASE 1: A (3-2 min)' (it runs backwards)"),
     Case(
       arguments: ["rehearse", "good.md", "--variant", "7"], status: 65,

@@ -69,6 +69,6 @@ public struct PlanError: DiagnosableError, Equatable {
     let quotes = hints.map { hint in
       "line \(hint.line): '\(hint.text)'" + (hint.trouble.map { " (\($0))" } ?? "")
     }
-    return quotes.isEmpty ? "" : "; most like one looks " + quotes.joined(separator: ", ")
+    return quotes.isEmpty ? "" : "; closest: " + quotes.joined(separator: ", ")
   }
 }
