@@ -76,6 +76,21 @@ public final class TerminalRig {
     }
   }
 
+  /// Feeds on from a second, half a second at a time, until the screen shows a text; the last screen.
+  ///
+  /// A key or a line that a busy machine reads after the feed has its moment in the audio that follows.
+  @discardableResult public func feed(from seconds: Double, until text: String) -> String {
+    var shown = ""
+    for step in 0..<40 {
+      feed(until: seconds + Double(step) / 2)
+      for _ in 0..<60 {
+        shown = screen()
+        if shown.contains(text) { return shown }
+      }
+    }
+    return shown
+  }
+
   /// Presses keys, by tmux's names.
   public func press(_ keys: String...) { _ = tmux(["send-keys"] + keys) }
 
