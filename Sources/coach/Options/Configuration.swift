@@ -42,9 +42,14 @@ struct Configuration {
     guard let path else { return try Configuration("", file: "") }
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
-      guard errno != ENOENT, errno != ENOTDIR else { return try Configuration("", file: path) }
+      let code = errno
+      // Where nobody may look, as in another's home, there is none.
+      let isHidden = code == EACCES && access(folder(of: path), X_OK) != 0
+      guard code != ENOENT, code != ENOTDIR, !isHidden else {
+        return try Configuration("", file: path)
+      }
       throw Failure(
-        "cannot read '\(path)': \(String(cString: strerror(errno)))",
+        "cannot read '\(path)': \(String(cString: strerror(code)))",
         remedy: "make it readable, or remove it", status: .noInput)
     }
     defer { close(descriptor) }
@@ -123,9 +128,11 @@ struct Configuration {
   }
 
   private static func makeFolders(for path: String) {
-    let folder = path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)
-    let above = folder.prefix(upTo: folder.lastIndex(of: "/") ?? folder.startIndex)
-    for name in [above, folder] { mkdir(String(name), 0o700) }
+    for name in [folder(of: folder(of: path)), folder(of: path)] { mkdir(name, 0o700) }
+  }
+
+  private static func folder(of path: String) -> String {
+    String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
   }
 
   /// The two sides of a line; nil where it has no sign of equality.
