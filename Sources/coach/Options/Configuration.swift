@@ -48,13 +48,19 @@ struct Configuration {
       guard code != ENOENT, code != ENOTDIR, !isHidden else {
         return try Configuration("", file: path)
       }
-      throw Failure(
-        "cannot read '\(path)': \(String(cString: strerror(code)))",
-        remedy: "make it readable, or remove it", status: .noInput)
+      throw unreadable(path, code)
     }
     defer { close(descriptor) }
-    let data = try InputFile.read(descriptor, path: path, kind: "configuration", limit: limit)
-    return try Configuration(String(decoding: data, as: UTF8.self), file: path)
+    let bytes: [UInt8]
+    do throws(WholeRead.Fault) {
+      bytes = try WholeRead.read(descriptor, limit: limit)
+    } catch {
+      guard case .failed(let code) = error else {
+        throw failure(path, "the file is too large", "write lines such as: grace = 20s")
+      }
+      throw unreadable(path, code)
+    }
+    return try Configuration(String(decoding: bytes, as: UTF8.self), file: path)
   }
 
   /// - Parameters:
@@ -162,6 +168,12 @@ struct Configuration {
       }
     }
     return arguments
+  }
+
+  private static func unreadable(_ path: String, _ code: Int32) -> Failure {
+    Failure(
+      "cannot read '\(path)': \(String(cString: strerror(code)))",
+      remedy: "make it readable, or remove it", status: .noInput)
   }
 
   private static func failure(_ place: String, _ summary: String, _ remedy: String) -> Failure {
