@@ -62,8 +62,7 @@ struct DrillScreenTests {
     _ = rig.firstScreen(showing: "THINK")
     rig.press("Space")
     rig.feed(until: 7.6)
-    let screen = rig.screen(showing: "REC 0:08")
-    #expect(Golden.difference(screen, from: "drill-answer.txt") == nil)
+    #expect(rig.difference(showing: "REC 0:08", from: "drill-answer.txt") == nil)
     rig.press("q")
     #expect(rig.screen(showing: "Finish").contains("Finish the answer?"))
     rig.press("y")
@@ -124,8 +123,7 @@ struct DrillScreenTests {
     _ = rig.firstScreen(showing: "THINK")
     rig.press("Space")
     rig.feed(until: 15.6)
-    let screen = rig.screen(showing: "REC 0:16")
-    #expect(Golden.difference(screen, from: "drill-\(kind.rawValue).txt") == nil)
+    #expect(rig.difference(showing: "REC 0:16", from: "drill-\(kind.rawValue).txt") == nil)
   }
 
   @Test func `ends with the answer that a signal ends, and gives the terminal back`() throws {

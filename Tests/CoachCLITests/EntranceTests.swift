@@ -47,8 +47,7 @@ struct EntranceTests {
     let folder = try TemporaryFolder()
     let rig = try Self.rig(columns: columns, in: folder)
     rig.feed(until: 11)
-    let screen = rig.screen(showing: "stop)")
-    #expect(Golden.difference(screen, from: "check-\(columns).txt") == nil)
+    #expect(rig.difference(showing: "stop)", from: "check-\(columns).txt") == nil)
   }
 
   @Test func `says before a second take what to watch`() throws {

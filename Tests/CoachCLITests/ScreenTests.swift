@@ -60,9 +60,9 @@ struct ScreenTests {
       let folder = try TemporaryFolder()
       let rig = try Self.rig(keys: moment.keys, columns: columns, rows: rows, in: folder)
       rig.feed(until: moment.seconds)
-      let screen = rig.screen(showing: moment.shows)
       #expect(
-        Golden.difference(screen, from: "screen-\(moment.name)-\(columns).txt") == nil)
+        rig.difference(
+          showing: moment.shows, from: "screen-\(moment.name)-\(columns).txt") == nil)
     }
   }
 
@@ -74,8 +74,8 @@ struct ScreenTests {
     let moment = Self.moments[1]
     let rig = try Self.rig(keys: moment.keys, environment: environment, in: folder)
     rig.feed(until: moment.seconds)
-    let screen = rig.screen(showing: " 0:32", styled: true)
-    #expect(Golden.difference(screen, from: "screen-\(name).txt") == nil)
+    #expect(rig.difference(showing: " 0:32", from: "screen-\(name).txt", styled: true) == nil)
+    let screen = rig.screen(styled: true)
     let colours = ["\u{1B}[41m", "\u{1B}[31m", "\u{1B}[97"]
     #expect(colours.contains { screen.contains($0) } == (name != "no-colour"))
     if name == "ascii" { #expect(screen.unicodeScalars.allSatisfy { $0.isASCII }) }
@@ -100,8 +100,7 @@ struct ScreenTests {
     let folder = try TemporaryFolder()
     let rig = try Self.rig(["--focus"], keys: "10 next\n", in: folder)
     rig.feed(until: 14.6)
-    let screen = rig.screen(showing: "REC 0:15")
-    #expect(Golden.difference(screen, from: "screen-focus.txt") == nil)
+    #expect(rig.difference(showing: "REC 0:15", from: "screen-focus.txt") == nil)
   }
 
   @Test func `remembers the take before, whatever lies beside it`() throws {
@@ -135,8 +134,7 @@ struct ScreenTests {
     #expect(waiting.contains("nothing is recorded yet"))
     #expect(!waiting.contains("REC"))
     rig.feed(until: 12.6)
-    let screen = rig.screen(showing: "REC 0:13")
-    #expect(Golden.difference(screen, from: "screen-green-80.txt") == nil)
+    #expect(rig.difference(showing: "REC 0:13", from: "screen-green-80.txt") == nil)
   }
 
   @Test func `says two minutes ahead that the disk is nearly full`() throws {
@@ -162,8 +160,7 @@ struct ScreenTests {
     rig.feed(until: 12.6)
     _ = rig.screen(showing: "REC 0:13")
     rig.resize(columns: 80, rows: 24)
-    let screen = rig.screen(showing: "REC 0:13")
-    #expect(Golden.difference(screen, from: "screen-green-80.txt") == nil)
+    #expect(rig.difference(showing: "REC 0:13", from: "screen-green-80.txt") == nil)
   }
 
   @Test func `shows what would still fit and the keys, and asks before the end`() throws {
@@ -173,9 +170,9 @@ struct ScreenTests {
     _ = rig.screen(showing: "REC 0:32")
     rig.press("v")
     #expect(
-      Golden.difference(rig.screen(showing: "v closes"), from: "screen-advice.txt") == nil)
+      rig.difference(showing: "v closes", from: "screen-advice.txt") == nil)
     rig.press("?")
-    #expect(Golden.difference(rig.screen(showing: "any key"), from: "screen-keys.txt") == nil)
+    #expect(rig.difference(showing: "any key", from: "screen-keys.txt") == nil)
     rig.press("q")
     #expect(rig.screen(showing: "Finish").contains("any other key: keep recording"))
     rig.press("w")

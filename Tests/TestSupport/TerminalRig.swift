@@ -128,6 +128,21 @@ public final class TerminalRig {
     return last
   }
 
+  /// How the screen differs from a golden file once it shows a text; nil as soon as it does not.
+  ///
+  /// A busy machine may stop between two draws for longer than a screen is waited for; what was fed has
+  /// one last screen, and that is the one that is asked about.
+  public func difference(
+    showing text: String, from golden: String, styled: Bool = false, file: String = #filePath
+  ) -> String? {
+    var difference = Golden.difference(
+      screen(showing: text, styled: styled), from: golden, file: file)
+    for _ in 0..<500 where difference != nil && !Golden.isUpdating {
+      difference = Golden.difference(screen(styled: styled), from: golden, file: file)
+    }
+    return difference
+  }
+
   /// The first screen that shows a text, where a clock keeps it from staying as it is.
   public func firstScreen(showing text: String) -> String {
     for _ in 0..<1000 {
