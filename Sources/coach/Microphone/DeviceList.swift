@@ -9,11 +9,15 @@ enum DeviceList {
   /// - Throws: ``Failure`` when there is none.
   static func all(isWhole: Bool) throws(Failure) -> [CaptureDevice] {
     let all = CaptureDevice.all()
-    let devices = isWhole ? all : CaptureDevice.known(among: all)
+    let server = SoundServer.running
+    let devices =
+      (isWhole ? all : CaptureDevice.known(among: all))
+      + (server?.microphones(among: all) ?? [])
     guard !devices.isEmpty else {
       throw Failure(
-        "alsa-lib knows no capture device", remedy: "connect a microphone and try again",
-        status: .noDevice)
+        "alsa-lib knows no capture device",
+        remedy: server.map { "let it reach the sound server: install \($0.package)" }
+          ?? "connect a microphone and try again", status: .noDevice)
     }
     return devices
   }
@@ -29,9 +33,16 @@ enum DeviceList {
   }
 
   /// A device on a line, its name first, in a column with the others.
-  static func line(_ device: CaptureDevice, mark: String, of devices: [CaptureDevice]) -> String {
+  ///
+  /// - Parameter level: how loud it is there, if that was asked.
+  static func line(
+    _ device: CaptureDevice, mark: String, of devices: [CaptureDevice], level: DeviceLevel? = nil
+  ) -> String {
     let width = min(30, devices.map(\.name.count).max() ?? 0)
     let padding = String(repeating: " ", count: max(0, width - device.name.count))
-    return DisplayText.lines("\(mark)\(device.name)\(padding)  \(device.description)") + "\n"
+    let indent = String(repeating: " ", count: mark.count)
+    let levelLine = level.map { "\n\(indent)\($0.text(.ofLocale))" } ?? ""
+    return DisplayText.lines("\(mark)\(device.name)\(padding)  \(device.description)\(levelLine)")
+      + "\n"
   }
 }

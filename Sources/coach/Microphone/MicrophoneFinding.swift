@@ -59,7 +59,14 @@ struct MicrophoneFinding: Codable, Equatable {
     return MicrophoneFinding(
       name: "voice", grade: isWeak ? .warning : .good, figure: Self.level(level),
       meaning: isWeak ? "weak" : "clear",
-      remedy: isWeak ? "move closer, or turn the microphone up (alsamixer, F4)" : nil)
+      remedy: isWeak ? weakRemedy : nil)
+  }
+
+  /// A sound server has a volume of its own for each source, which alsa-lib's default bypasses on some systems.
+  private static var weakRemedy: String {
+    SoundServer.running == nil
+      ? "move closer, or turn the microphone up (alsamixer, F4)"
+      : "move closer, or turn the microphone up: the source's volume (pavucontrol, Input Devices); if that changes nothing, alsamixer, F4, or another view of it (coach devices)"
   }
 
   private static func distance(_ reading: MicrophoneCheck.Reading) -> MicrophoneFinding? {

@@ -27,8 +27,9 @@ extension CaptureError: RemediableError {
       "close the other program that records, or choose another with --device"
     case .cannotOpen(_, let code) where code == EACCES || code == EPERM:
       "join the group 'audio' (sudo usermod -aG audio $USER) and log in again"
-    case .cannotOpen:
-      "connect a microphone; 'coach devices' lists what there is for --device"
+    case .cannotOpen(let device, _):
+      Self.reachingTheServer(from: device)
+        ?? "connect a microphone; 'coach devices' lists what there is for --device"
     case .unsuitable(let device, _, _):
       device.hasPrefix("hw:")
         ? "let alsa-lib convert: --device plug\(device)" : "choose another with --device"
@@ -37,6 +38,15 @@ extension CaptureError: RemediableError {
     case .noThread(let error): error.remedy
     case .abandoned: nil
     }
+  }
+
+  /// Where a sound server has the microphone and alsa-lib does not reach it: the package that is missing.
+  private static func reachingTheServer(from device: String) -> String? {
+    let plugins: Set = ["default", "pulse", "pipewire"]
+    let kind = String(device.prefix { $0 != ":" })
+    guard plugins.contains(kind), let server = SoundServer.running else { return nil }
+    return "let alsa-lib reach the sound server: install \(server.package); "
+      + "'coach devices' lists the others"
   }
 }
 
