@@ -79,6 +79,16 @@ struct MarksTests {
     }
   }
 
+  @Test func `called end are the end, unless a phase of the plan has that name`() throws {
+    let file = try LabelFile(SourceText("0:00 Intro\n0:10 End\n0:20 (end)\n"))
+    let track = try MarkTrack(file, rate: 1000, frames: 30_000)
+    let (with, without) = (
+      Agenda(labels: ["Intro", "End"], slot: nil), Agenda(labels: ["Intro", "Demo"], slot: nil)
+    )
+    #expect(try track.timeline(for: with).marks.map(\.activity) == [.phase(0), .phase(1), .ended])
+    #expect(try track.timeline(for: without).marks.map(\.activity) == [.phase(0), .ended, .ended])
+  }
+
   @Test func `make an agenda of their own without a plan`() throws {
     let file = try LabelFile(SourceText("0:00 intro\n0:10 demo\n0:20 intro\n"))
     let track = try MarkTrack(file, rate: 1000, frames: 30_000)

@@ -40,13 +40,18 @@ enum MarkLabel {
     return seconds.flatMap { (0...Plausible.longest).contains($0) ? $0 : nil }
   }
 
-  /// What a label that is no phase stands for.
-  static func activity(_ text: String) -> Activity? {
-    switch text.lowercased() {
-    case hold, "(held)": .held
-    case interruption: .interruption
-    case end, "end", "finish", "stop": .ended
-    default: nil
+  /// What a label that is no phase stands for; a word such as "end" is a phase's where the agenda has one of that
+  /// name.
+  static func activity(_ text: String, in agenda: Agenda?) -> Activity? {
+    let label = text.lowercased()
+    switch label {
+    case hold, "(held)": return .held
+    case interruption: return .interruption
+    case end: return .ended
+    case "end", "finish", "stop":
+      let isPhase = agenda?.parts.contains { $0.name.lowercased() == label } ?? false
+      return isPhase ? nil : .ended
+    default: return nil
     }
   }
 }

@@ -87,7 +87,7 @@ public struct MarkTrack: Sendable, Equatable {
   public func agenda(slot: Duration?) -> Agenda {
     var names: [String] = []
     var known: Set<String> = []
-    for (index, place) in named.enumerated() {
+    for (index, place) in named(in: nil).enumerated() {
       let name = PartNames.words(place.text).isEmpty ? PartNames.unnamed(index) : place.text
       if known.insert(name).inserted { names.append(name) }
     }
@@ -108,7 +108,7 @@ public struct MarkTrack: Sendable, Equatable {
   public func reading(
     for agenda: Agenda, speech: () -> [Range<Int>]
   ) throws(MarksError) -> (timeline: Timeline, notes: [String]) {
-    let named = named
+    let named = named(in: agenda)
     let matching = try MarkMatching(
       named.map(\.text), lines: named.map(\.line), agenda: agenda
     ) {
@@ -118,7 +118,9 @@ public struct MarkTrack: Sendable, Equatable {
     var marks = matching.isFirstUnmarked ? [Mark(frame: 0, activity: .phase(0))] : []
     var parts = matching.parts[...]
     for place in places {
-      guard let activity = MarkLabel.activity(place.text) ?? parts.popFirst().map(Activity.phase)
+      guard
+        let activity = MarkLabel.activity(place.text, in: agenda)
+          ?? parts.popFirst().map(Activity.phase)
       else { continue }
       marks.append(Mark(frame: place.frame, activity: activity))
     }
@@ -126,7 +128,9 @@ public struct MarkTrack: Sendable, Equatable {
   }
 
   /// The places of parts.
-  private var named: [Place] { places.filter { MarkLabel.activity($0.text) == nil } }
+  private func named(in agenda: Agenda?) -> [Place] {
+    places.filter { MarkLabel.activity($0.text, in: agenda) == nil }
+  }
 }
 
 extension Timeline {

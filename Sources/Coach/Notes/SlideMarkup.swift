@@ -34,15 +34,23 @@ enum SlideMarkup {
   /// The most lines of a slide's front matter; anything longer is text between two lines of dashes.
   private static let longest = 30
 
+  /// The line of dashes that ends the front matter of a slide; nil where no slide with front matter begins.
+  ///
+  /// - Parameter index: of the line of dashes before it.
+  static func matterEnd(_ lines: [String], from index: Int) -> Int? {
+    guard lines[index].trimmed == "---",
+      let end = lines[(index + 1)...].prefix(longest).firstIndex(where: { $0.trimmed == "---" }),
+      end > index + 1, lines[index + 1..<end].allSatisfy(isEntry)
+    else { return nil }
+    return end
+  }
+
   /// `---`, lines `key: value` and `---` begin a slide: what they say of time is a comment of that slide.
   private static func resolveSlides(_ lines: inout [String]) {
     var index = 0
     while index < lines.count {
       defer { index += 1 }
-      guard lines[index].trimmed == "---",
-        let end = lines[(index + 1)...].prefix(longest).firstIndex(where: { $0.trimmed == "---" }),
-        end > index + 1, lines[index + 1..<end].allSatisfy(isEntry)
-      else { continue }
+      guard let end = matterEnd(lines, from: index) else { continue }
       for line in index + 1..<end {
         let isTime = TimeLabels.value(in: lines[line]) != nil
         lines[line] = isTime ? "<!-- \(lines[line].trimmed) -->" : ""
