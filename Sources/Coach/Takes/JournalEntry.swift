@@ -45,12 +45,15 @@ public struct JournalEntry: Codable, Sendable, Equatable {
     public let drill: Drill?
     /// The plan as it was understood; nil in takes before 1.0.
     public let understood: PlanSnapshot?
+    /// The plan of which `only_phases` are a part, as it was understood; nil where all of it was rehearsed, and in
+    /// takes before 1.0.
+    public let whole: PlanSnapshot?
 
     /// The start of a take, version 1.
     public init(
       startedAt: String, device: String, rate: Int, channels: Int, plan: String, variant: String?,
       slot: Duration?, endsAt: Double? = nil, onlyPhases: [Int]? = nil,
-      drill: Drill? = nil, understood: PlanSnapshot? = nil
+      drill: Drill? = nil, understood: PlanSnapshot? = nil, whole: PlanSnapshot? = nil
     ) {
       schema = 1
       started_at = startedAt
@@ -64,6 +67,7 @@ public struct JournalEntry: Codable, Sendable, Equatable {
       only_phases = onlyPhases
       self.drill = drill
       self.understood = understood
+      self.whole = whole
     }
   }
 

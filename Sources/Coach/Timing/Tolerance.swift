@@ -20,7 +20,7 @@ public struct Tolerance: Sendable, Equatable {
   }
 
   /// What a phase with such a budget may be over.
-  func ofPhase(_ budget: Budget) -> Duration { min(phase, limit(budget)) }
+  public func ofPhase(_ budget: Budget) -> Duration { min(phase, limit(budget)) }
 
   /// What all of it may be over.
   func ofTotal(_ budget: Budget) -> Duration { min(total, limit(budget)) }

@@ -35,8 +35,9 @@ public struct TakeReader: Sendable {
       let read = try PlanDocument(decoding: data, as: .known)
       let whole = try read.plan(variant: journal.start.variant, slot: slot ?? recordedSlot)
       // All of it as it was understood, which may not be what these notes are read as by themselves.
-      let isWhole = journal.start.variant == nil && journal.start.only_phases == nil
-      let understood = isWhole ? journal.start.understood?.plan : nil
+      let understood =
+        journal.start.only_phases == nil
+        ? journal.start.understood?.plan : journal.start.whole?.plan
       wholePlan = understood?.withSlot(slot ?? recordedSlot) ?? whole
       document = read
     } catch {

@@ -137,7 +137,7 @@ enum RehearseCommand: Command {
       planData: data, variant: arguments.value("variant"),
       variantName: arguments.value("variant").flatMap { document.plan.variant(named: $0)?.name },
       slot: slot,
-      endOfDay: try endOfDay(arguments), onlyPhases: only,
+      endOfDay: try endOfDay(arguments), onlyPhases: only, whole: only == nil ? nil : whole,
       device: arguments.value("device") ?? "default", rate: try SharedOptions.rate(arguments),
       duration: try arguments.duration("duration"), script: script,
       isPlain: arguments.flags.contains("plain"), isFocused: arguments.flags.contains("focus"),

@@ -21,7 +21,7 @@ struct PhaseDrill {
     let foreign =
       ["principle", "question", "framework", "budget"]
       .filter { arguments.value($0) != nil }
-      + ["due", "random", "list"]
+      + ["due", "random", "list", "ladder", "aloud"]
       .filter { arguments.flags.contains($0) }
     if let option = foreign.first {
       throw Failure(
@@ -68,8 +68,8 @@ struct PhaseDrill {
       place: "the weakest phases", text: chosen.title, plan: chosen, canSkip: false)
     _ = try setup.think(prompt, &input)
     let options = setup.options(
-      plan: chosen, file: path, data: data, onlyPhases: positions, drill: JournalEntry.Drill(),
-      number: 0)
+      plan: chosen, file: path, data: data, onlyPhases: positions, whole: plan,
+      drill: JournalEntry.Drill(), number: 0)
     return try ReportedTake.record(options, rules: setup.rules, &input)
   }
 }

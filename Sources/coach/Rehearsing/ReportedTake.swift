@@ -23,6 +23,7 @@ struct ReportedTake {
     from microphone: consuming Microphone? = nil
   ) throws(Failure) -> ReportedTake? {
     var options = options
+    options.tolerance = rules.tolerance
     var microphone = microphone
     while true {
       switch try RehearsalRunner(options).run(&input, from: microphone.take()) {

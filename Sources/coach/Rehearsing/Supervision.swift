@@ -34,7 +34,8 @@ struct Supervision: ~Copyable {
     plan = options.plan
     view = LiveView(
       plan, slot: slot, isPlain: options.isPlain, isFocused: options.isFocused,
-      stateFile: options.stateFile, past: options.past, isReminded: options.isGated)
+      tolerance: options.tolerance, stateFile: options.stateFile, past: options.past,
+      isReminded: options.isGated)
     keyboard = Keyboard(plan)
   }
 

@@ -24,6 +24,8 @@ struct LiveScreen {
   let plan: Plan
   let isFocused: Bool
   let glyphs: Glyphs
+  /// How far over is forgiven by the report.
+  var tolerance = Tolerance.standard
   /// What the interviewer asked for, while that is answered.
   var followUp: FollowUp?
 
@@ -47,7 +49,9 @@ struct LiveScreen {
     let phase = phase(content, left, rows: size.rows, isBesidePlan: true)
     let overlay = LiveOverlay(plan, glyphs).lines(content, width: right, rows: size.rows - 2)
     let beside =
-      overlay ?? PlanPanel(shownPlan, glyphs).lines(content, width: right, rows: size.rows - 2)
+      overlay
+      ?? PlanPanel(shownPlan, tolerance: tolerance, glyphs).lines(
+        content, width: right, rows: size.rows - 2)
     return (0..<max(phase.count, beside.count + 2)).map { row in
       var line =
         row < phase.count ? phase[row].clipped(to: left, ellipsis: glyphs.ellipsis) : .empty

@@ -29,19 +29,21 @@ struct LiveView: ~Copyable {
   /// - Parameters:
   ///   - isPlain: lines even where a screen could be.
   ///   - isFocused: only the phase, its cue words and its bar.
+  ///   - tolerance: how far over is forgiven by the report.
   ///   - stateFile: where the state is written once a second.
   ///   - past: earlier takes of the plan.
   ///   - isReminded: whether the speaker was told already what they say to watch.
   init(
-    _ plan: Plan, slot: SlotRule, isPlain: Bool, isFocused: Bool, stateFile: StateFile?,
-    past: PastReading? = nil, isReminded: Bool = false
+    _ plan: Plan, slot: SlotRule, isPlain: Bool, isFocused: Bool, tolerance: Tolerance,
+    stateFile: StateFile?, past: PastReading? = nil, isReminded: Bool = false
   ) {
     reading = past
     self.isReminded = isReminded
     self.plan = plan
     self.slot = slot
     self.stateFile = stateFile
-    layout = LiveScreen(plan: plan, isFocused: isFocused, glyphs: .ofLocale)
+    layout = LiveScreen(
+      plan: plan, isFocused: isFocused, glyphs: .ofLocale, tolerance: tolerance)
     lines = PlainLines(plan, deadline: slot.deadline)
     screen =
       isPlain || !Terminal.canRedraw ? nil : TerminalScreen(inColour: Terminal.wantsColour)

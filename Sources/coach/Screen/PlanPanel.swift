@@ -4,10 +4,12 @@ import Coach
 struct PlanPanel {
   private let plan: Plan
   private let starts: [Duration?]
+  private let tolerance: Tolerance
   private let glyphs: Glyphs
 
-  init(_ plan: Plan, _ glyphs: Glyphs) {
+  init(_ plan: Plan, tolerance: Tolerance, _ glyphs: Glyphs) {
     self.plan = plan
+    self.tolerance = tolerance
     starts = plan.starts
     self.glyphs = glyphs
   }
@@ -67,7 +69,11 @@ struct PlanPanel {
     guard let budget else { return ("", .plain) }
     switch budget.side(of: spoken) {
     case .above:
-      let over = TimeText.clock(spoken - budget.maximum.seconds)
+      let offBy = spoken - budget.maximum.seconds
+      if offBy <= tolerance.ofPhase(budget).seconds {
+        return ("within tolerance", Style(tint: .yellow))
+      }
+      let over = TimeText.clock(offBy)
       return ("over by \(over)", Style(isBold: true, tint: .red))
     case .below: return ("under", Style(tint: .yellow))
     case .inside: return ("within", Style(tint: .green))
