@@ -24,6 +24,7 @@ struct SlideNumbersTests {
       ## WHY (2 min)
       ---
       A picture.
+
       ---
       ## HOW (3 min)
       """

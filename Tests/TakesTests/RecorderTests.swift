@@ -32,7 +32,8 @@ struct RecorderTests {
 
   private static func record(
     _ steps: [ScriptedFeed.Step], end: CaptureEnd = .stopped, portion: Int? = nil,
-    scripted: [Rehearsal.Event] = [], limit: Int? = nil, in folder: TemporaryFolder
+    scripted: [Rehearsal.Event] = [], limit: Int? = nil, endsBySilence: Bool = false,
+    in folder: TemporaryFolder
   ) throws -> Recorded {
     let take = TakeFolder(path: folder.file("take"))
     try FileManager.default.createDirectory(
@@ -47,7 +48,7 @@ struct RecorderTests {
         take, audio: try WaveWriter(creating: take.audio, rate: rate),
         journal: try JournalWriter(beginning: take, with: start)),
       publisher: publisher, agenda: agenda, interviewer: nil, disk: take.path, scripted: scripted,
-      limit: limit)
+      limit: limit, endsBySilence: endsBySilence)
     worker.run()
     var reader = try SoundFileReader(path: take.audio)
     var samples = [Int16](repeating: 0, count: reader.frames)
@@ -77,6 +78,25 @@ struct RecorderTests {
     #expect(recorded.journal.frames == frames && recorded.journal.reason == .finished)
     let reader = try SoundFileReader(path: recorded.folder.audio)
     #expect(reader.cues.map(\.name) == ["WHY", "WHAT", "HOW", "(end)"])
+  }
+
+  @Test func `ends behind a speaker who has ended, and the answer with the last word`() throws {
+    var speech = SyntheticSpeech(rate: Self.rate, seed: 4)
+    for fall in [0.0, 0, 5] {
+      speech.silence(2.5)
+      speech.speak(4, fall: fall)
+    }
+    let end = speech.samples.count
+    speech.silence(20)
+    let folder = try TemporaryFolder()
+    let recorded = try Self.record(
+      [.samples(speech.samples)], endsBySilence: true, in: folder)
+    let marks = recorded.outcome.timeline.marks
+    #expect(marks.map(\.activity) == [.phase(0), .ended])
+    #expect(abs(marks[1].frame - end) < Self.rate / 10)
+    let silence = Double(recorded.outcome.timeline.frames - end) / Double(Self.rate)
+    #expect(3.4...3.8 ~= silence)
+    #expect(recorded.outcome.reason == .finished && recorded.journal.reason == .finished)
   }
 
   @Test(arguments: [1, 7, 160, 319, 320, 4000])

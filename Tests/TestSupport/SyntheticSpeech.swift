@@ -29,14 +29,17 @@ public struct SyntheticSpeech: Sendable {
   }
 
   /// Adds a stretch of voice: harmonics of a pitch that moves around 120 Hz, four syllables a second.
-  public mutating func speak(_ seconds: Double) {
+  ///
+  /// - Parameter fall: by how many semitones the voice falls in its last second.
+  public mutating func speak(_ seconds: Double, fall: Double = 0) {
     let start = samples.count
     var phase = 0.0
     for frame in 0..<frames(seconds) {
       let time = Double(frame) / Double(rate)
       // Syllables dip by 25 dB and never to silence, as within a breath group.
       let syllable = 0.06 + 0.94 * (0.5 - 0.5 * cos(2 * .pi * 4 * (time + 0.06)))
-      phase += (Self.pitch + 20 * sin(2 * .pi * 0.37 * time)) / Double(rate)
+      let fallen = fall == 0 ? 1 : pow(2, -fall * max(0, time - seconds + 1) / 12)
+      phase += (Self.pitch + 20 * sin(2 * .pi * 0.37 * time)) * fallen / Double(rate)
       if phase >= 1 { phase -= 1 }
       append(Self.period[Int(phase * Double(Self.period.count))] * syllable * voiceLevel)
     }

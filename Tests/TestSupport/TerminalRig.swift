@@ -137,7 +137,7 @@ public final class TerminalRig {
   ) -> String? {
     var difference = Golden.difference(
       screen(showing: text, styled: styled), from: golden, file: file)
-    for _ in 0..<500 where difference != nil && !Golden.isUpdating {
+    for _ in 0..<60 where difference != nil && !Golden.isUpdating {
       difference = Golden.difference(screen(styled: styled), from: golden, file: file)
     }
     return difference

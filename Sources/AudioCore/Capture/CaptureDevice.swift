@@ -45,9 +45,10 @@ public struct CaptureDevice: Sendable, Equatable {
     }
   }
 
-  /// What alsa-plugins add that only changes another device's sound.
+  /// What alsa-plugins add that only changes another device's sound, and JACK, whose clients are connected by hand.
   private static let converters: Set = [
     "lavrate", "samplerate", "speexrate", "speex", "upmix", "vdownmix", "oss", "usbstream", "null",
+    "jack",
   ]
   /// Other views of a card than `plughw`, which opens it at every rate.
   private static let views: Set = [

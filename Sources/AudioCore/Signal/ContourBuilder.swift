@@ -129,6 +129,8 @@ public struct ContourBuilder: Sendable {
     contour.pitches.append(0)
     if features.isClearVoice {
       path.append(periodicity.peaks(), at: hop, into: &contour.pitches)
+    } else {
+      path.rest(at: hop, into: &contour.pitches)
     }
   }
 

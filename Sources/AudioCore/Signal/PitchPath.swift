@@ -57,6 +57,12 @@ struct PitchPath: Sendable {
     if places.count == Self.memory { decide(Self.memory / 2, into: &pitches) }
   }
 
+  /// Goes on to a hop without a voice: decides on all that is left once what is later begins anew.
+  mutating func rest(at hop: Int, into pitches: inout [UInt8]) {
+    guard let last = places.last, hop - last.hop > Self.longestGap else { return }
+    finish(into: &pitches)
+  }
+
   /// Decides on all that is left.
   mutating func finish(into pitches: inout [UInt8]) {
     decide(places.count, into: &pitches)

@@ -52,6 +52,26 @@ public struct PitchTrack: Sendable {
     return PitchVariation(voicedShare: share, pitches: isEnough ? known : ByteHistogram())
   }
 
+  /// Whether the voice is near the bottom of its range at the end of the speech there; false where too little of it is
+  /// known.
+  ///
+  /// - Parameter frame: of the end of speech.
+  func falls(before frame: Int) -> Bool {
+    var known = ByteHistogram()
+    for pitch in pitches where pitch > 0 { known.add(pitch) }
+    guard known.total >= Self.fewest else { return false }
+    let end = contour.hop(of: frame)
+    let places = Self.places(of: max(0, end - Self.endHops)..<end).clamped(to: pitches.indices)
+    let last = pitches[places].filter { $0 > 0 }.suffix(Self.lastPitches).sorted()
+    guard last.count == Self.lastPitches else { return false }
+    return Double(last[last.count / 2]) <= known.percentile(Self.bottom)
+  }
+
+  /// What is looked at of the end of speech: its last second, and of that the last 150 ms of voice.
+  ///
+  /// A quarter of a speaker's pitches is the bottom of the range. Our own figures.
+  private static let (endHops, lastPitches, bottom) = (100, 5, 0.25)
+
   /// The places among the pitches of some hops.
   private static func places(of hops: Range<Int>) -> Range<Int> {
     func place(_ hop: Int) -> Int { (hop + PitchPath.step - 1) / PitchPath.step }

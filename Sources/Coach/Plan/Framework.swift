@@ -14,6 +14,9 @@ public struct Framework: Sendable, Equatable {
   public static let star = Framework(
     name: "STAR", parts: ["Situation", "Task", "Action", "Result"], line: 0)
 
+  /// An answer of one part, where nobody says when the next one begins.
+  public static let whole = Framework(name: "ANSWER", parts: ["Answer"], line: 0)
+
   /// The share of the answer that each part is meant to take; they sum to 1.
   ///
   /// Those of the document, else by what the parts are for: see ``AnswerRole/weight``.

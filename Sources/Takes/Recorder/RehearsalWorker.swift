@@ -10,6 +10,8 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   private let disk: String
   /// Who has not interrupted yet.
   private var interviewer: Interviewer?
+  /// Ends the recording when the speaker has ended; nil where a key does.
+  private var speakerEnd: SpeakerEnd?
   private var trouble: TroubleWatch
   private var rehearsal: Rehearsal
   private var builder: ContourBuilder
@@ -48,11 +50,13 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   ///   - disk: the folder of the take.
   ///   - scripted: commands known beforehand, ascending.
   ///   - limit: the frame at which recording ends by itself.
+  ///   - endsBySilence: whether it ends when the speaker has ended.
   public init(
     feed: consuming Feed, writer: consuming TakeWriter, publisher: StatePublisher,
     agenda: Agenda, interviewer: Interviewer?, disk: String, scripted: [Rehearsal.Event],
-    limit: Int?
+    limit: Int?, endsBySilence: Bool = false
   ) {
+    speakerEnd = endsBySilence ? SpeakerEnd() : nil
     rate = feed.format.rate
     step = rate / 50
     builder = ContourBuilder(rate: rate, isLive: true)
@@ -278,6 +282,15 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     shown = state
     watchTrouble()
     try interrupt(at: state.clock)
+    try finishBehindSpeaker()
+  }
+
+  /// Ends the recording where the speaker has ended.
+  private mutating func finishBehindSpeaker() throws(TakeError) {
+    guard !rehearsal.position.isFinished,
+      let end = speakerEnd?.end(in: builder.contour, speech: detector.speech)
+    else { return }
+    try apply(Rehearsal.Event(frame: end, command: .finish))
   }
 
   /// Lets the interviewer speak when the time has come and a phase is told.

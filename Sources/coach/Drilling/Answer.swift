@@ -23,12 +23,14 @@ struct Answer {
   }
 
   /// What the recorder is asked for.
-  func options(_ setup: DrillSetup, number: Int) -> RehearsalOptions {
+  ///
+  /// - Parameter limit: the time after which it ends by itself.
+  func options(_ setup: DrillSetup, number: Int, limit: Duration?) -> RehearsalOptions {
     setup.options(
       plan: plan, file: file, data: data,
       drill: JournalEntry.Drill(
         question: question.text, principle: question.principle, framework: framework.name),
-      number: number)
+      number: number, limit: limit)
   }
 
   /// The first words of a question, fit for a file.

@@ -14,6 +14,8 @@ struct DrillSetup {
   let scripts: [KeyScript]?
   /// Seconds to think before each answer.
   let thinking: Int
+  /// Who asks aloud; nil where the questions are only shown.
+  let voice: InterviewerVoice?
   /// What the document offers to hear more of.
   private let offers: [String]
   private let seed: UInt64?
@@ -32,11 +34,12 @@ struct DrillSetup {
       let text = SourceText(decoding: try InputFile.read(file, kind: "key script")).text
       return try KeyScript.answers(text, file: file)
     }
+    voice = try Self.voice(arguments)
     let isAttended = scripts == nil && isatty(STDIN_FILENO) == 1
     self.isAttended = isAttended
     thinking =
       try arguments.duration("think", orZero: true).map { Int($0.seconds.rounded(.up)) }
-      ?? (isAttended ? Self.thinkingTime : 0)
+      ?? (isAttended || voice != nil ? Self.thinkingTime : 0)
     device = arguments.value("device") ?? "default"
     rate = try SharedOptions.rate(arguments)
     duration = try arguments.duration("duration")
@@ -67,18 +70,59 @@ struct DrillSetup {
     try Countdown(thinking, showing: prompt, isPlain: arguments.flags.contains("plain")).run(&input)
   }
 
+  /// Asks a question aloud and waits until the answer begins.
+  ///
+  /// - Returns: the microphone, whose recording begins where the speaker did.
+  /// - Throws: ``Failure`` when the user does not want it any more, or nothing can speak.
+  func askAloud(
+    _ question: Question, _ prompt: Prompt, by voice: InterviewerVoice, _ input: inout KeyInput
+  ) throws(Failure) -> Microphone {
+    let layout = PromptScreen(prompt, seconds: thinking, glyphs: .ofLocale)
+    Console.message(layout.text(width: Terminal.width))
+    var isAbandoned = false
+    _ = try voice.ask(question) {
+      let pressed = input.pressed(waitingMilliseconds: 0)
+      isAbandoned = isAbandoned || SignalCollector.take() || pressed.contains(.finish)
+      return isAbandoned || !pressed.isEmpty
+    }
+    if isAbandoned { throw Failure.abandoned }
+    return try Preflight(device: device, rate: rate).runAgain(&input, .answer(thinking: thinking))
+  }
+
+  /// Who asks aloud.
+  ///
+  /// - Throws: ``Failure`` when nothing can speak, or options do not fit each other.
+  private static func voice(_ arguments: ParsedArguments) throws(Failure) -> InterviewerVoice? {
+    let folder = arguments.value("voices")
+    guard arguments.flags.contains("aloud") else {
+      guard folder == nil else {
+        throw Failure(
+          "'--voices' needs '--aloud'", remedy: "add it, or leave out --voices", status: .usage)
+      }
+      return nil
+    }
+    guard !arguments.flags.contains("interrupt"), arguments.value("framework") == nil else {
+      throw Failure(
+        "with '--aloud' nobody looks at the screen or presses keys, as '--interrupt' and '--framework' need it",
+        remedy: "use one of them", status: .usage)
+    }
+    return try InterviewerVoice(folder: folder)
+  }
+
   /// What the recorder is asked for.
   ///
   /// - Parameters:
+  ///   - limit: the time after which an answer aloud ends by itself, where no other is given.
   ///   - file: what the plan's file is called; the take is named after it.
   ///   - number: the position among the takes of this drill, from 0.
   func options(
-    plan: Plan, file: String, data: Data, onlyPhases: [Int]? = nil, drill: JournalEntry.Drill,
-    number: Int
+    plan: Plan, file: String, data: Data, onlyPhases: [Int]? = nil, whole: Plan? = nil,
+    drill: JournalEntry.Drill, number: Int, limit: Duration? = nil
   ) -> RehearsalOptions {
     var options = RehearsalOptions(
-      plan: plan, planFile: file, planData: data, onlyPhases: onlyPhases, device: device,
-      rate: rate, duration: duration, script: scripts?[number])
+      plan: plan, planFile: file, planData: data, onlyPhases: onlyPhases, whole: whole,
+      device: device, rate: rate, duration: duration ?? limit, script: scripts?[number])
+    options.endsBySilence = voice != nil
     options.isPlain = arguments.flags.contains("plain")
     options.isFocused = arguments.flags.contains("focus")
     options.drill = drill

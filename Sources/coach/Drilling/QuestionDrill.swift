@@ -11,6 +11,8 @@ struct QuestionDrill {
   private let order: QuestionSchedule.Order
   private let framework: Framework
   private let budget: Budget
+  /// The limits under which each question is answered, one after another; empty for once, by the budget.
+  private let ladder: [Duration]
   private let count: Int
   /// All takes there were before.
   private let past: [IndexedTake]
@@ -24,7 +26,10 @@ struct QuestionDrill {
     _ document: PlanDocument, path: String, _ arguments: ParsedArguments
   ) throws(Failure) {
     budget = try Self.budget(arguments)
-    framework = try Self.framework(document, arguments.value("framework"))
+    ladder = try Self.ladder(arguments)
+    framework =
+      arguments.flags.contains("aloud")
+      ? .whole : try Self.framework(document, arguments.value("framework"))
     count = try arguments.number("count", in: 1...10_000) ?? Self.usualCount
     let chosen = try Self.chosen(document.questions, path: path, arguments)
     past = try Failure.telling(
@@ -47,13 +52,14 @@ struct QuestionDrill {
   ///
   /// - Throws: ``Failure`` when recording cannot begin, or after the reports when it was cut off.
   func run(_ setup: DrillSetup) throws(Failure) -> ExitStatus {
-    let asked = Array(questions.prefix(min(count, setup.scripts?.count ?? .max)))
+    let most = setup.scripts.map { ($0.count + turns - 1) / turns } ?? .max
+    let asked = Array(questions.prefix(min(count, most)))
     guard !asked.isEmpty else {
       let next = nextDay.map { "; the next one is on \($0.text)" } ?? ""
       Console.message("nothing is due\(next)\n")
       return .done
     }
-    if setup.format == .html, asked.count > 1 {
+    if setup.format == .html, asked.count * turns > 1 {
       throw Failure(
         "a page reports one answer, not \(asked.count)", remedy: "use --count 1", status: .usage)
     }
@@ -69,6 +75,26 @@ struct QuestionDrill {
     return setup.status(takes)
   }
 
+  /// How often each question is answered.
+  private var turns: Int { max(1, ladder.count) }
+
+  /// One answer that is asked for.
+  private struct Round {
+    let question: Question
+    let prompt: Prompt
+    let answer: Answer
+    /// The time after which it ends by itself.
+    let limit: Duration?
+    /// Whether the question is another one than before.
+    let isFirst: Bool
+  }
+
+  /// What came of a round.
+  private enum Turn {
+    case skipped, discarded
+    case answered(ReportedTake)
+  }
+
   /// The answers to some questions, one after another, for as long as they are wanted.
   private func ask(_ asked: [QuestionHistory], _ setup: DrillSetup) throws(Failure)
     -> [ReportedTake]
@@ -77,41 +103,82 @@ struct QuestionDrill {
     defer { SignalCollector.unblock() }
     var input = try setup.begin()
     var takes: [ReportedTake] = []
+    var rungs: [(limit: Duration, report: Report)] = []
+    let count = min(asked.count * turns, setup.scripts?.count ?? .max)
     var number = 0
-    while number < asked.count {
-      let question = asked[number].question
-      let plan = try Answer(question, framework: framework, budget: budget)
-      let prompt = Prompt(
-        place: place(question, number, of: asked.count), text: question.text, plan: plan.plan,
-        canSkip: number + 1 < asked.count)
-      let take: ReportedTake?
+    while number < count {
+      let round = try round(number, asked)
+      let turn: Turn
       do throws(Failure) {
-        guard try setup.think(prompt, &input) == .begin else {
-          number += 1
-          continue
-        }
-        take = try ReportedTake.record(
-          plan.options(setup, number: takes.count), rules: setup.rules, &input)
+        turn = try record(round, setup, number: takes.count, &input)
       } catch {
         // Answers that were given are reported.
         if error == Failure.abandoned, !takes.isEmpty { break }
         throw error
       }
-      if let take {
+      switch turn {
+      case .skipped:
+        number += turns - number % turns
+        continue
+      case .discarded: break
+      case .answered(let take):
         takes.append(take)
-        try report(take, question, takes, setup)
-        guard take.failure == nil, !take.wasStopped else { break }
+        try report(take, round.question, takes, setup)
+        guard take.failure == nil, !take.wasStopped else { return takes }
+        if let limit = round.limit, !ladder.isEmpty {
+          rungs = (round.isFirst ? [] : rungs) + [(limit, take.recording.report)]
+          Console.message("\n" + LadderText.render(rungs))
+        }
       }
       guard !input.isExhausted() else { break }
-      guard setup.isAttended else {
+      guard setup.isAttended, setup.voice == nil else {
         number += 1
         continue
       }
-      let choice = NextQuestion.ask(isLast: number + 1 == asked.count, &input)
+      let choice = NextQuestion.ask(isLast: number + 1 == count, &input)
       if choice == .stop { break }
       if choice == .next { number += 1 }
     }
     return takes
+  }
+
+  private func round(_ number: Int, _ asked: [QuestionHistory]) throws(Failure) -> Round {
+    let question = asked[number / turns].question
+    let limit = ladder.isEmpty ? nil : ladder[number % turns]
+    let answer = try Answer(
+      question, framework: framework, budget: limit.map { Budget(single: $0) } ?? budget)
+    let rung = limit.map { ", in \(TimeText.clock($0.seconds))" } ?? ""
+    return Round(
+      question: question,
+      prompt: Prompt(
+        place: place(question, number / turns, of: asked.count) + rung, text: question.text,
+        plan: answer.plan, canSkip: number / turns + 1 < asked.count),
+      answer: answer, limit: limit, isFirst: number % turns == 0)
+  }
+
+  /// Asks and records one answer.
+  ///
+  /// - Parameter number: how many answers there were before.
+  private func record(
+    _ round: Round, _ setup: DrillSetup, number: Int, _ input: inout KeyInput
+  ) throws(Failure) -> Turn {
+    guard let voice = setup.voice else {
+      guard try setup.think(round.prompt, &input) == .begin else { return .skipped }
+      let options = round.answer.options(setup, number: number, limit: round.limit)
+      return try ReportedTake.record(options, rules: setup.rules, &input).map(Turn.answered)
+        ?? .discarded
+    }
+    let limit = round.limit ?? budget.maximum
+    let microphone = try setup.askAloud(round.question, round.prompt, by: voice, &input)
+    let take = try ReportedTake.record(
+      round.answer.options(setup, number: number, limit: limit), rules: setup.rules, &input,
+      from: microphone)
+    guard let take else { return .discarded }
+    if take.recording.report.audio.duration_s >= limit.seconds {
+      Console.message("the time is up\n")
+      try voice.remark("Thank you, the time is up.") { SignalCollector.take() }
+    }
+    return .answered(take)
   }
 
   /// Tells what came of an answer, and when the question comes again.
@@ -152,6 +219,16 @@ struct QuestionDrill {
       return .random(seed: seed ?? .random(in: 0 ... .max))
     default: return arguments.flags.contains("list") ? .document : .scheduled
     }
+  }
+
+  /// The limits under which each question is answered.
+  private static func ladder(_ arguments: ParsedArguments) throws(Failure) -> [Duration] {
+    guard arguments.flags.contains("ladder") else { return [] }
+    guard arguments.value("budget") == nil else {
+      throw Failure(
+        "'--ladder' has limits of its own", remedy: "leave out --budget", status: .usage)
+    }
+    return LadderText.limits
   }
 
   private static func budget(_ arguments: ParsedArguments) throws(Failure) -> Budget {

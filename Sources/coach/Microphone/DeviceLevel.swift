@@ -12,6 +12,8 @@ enum DeviceLevel: Equatable {
 
   /// How long is listened to each, in tenths of a second.
   private static let tenths = 10
+  /// Reads without a sample after which nothing more is expected: sound servers take about a second to begin.
+  private static let patience = 30
   private static let rate = 48_000
   /// How wide the bar is, and where it begins, in dBFS.
   private static let width = 12
@@ -31,18 +33,22 @@ enum DeviceLevel: Equatable {
 
   private static func heard(by microphone: consuming Microphone) throws(Failure) -> DeviceLevel {
     var samples = [Int16](repeating: 0, count: microphone.format.rate / 10)
-    var (loudest, isSilent, hasSound) = (0.0, true, false)
-    for _ in 0..<tenths {
+    var (loudest, isSilent) = (0.0, true)
+    var (heard, waited) = (0, 0)
+    while heard < tenths, waited < patience {
       if SignalCollector.take() { throw Failure.abandoned }
       var span = samples.mutableSpan
       guard let count = microphone.read(into: &span) else { break }
-      guard count > 0 else { continue }
-      hasSound = true
+      guard count > 0 else {
+        waited += 1
+        continue
+      }
+      heard += 1
       isSilent = isSilent && samples[..<count].allSatisfy { $0 == 0 }
       loudest = max(loudest, power(samples[..<count]))
     }
     microphone.stop()
-    guard hasSound else { return .unusable("no audio arrived") }
+    guard heard > 0 else { return .unusable("no audio arrived") }
     return isSilent ? .muted : .heard(Decibels.level(power: loudest))
   }
 

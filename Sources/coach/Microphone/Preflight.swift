@@ -132,8 +132,8 @@ struct Preflight {
 
   private func request(_ stage: MicrophoneCheck.Stage) -> String {
     switch stage {
-    case .silence: "  Stay quiet for \(demand.silenceSeconds) seconds …\n"
-    case .sentence: "  Now say \(isTrial ? "one or two sentences" : "a sentence") …\n"
+    case .silence: "  Stay quiet for \(demand.silenceSeconds) seconds.\n"
+    case .sentence: "  Now say \(isTrial ? "one or two sentences" : "a sentence").\n"
     case .done: ""
     }
   }

@@ -9,9 +9,14 @@ struct RecordingGate {
   enum Purpose: Equatable {
     /// A recording, so many seconds after the key that begins it; speech begins it at once.
     case recording(countdown: Int)
+    /// The recording of an answer, which begins by itself after so many seconds to think; speech begins it at once.
+    case answer(thinking: Int)
     /// Something else, such as a question: a key goes on.
     case goOn
   }
+
+  /// How long someone may speak before it is said what is waited for, in seconds.
+  private static let explainSeconds = 3
 
   private let purpose: Purpose
   private let rate: Int
@@ -20,6 +25,8 @@ struct RecordingGate {
   private let sound: [Int16]
   private let past: PastReading?
   private var hasAsked = false
+  /// The frames for which someone has been speaking since; nil once that was told.
+  private var loudFrames: Int? = 0
   /// Whether the speaker pressed a key to begin.
   private var isWanted = false
   /// The frames until the recording begins, once they are counted.
@@ -39,6 +46,12 @@ struct RecordingGate {
     self.rate = rate
     self.gate = gate
     self.sound = sound
+    isWanted = isByItself
+  }
+
+  /// Whether it begins without a key.
+  private var isByItself: Bool {
+    if case .answer = purpose { true } else { false }
   }
 
   /// Waits until the speaker begins; the recording of the microphone begins there.
@@ -56,6 +69,7 @@ struct RecordingGate {
       if microphone.skipGaps() { gate.forget() }
       gate.process(samples.span.extracting(first: count))
       ask()
+      explain(after: count)
       if let beginning = beginning(after: count) { return microphone.begin(with: beginning) }
       for key in input.pressed(waitingMilliseconds: 0) {
         if try take(key, &microphone, &input) { return microphone.begin(with: []) }
@@ -67,12 +81,18 @@ struct RecordingGate {
   /// The samples with which the recording begins now, in which so many frames more were heard; nil when it does not.
   private mutating func beginning(after count: Int) -> [Int16]? {
     if purpose != .goOn, gate.stage == .spoken { return gate.beginning }
-    guard isWanted, left != nil || gate.stage == .quiet else { return nil }
-    guard case .recording(let countdown) = purpose else { return [] }
+    guard isWanted else { return nil }
+    let countdown: Int
+    switch purpose {
+    case .answer(let thinking): countdown = thinking
+    case .recording(let seconds) where left != nil || gate.stage == .quiet: countdown = seconds
+    case .recording: return nil
+    case .goOn: return gate.stage == .quiet ? [] : nil
+    }
     let rest = (left ?? countdown * rate + count) - count
     left = rest
     let seconds = (rest + rate - 1) / rate
-    if rest > 0, seconds != announced {
+    if rest > 0, seconds != announced, Countdown.isAnnounced(seconds) {
       announced = seconds
       Console.message("\(seconds)\n")
     }
@@ -103,14 +123,16 @@ struct RecordingGate {
 
   /// Says once what to do, when the speaker has come to rest.
   private mutating func ask() {
-    guard !hasAsked, purpose == .goOn || gate.stage != .loud else { return }
+    guard !hasAsked, isByItself || purpose == .goOn || gate.stage != .loud else { return }
     hasAsked = true
     let begin =
       switch purpose {
       case .recording: "Ready: just start speaking, or press space to begin."
+      case .answer(let seconds):
+        "Think, then just start speaking; the recording begins by itself after \(seconds) s."
       case .goOn: "Ready: press space to go on."
       }
-    if purpose != .goOn, let past = past?.past {
+    if case .recording = purpose, let past = past?.past {
       let watch = past.watch.map { ["To watch: \($0)."] } ?? []
       let noted =
         past.notes.isEmpty ? [] : ["Noted last time: \(past.notes.joined(separator: "; "))"]
@@ -118,6 +140,16 @@ struct RecordingGate {
     }
     let listen = sound.isEmpty ? "" : "l to hear what the microphone heard, "
     Console.paragraphs("\(begin) (\(listen)q to stop)\n")
+  }
+
+  /// Says once what it waits for, when someone speaks on and on.
+  private mutating func explain(after count: Int) {
+    guard let frames = loudFrames, !hasAsked, !isWanted else { return }
+    loudFrames = frames + count
+    guard frames + count >= Self.explainSeconds * rate else { return }
+    loudFrames = nil
+    Console.paragraphs(
+      "Waiting for a moment of quiet to begin; space twice begins at once. (q to stop)\n")
   }
 
   /// Plays the end of the check, until a key is pressed; a loudspeaker that cannot be used is told.

@@ -53,7 +53,7 @@ struct Countdown {
   }
 
   /// Lines count the last five seconds and the tens before them: a voice that reads them out gets through.
-  private static func isAnnounced(_ left: Int) -> Bool {
+  static func isAnnounced(_ left: Int) -> Bool {
     1...5 ~= left || left > 0 && left % 10 == 0
   }
 }

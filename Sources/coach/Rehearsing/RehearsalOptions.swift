@@ -17,6 +17,8 @@ struct RehearsalOptions {
   var endOfDay: TimeOfDay?
   /// The positions of the phases in the plan; nil for all of them.
   var onlyPhases: [Int]?
+  /// The plan that they are a part of.
+  var whole: Plan?
   var device: String
   var rate: Int
   /// The time after which the recording ends by itself.
@@ -24,6 +26,8 @@ struct RehearsalOptions {
   var script: KeyScript?
   var isPlain = false
   var isFocused = false
+  /// How far over the report will forgive.
+  var tolerance = Tolerance.standard
   var stateFile: StateFile?
   /// Earlier takes of the plan, while they are read.
   var past: PastReading?
@@ -35,6 +39,8 @@ struct RehearsalOptions {
   var isContinued = false
   /// Whether the speaker is waited for before each recording, and the seconds from the key that begins.
   var isGated = false
+  /// Whether it ends when the speaker has ended.
+  var endsBySilence = false
   /// A named pipe from which commands come, besides those of `coach send`.
   var followed: String?
   var countdown = 3

@@ -52,7 +52,7 @@ struct RehearsalRunner {
         startedAt: moment.iso8601, device: microphone.device, rate: format.rate,
         channels: format.channels, plan: planCopy, variant: options.variant, slot: options.slot,
         endsAt: slot.endsAt, onlyPhases: options.onlyPhases, drill: options.drill,
-        understood: PlanSnapshot(plan))
+        understood: PlanSnapshot(plan), whole: options.whole.map { PlanSnapshot($0) })
       // Audio first: a folder with nothing but a journal could not be told from one whose audio is gone.
       let writer = try Self.writer(take, format)
       let journal = try Failure.telling(try JournalWriter(beginning: take, with: start))
@@ -140,7 +140,8 @@ struct RehearsalRunner {
         feed: session, writer: TakeWriter(take, audio: writer, journal: journal),
         publisher: publisher, agenda: agenda, interviewer: options.interviewer, disk: take.path,
         scripted: events.filter(\.isTimed).map(\.1),
-        limit: options.duration.map { Int($0.seconds * Double(rate)) }))
+        limit: options.duration.map { Int($0.seconds * Double(rate)) },
+        endsBySilence: options.endsBySilence))
     let thread = try Self.thread {
       guard let worker = worker.take() else { return }
       worker.run()
@@ -217,7 +218,7 @@ struct RehearsalRunner {
     let bits = format.sampleType == .int16 ? 16 : 32
     let hours = free / (format.rate * 2) / 3600
     let channels = format.channels == 1 ? "mono" : "\(format.channels) channels mixed to mono"
-    Console.message(
+    Console.paragraphs(
       DisplayText.lines(
         """
         recording from '\(device)': \(format.rate) Hz, \(bits)-bit, \(channels)
