@@ -27,20 +27,31 @@ public struct Aligner {
 
   /// The phases' places in a recording; nil when nobody speaks.
   ///
-  /// - Parameter gaps: the stretches that the device lost; how long a pause was there is not known.
-  public func align(_ contour: Contour, gaps: [Range<Int>] = []) -> Alignment? {
+  /// - Parameters:
+  ///   - gaps: the stretches that the device lost; how long a pause was there is not known.
+  ///   - evidence: what was heard besides pauses; without any, pauses and budgets decide alone.
+  public func align(
+    _ contour: Contour, gaps: [Range<Int>] = [],
+    evidence: AlignmentEvidence = AlignmentEvidence()
+  ) -> Alignment? {
     let speech = SpeechDetector().track(contour).segments
     return align(
-      SpokenStretch.all(in: contour, speech: speech), rate: contour.rate, gaps: gaps)
+      SpokenStretch.all(in: contour, speech: speech), rate: contour.rate, gaps: gaps,
+      evidence: evidence)
   }
 
-  func align(_ stretches: [SpokenStretch], rate: Int, gaps: [Range<Int>] = []) -> Alignment? {
+  func align(
+    _ stretches: [SpokenStretch], rate: Int, gaps: [Range<Int>] = [],
+    evidence: AlignmentEvidence = AlignmentEvidence()
+  ) -> Alignment? {
     guard
       let places = CandidatePlaces(
         stretches, rate: rate, gaps: gaps, hints: hints, phaseCount: agenda.parts.count,
         most: Self.mostPauses)
     else { return nil }
-    let chain = chain(places)
+    let heard = PlacedEvidence(
+      evidence, frames: places.frames, phaseCount: agenda.parts.count, rate: rate)
+    let chain = chain(places, heard)
     var pauses = PauseOdds(seconds: places.pauses.compactMap { $0 })
     var changes = [
       ChangeOdds.ofLevel(stretches, rate: rate), ChangeOdds.ofPace(stretches, rate: rate),
@@ -59,10 +70,25 @@ public struct Aligner {
         pauses.refined(boundaryShares: places.ofPauses(shares)), changes: changes)
       result = chain.run(odds: odds)
     }
-    return alignment(PlaceChoice(result.begins, seconds: places.seconds), places)
+    let choice = PlaceChoice(result.begins, seconds: places.seconds)
+    return alignment(choice, places, grounds: grounds(of: choice, evidence, places, rate: rate))
   }
 
-  private func chain(_ places: CandidatePlaces) -> PhaseChain {
+  /// What each phase's beginning rests on.
+  private func grounds(
+    of choice: PlaceChoice, _ evidence: AlignmentEvidence, _ places: CandidatePlaces, rate: Int
+  ) -> [[AlignmentEvidence.Source]] {
+    var grounds = agenda.parts.map { _ in [AlignmentEvidence.Source]() }
+    for source in AlignmentEvidence.Source.allCases where source != .pauses {
+      let heard = PlacedEvidence(
+        evidence.only(source), frames: places.frames, phaseCount: agenda.parts.count, rate: rate)
+      let supports = heard.supports(choice.places, end: places.frames.count - 1)
+      for phase in grounds.indices where supports[phase] { grounds[phase].append(source) }
+    }
+    return grounds.map { $0.isEmpty ? [.pauses] : $0 }
+  }
+
+  private func chain(_ places: CandidatePlaces, _ heard: PlacedEvidence) -> PhaseChain {
     let budgets = agenda.parts.map { $0.budget ?? Budget(single: .seconds(150)) }
     let told = budgets.indices.filter { !hints.skipped.contains($0) }
     let planned = told.reduce(0) { $0 + budgets[$1].middle.seconds }
@@ -73,7 +99,10 @@ public struct Aligner {
       let lengths = tables[budget] ?? PhaseLengths(budget, tempos: tempos)
       tables[budget] = lengths
       let skip = hints.skipped.contains(index) ? 1 : hints.pins[index] == nil ? Self.skip : 0
-      return PhaseChain.Phase(lengths: lengths, skip: skip, pin: places.pins[index])
+      return PhaseChain.Phase(
+        lengths: lengths, skip: skip, pin: places.pins[index],
+        beginnings: heard.beginnings.isEmpty ? [] : heard.beginnings[index],
+        sums: heard.sums.isEmpty ? [] : heard.sums[index])
     }
     var priors = tempos
     for lane in tempos.indices {
@@ -88,7 +117,9 @@ public struct Aligner {
     return (PhaseChain.Tempos(0, 1, 2, 3) - 1.5) * 0.3 + centre
   }
 
-  private func alignment(_ choice: PlaceChoice, _ places: CandidatePlaces) -> Alignment {
+  private func alignment(
+    _ choice: PlaceChoice, _ places: CandidatePlaces, grounds: [[AlignmentEvidence.Source]]
+  ) -> Alignment {
     Alignment(
       starts: agenda.parts.indices.map { phase in
         let isGiven = hints.pins[phase] != nil || hints.skipped.contains(phase)
@@ -102,7 +133,8 @@ public struct Aligner {
           secondBest: second.map {
             Alignment.Place(
               frame: places.frames[$0.place], confidence: Calibration.confidence($0.confidence))
-          }, skipConfidence: choice.skipConfidence(phase), isGiven: isGiven)
+          }, skipConfidence: choice.skipConfidence(phase), isGiven: isGiven,
+          restsOn: choice.places[phase] == nil || isGiven ? [] : grounds[phase])
       })
   }
 }

@@ -18,6 +18,8 @@ public struct Alignment: Sendable, Equatable {
     public let skipConfidence: Double
     /// Whether a hint said so.
     public let isGiven: Bool
+    /// What its place rests on; empty where a hint gave it or it was skipped.
+    public let restsOn: [AlignmentEvidence.Source]
   }
 
   /// The phases in the order of the agenda.

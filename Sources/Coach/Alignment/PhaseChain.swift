@@ -16,6 +16,21 @@ struct PhaseChain {
     let skip: Double
     /// The only place where it may begin; nil for any.
     let pin: Int?
+    /// The logarithm of how much speaks for it to begin at a place; empty where nothing is known.
+    var beginnings: [Double] = []
+    /// The sum of the log ratios of what was heard before a place, if it was heard in this phase, falling
+    /// or level; empty where nothing was heard.
+    var sums: [Double] = []
+
+    /// How probable what was heard from one place to another is in this phase against any other.
+    ///
+    /// It is made for each pair of places: made from each place alone it would overflow in long recordings.
+    func heard(from earlier: Int, to later: Int) -> Double {
+      exp(max(Self.least, sums[later] - sums[earlier]))
+    }
+
+    /// What is below e to this is no more told apart, and can still be multiplied.
+    private static let least = -600.0
   }
 
   /// Where phases may begin; the first place is the beginning and the last one the end.
@@ -91,13 +106,16 @@ struct PhaseChain {
     var done = [first]
     for (index, phase) in phases.enumerated() {
       let begun = begun(index, done[index].values)
+      let isHeard = !phase.sums.isEmpty
       var next = Scaled(
         values: done[index].values.map { $0 * phase.skip }, scale: done[index].scale)
       for later in 1..<placeCount {
         let row = later * placeCount
         var sum = Tempos.zero
         for earlier in begun.places.prefix(while: { $0 < later }) {
-          sum += begun.weights[earlier] * phase.lengths.table[Int(bins[row + earlier])]
+          var length = phase.lengths.table[Int(bins[row + earlier])]
+          if isHeard { length *= phase.heard(from: earlier, to: later) }
+          sum += begun.weights[earlier] * length
         }
         next.values[later] += sum * odds[later]
       }
@@ -108,10 +126,26 @@ struct PhaseChain {
   }
 
   /// The places where a phase may begin and does with more than no probability; and how probably.
-  private func begun(_ index: Int, _ done: [Tempos]) -> (places: [Int], weights: [Tempos]) {
+  private func begun(_ index: Int, _ done: [Tempos]) -> Begun {
     let places = done.indices.dropLast().filter { isAllowed(index, $0) && done[$0] != .zero }
     let spoken = 1 - phases[index].skip
-    return (places, done.map { $0 * spoken })
+    let beginnings = phases[index].beginnings
+    guard !beginnings.isEmpty else {
+      return Begun(places: places, weights: done.map { $0 * spoken }, factors: nil)
+    }
+    let factors = beginnings.map { exp($0) }
+    return Begun(
+      places: places, weights: done.indices.map { done[$0] * spoken * factors[$0] },
+      factors: factors)
+  }
+
+  /// Where a phase may begin.
+  private struct Begun {
+    let places: [Int]
+    /// How probably everything before it is done at a place, and it begins there.
+    let weights: [Tempos]
+    /// What evidence says of its beginning at a place; nil where there is none.
+    let factors: [Double]?
   }
 
   private func isAllowed(_ phase: Int, _ place: Int) -> Bool {
@@ -126,12 +160,15 @@ struct PhaseChain {
     var begins: [Scaled] = []
     for (index, phase) in phases.enumerated().reversed() {
       let begun = begun(index, done[index].values)
+      let isHeard = !phase.sums.isEmpty
       var spoken = [Tempos](repeating: .zero, count: placeCount)
       for later in 1..<placeCount where rest.values[later] != .zero {
         let value = rest.values[later] * odds[later]
         let row = later * placeCount
         for earlier in begun.places.prefix(while: { $0 < later }) {
-          spoken[earlier] += value * phase.lengths.table[Int(bins[row + earlier])]
+          var length = phase.lengths.table[Int(bins[row + earlier])]
+          if isHeard { length *= phase.heard(from: earlier, to: later) }
+          spoken[earlier] += value * length
         }
       }
       begins.append(
@@ -139,7 +176,8 @@ struct PhaseChain {
           values: spoken.indices.map { spoken[$0] * begun.weights[$0] },
           scale: done[index].scale + rest.scale))
       for place in spoken.indices {
-        rest.values[place] = rest.values[place] * phase.skip + spoken[place] * (1 - phase.skip)
+        let here = begun.factors.map { spoken[place] * $0[place] } ?? spoken[place]
+        rest.values[place] = rest.values[place] * phase.skip + here * (1 - phase.skip)
       }
       if index > 0, phases[index...].allSatisfy({ $0.pin == nil }) {
         rest.values[placeCount - 1] += Self.exponentials(of: Tempos.zero - rest.scale) * early
