@@ -9,8 +9,11 @@ struct TextGridReader {
     case flag(String)
   }
 
-  private struct Tier {
+  /// One tier.
+  struct Tier {
     let name: String
+    /// Whether it has points and no stretches.
+    let isPoints: Bool
     var labels: [LabelFile.Label] = []
   }
 
@@ -27,14 +30,21 @@ struct TextGridReader {
   /// Gaps and notes come along from their own tiers.
   /// - Throws: ``MarksError`` when it ends early or is not what its counts say.
   static func labels(_ text: String) throws(MarksError) -> [LabelFile.Label] {
-    var reader = TextGridReader(text)
-    let tiers = try reader.tiers()
+    let tiers = try tiers(text)
     func tier(_ layer: AnnotationLayer) -> Tier? {
       tiers.first { $0.name.lowercased() == layer.rawValue }
     }
     let phases = tier(.phases) ?? tiers.first { !$0.labels.isEmpty }
     let others = [tier(.gaps), tier(.notes)].compactMap { $0?.labels }.flatMap { $0 }
     return ((phases?.labels ?? []) + others).sorted { $0.start < $1.start }
+  }
+
+  /// The tiers of a file, without what is empty in them.
+  ///
+  /// - Throws: ``MarksError`` when it ends early or is not what its counts say.
+  static func tiers(_ text: String) throws(MarksError) -> [Tier] {
+    var reader = TextGridReader(text)
+    return try reader.tiers()
   }
 
   private init(_ text: String) {
@@ -91,7 +101,7 @@ struct TextGridReader {
     var tiers: [Tier] = []
     for _ in 0..<(try count()) {
       let isPoints = try string() == "TextTier"
-      var tier = Tier(name: try string())
+      var tier = Tier(name: try string(), isPoints: isPoints)
       _ = try number()
       _ = try number()
       for _ in 0..<(try count()) {

@@ -14,11 +14,33 @@ enum WebVTTReader {
     line.firstRange(of: "-->").flatMap { seconds(line[..<$0.lowerBound].trimmed) } != nil
   }
 
+  /// One cue as it is written.
+  struct Cue {
+    /// Where it begins and ends, in seconds.
+    let start: Double
+    let end: Double
+    /// Its lines, with tags and entities.
+    let payload: [String]
+    /// The line of its times, from 1.
+    let line: Int
+  }
+
   /// The cues of a file as labels.
   ///
   /// - Throws: ``MarksError`` when the times of a cue cannot be read.
   static func labels(_ lines: [String]) throws(MarksError) -> [LabelFile.Label] {
-    var labels: [LabelFile.Label] = []
+    try cues(lines).map { cue in
+      LabelFile.Label(
+        start: cue.start, end: cue.end > cue.start ? cue.end : nil,
+        text: plain(cue.payload.joined(separator: " ")).trimmed, line: cue.line)
+    }
+  }
+
+  /// The cues of a file.
+  ///
+  /// - Throws: ``MarksError`` when the times of one cannot be read.
+  static func cues(_ lines: [String]) throws(MarksError) -> [Cue] {
+    var cues: [Cue] = []
     var index = 0
     while index < lines.count {
       defer { index += 1 }
@@ -36,21 +58,18 @@ enum WebVTTReader {
         index += 1
         payload.append(lines[index])
       }
-      labels.append(
-        LabelFile.Label(
-          start: start, end: end > start ? end : nil,
-          text: plain(payload.joined(separator: " ")).trimmed, line: number))
+      cues.append(Cue(start: start, end: end, payload: payload, line: number))
     }
-    return labels
+    return cues
   }
 
   /// `[hh:]mm:ss.ttt` in seconds.
-  private static func seconds(_ text: some StringProtocol) -> Double? {
+  static func seconds(_ text: some StringProtocol) -> Double? {
     text.contains(":") ? LabelTime.clock(text) : nil
   }
 
   /// The text without tags and entities.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     var plain = ""
     var isTag = false
     for character in text {
