@@ -9,24 +9,10 @@ public enum OpusCopy {
   ///
   /// - Throws: ``SoundFileError``.
   public static func write(_ source: String, to path: String) throws(SoundFileError) {
-    var reader = try SoundFileReader(path: source)
-    let isFit = SoundWriter.knows(.opus, rate: reader.rate)
-    var resampler = isFit ? nil : Resampler(from: reader.rate, to: rate)
-    var writer = try SoundWriter(
-      creating: path, kind: .opus, rate: isFit ? reader.rate : rate, bitsPerSecond: bitsPerSecond)
-    var block = [Int16](repeating: 0, count: 1 << 14)
-    while true {
-      var span = block.mutableSpan
-      let count = reader.read(into: &span)
-      if count == 0 { break }
-      let samples = block.span.extracting(first: count)
-      if let made = resampler?.process(samples) {
-        try writer.write(made.span)
-      } else {
-        try writer.write(samples)
-      }
-    }
-    if let made = resampler?.finish() { try writer.write(made.span) }
-    try writer.finish()
+    let reader = try SoundFileReader(path: source)
+    let rate = SoundWriter.knows(.opus, rate: reader.rate) ? reader.rate : Self.rate
+    let writer = try SoundWriter(
+      creating: path, kind: .opus, rate: rate, bitsPerSecond: bitsPerSecond)
+    try SoundCopy.write(reader, into: writer, rate: rate)
   }
 }

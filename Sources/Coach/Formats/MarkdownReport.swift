@@ -8,6 +8,11 @@ public enum MarkdownReport {
       sections.append("## What to change\n\n" + list.joined(separator: "\n"))
     }
     sections.append("## Times\n\n" + table(report))
+    let triggers = SpokenWords.lines(report)
+    if !triggers.isEmpty {
+      let items = triggers.map { "- \(MarkdownText.escaped("\($0.part.fullReference): \($0.line)"))" }
+      sections.append("## Trigger words that were heard\n\n" + items.joined(separator: "\n"))
+    }
     let remarks = ReportWords.remarks(report)
     if !remarks.isEmpty {
       sections.append(

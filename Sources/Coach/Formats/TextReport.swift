@@ -3,7 +3,8 @@ public enum TextReport {
   /// The whole report, ended by a line end.
   public static func render(_ report: Report, _ layout: TextLayout = TextLayout()) -> String {
     let sections = [
-      head(report, layout), phases(report, layout), remarks(report, layout),
+      head(report, layout), phases(report, layout), triggers(report, layout),
+      remarks(report, layout),
       layout.isVerbose ? provenance(report, layout) : [], advice(report, layout),
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
@@ -27,6 +28,17 @@ public enum TextReport {
       + DeliveryWords.lines(report)
     if !others.isEmpty { lines.append("") }
     return lines + others.map { layout.wrapped($0) }
+  }
+
+  /// Which trigger words were heard, a line a phase.
+  private static func triggers(_ report: Report, _ layout: TextLayout) -> [String] {
+    let lines = SpokenWords.lines(report)
+    guard !lines.isEmpty else { return [] }
+    let width = lines.compactMap { $0.part.number.map { String($0).count } }.max() ?? 0
+    return [layout.paint("trigger words that were heard", .strong)]
+      + lines.flatMap { part, line in
+        layout.hanging(Columns.right(part.number.map(String.init) ?? "", width + 2) + "  ", line)
+      }
   }
 
   /// What has to be known before the figures are believed.

@@ -18,9 +18,9 @@ public struct ReportBuilder {
   /// The times of every phase, in frames.
   public let timings: Timings
   private let summary: RecordingSummary
-  private let agenda: Agenda
+  let agenda: Agenda
   private let source: Report.MarksSource
-  private let rules: ReportRules
+  let rules: ReportRules
   private let startedAt: String?
   private let alignments: [Report.Alignment?]
   private let past: [EarlierTake]
@@ -33,6 +33,7 @@ public struct ReportBuilder {
   /// Speech with the silences in it that are too short for a pause.
   let runs: [Range<Int>]
   private let notes: [String]
+  private let heard: HeardWords?
 
   /// Decides on the contour and measures the time line.
   ///
@@ -43,16 +44,19 @@ public struct ReportBuilder {
   ///   - alignments: how sure the beginning of each phase is, for aligned phases.
   ///   - past: earlier takes of the same plan, for the advice.
   ///   - notes: warnings that are known from elsewhere, as sentences.
+  ///   - heard: the words of the recording, where a recogniser heard them.
   public init(
     contour: Contour, summary: RecordingSummary, timeline: Timeline, agenda: Agenda,
     source: Report.MarksSource, rules: ReportRules = ReportRules(), endsAt: Double? = nil,
     startedAt: String? = nil,
-    alignments: [Report.Alignment?] = [], past: [EarlierTake] = [], notes: [String] = []
+    alignments: [Report.Alignment?] = [], past: [EarlierTake] = [], notes: [String] = [],
+    heard: HeardWords? = nil
   ) {
     self.startedAt = startedAt
     self.alignments = alignments
     self.past = past
     self.notes = notes
+    self.heard = heard
     self.contour = contour
     self.summary = summary
     self.timeline = timeline
@@ -104,6 +108,7 @@ public struct ReportBuilder {
       warnings: warnings)
     if agenda.isAnswer { report.phases = AnswerShare.shared(report) }
     TakeChange.note(in: &report, past: past)
+    note(heard, in: &report)
     report.advice = Advisor(report, past: past, isAnswer: agenda.isAnswer).advice
     return report
   }
@@ -220,7 +225,7 @@ public struct ReportBuilder {
   }
 
   private var warnings: [String] {
-    var warnings = notes
+    var warnings = notes + (heard?.remarks ?? []).map { "of the words, \($0)" }
     warnings += RecordingNotes(summary, timeline).sentences
     if track.segments.isEmpty {
       warnings.append(

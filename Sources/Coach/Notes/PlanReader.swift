@@ -164,7 +164,8 @@ struct PlanReader {
       return Phase(
         number: part.number, name: part.name, line: part.line, budget: budget,
         cues: cues ?? CueReader.found(in: section), areCuesFound: cues == nil,
-        isBreak: PartKind.isBreak(part.name))
+        isBreak: PartKind.isBreak(part.name),
+        text: section.filter { $0.kind != .other }.map(\.text).joined(separator: "\n"))
     }
   }
 

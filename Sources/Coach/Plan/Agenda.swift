@@ -14,6 +14,8 @@ public struct Agenda: Sendable, Equatable {
     public var isBreak = false
     /// What the interviewer asked when this is spoken in answer to it; nil for phases of the plan.
     public var followUp: FollowUp? = nil
+    /// What the notes say in it; empty where nothing is known of them.
+    public var text = ""
 
     /// Number and name in one line, as marks are labelled: `3 ARCHITECTURE`.
     public var label: String { number.map { "\($0) \(name)" } ?? name }
@@ -36,7 +38,8 @@ public struct Agenda: Sendable, Equatable {
     isAnswer = plan.framework != nil
     parts = plan.phases.map {
       Part(
-        number: $0.number, name: $0.name, budget: $0.budget, cues: $0.cues, isBreak: $0.isBreak)
+        number: $0.number, name: $0.name, budget: $0.budget, cues: $0.cues, isBreak: $0.isBreak,
+        text: $0.text)
     }
   }
 
@@ -52,7 +55,8 @@ public struct Agenda: Sendable, Equatable {
     let others = parts.enumerated().map { index, part in
       isShort && index >= phase
         ? Part(
-          number: part.number, name: part.name, budget: nil, cues: part.cues, isBreak: part.isBreak)
+          number: part.number, name: part.name, budget: nil, cues: part.cues, isBreak: part.isBreak,
+          text: part.text)
         : part
     }
     return Agenda(

@@ -15,11 +15,13 @@ public struct Phase: Sendable, Equatable {
   public let areCuesFound: Bool
   /// Whether it is a break, in which nobody is to speak.
   public let isBreak: Bool
+  /// What the notes say in it, without its heading; empty where nothing is known of them.
+  public let text: String
 
   /// A phase as a plan gives it.
   public init(
     number: Int?, name: String, line: Int, budget: Budget?, cues: [String],
-    areCuesFound: Bool = false, isBreak: Bool = false
+    areCuesFound: Bool = false, isBreak: Bool = false, text: String = ""
   ) {
     self.number = number
     self.name = name
@@ -28,11 +30,15 @@ public struct Phase: Sendable, Equatable {
     self.cues = cues
     self.areCuesFound = areCuesFound
     self.isBreak = isBreak
+    self.text = text
   }
 
-  func with(number: Int? = nil, budget: Budget? = nil, cues: [String]? = nil) -> Phase {
+  func with(
+    number: Int? = nil, budget: Budget? = nil, cues: [String]? = nil, text: String? = nil
+  ) -> Phase {
     Phase(
       number: number ?? self.number, name: name, line: line, budget: budget ?? self.budget,
-      cues: cues ?? self.cues, areCuesFound: areCuesFound, isBreak: isBreak)
+      cues: cues ?? self.cues, areCuesFound: areCuesFound, isBreak: isBreak,
+      text: text ?? self.text)
   }
 }

@@ -50,6 +50,14 @@ public struct Plan: Sendable, Equatable {
       groups: groups)
   }
 
+  /// The same plan with what the notes say in its phases, for those whose names they have.
+  public func withText(of notes: Plan) -> Plan {
+    let texts = Dictionary(notes.phases.map { ($0.name, $0.text) }) { first, _ in first }
+    return Plan(
+      title: title, slot: slot, phases: phases.map { $0.with(text: $0.text.isEmpty ? texts[$0.name] : nil) },
+      variants: variants, framework: framework, groups: groups)
+  }
+
   /// The same plan for another time; variants stay as they are.
   public func withSlot(_ slot: Duration?) -> Plan {
     Plan(

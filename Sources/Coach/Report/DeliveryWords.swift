@@ -2,7 +2,8 @@
 enum DeliveryWords {
   /// What is said of the whole, a line each; none for what is not known.
   static func lines(_ report: Report) -> [String] {
-    [pace(report), fluency(report.total), voice(report)].compactMap { $0 }
+    [pace(report), fluency(report.total), voice(report), SpokenWords.summary(report)]
+      .compactMap { $0 }
   }
 
   /// `pace 4.7 ± 0.2 syllables/s (usually 5.0), about 190 words/min`; nil below 15 s of speech.
@@ -10,7 +11,9 @@ enum DeliveryWords {
     guard let pace = report.pace else { return nil }
     let rate = withError(pace.median_syllables_per_s, pace.error_syllables_per_s)
     let usual = pace.usual_syllables_per_s.map { " (usually \(ReportWords.rate($0)))" } ?? ""
-    return "pace \(rate) syllables/s\(usual), about \(pace.words_per_min) words/min"
+    // Counted words are better than estimated ones.
+    let words = report.words == nil ? ", about \(pace.words_per_min) words/min" : ""
+    return "pace \(rate) syllables/s\(usual)\(words)"
   }
 
   /// `9.2 syllables between pauses, 14 pauses/min, speech is 78 % of the clock time`; nil without speech.

@@ -37,7 +37,7 @@ struct PhaseFigure: Sendable {
   var fields: [Field] = []
 
   /// All figures of a phase, in the order of the columns.
-  static let all: [PhaseFigure] = names + times + course + fluency + voice + verdicts
+  static let all: [PhaseFigure] = names + times + course + fluency + voice + verdicts + words
 
   /// Those that stand in tables for people.
   static let headed = all.filter { $0.heading != nil }
@@ -187,6 +187,33 @@ struct PhaseFigure: Sendable {
         text("marks_source") { _, report in report.marks_source.rawValue },
         number("alignment_confidence") { $0.alignment?.confidence },
       ])
+  ]
+
+  private static let words = [
+    PhaseFigure(
+      heading: "words/min",
+      explanation: { _ in "words that the recogniser heard, per minute of talk time" },
+      shown: { part, _ in
+        part.words?.words_per_min.map { .text(TimeText.decimal($0, places: 0)) } ?? .none
+      },
+      fields: [
+        number("words") { $0.words?.count }, number("words_per_min") { $0.words?.words_per_min },
+      ]),
+    PhaseFigure(
+      heading: "fillers", explanation: { _ in "filler words, as the transcript has them" },
+      shown: { part, _ in part.words.map { .text("\($0.fillers)") } ?? .none },
+      fields: [number("fillers") { $0.words?.fillers }]),
+    PhaseFigure(
+      fields: [
+        text("triggers_heard") { part, _ in
+          (part.words?.triggers ?? []).filter { $0.at_s != nil }.map(\.text)
+            .joined(separator: "; ")
+        },
+        text("triggers_not_heard") { part, _ in
+          (part.words?.triggers ?? []).filter { $0.at_s == nil }.map(\.text)
+            .joined(separator: "; ")
+        },
+      ]),
   ]
 
   private static func text(

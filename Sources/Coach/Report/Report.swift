@@ -174,6 +174,8 @@ public struct Report: Codable, Sendable, Equatable {
     /// How much longer the basis is than in the latest earlier take in which it was spoken to its end; null
     /// without one.
     @ExplicitNull public internal(set) var change_s: Double?
+    /// The words that a recogniser heard in it; null where none are known.
+    @ExplicitNull public internal(set) var words: PhaseWordsRecord?
 
     /// Whether the phase is over its budget beyond what is tolerated.
     public var isOverrun: Bool { verdict == .over && !in_grace }
@@ -247,6 +249,8 @@ public struct Report: Codable, Sendable, Equatable {
   public let notes: [Note]
   /// How fast the speech is, and how steady; null below 15 s of speech.
   @ExplicitNull public var pace: PaceRecord?
+  /// The words that a recogniser heard; null without any.
+  @ExplicitNull public internal(set) var words: WordsRecord?
   /// How lively the voice is over time; null below 15 s of speech.
   @ExplicitNull public var voice: VoiceRecord?
   /// What to change, the most important first.

@@ -6,6 +6,8 @@ public struct ReportRules: Sendable, Equatable {
   public var timing: TimingRules
   /// How far over is forgiven.
   public var tolerance: Tolerance
+  /// What counts as a filler; nil for the usual ones of the words' language.
+  public var fillers: FillerWords?
 
   /// The usual rules, unless something else is given.
   public init(

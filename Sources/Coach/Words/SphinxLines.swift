@@ -21,7 +21,8 @@ enum SphinxLines {
       })
   }
 
-  private static func word(
+  /// The word of a line; nil for any other line.
+  static func word(
     _ line: String
   ) -> (text: String, start: Double, end: Double, confidence: Double?)? {
     let fields = line.split(separator: " ")

@@ -76,6 +76,9 @@ struct WordForms {
     return number
   }
 
+  /// The number of a form that is known as it is.
+  func exact(_ form: String) -> Int? { numbers[form] }
+
   /// The number of a form, or of one that is like it; nil where none is known.
   func number(_ form: String) -> Int? {
     if let number = numbers[form] { return number }

@@ -20,6 +20,8 @@ public struct Analysis: Sendable {
   private let notes: [String]
   /// Earlier takes of the same plan, for the advice.
   public var past: [EarlierTake] = []
+  /// The words of the recording, where a recogniser heard them.
+  public var heard: HeardWords?
 
   /// A recording with what is known of it.
   ///
@@ -49,7 +51,7 @@ public struct Analysis: Sendable {
     ReportBuilder(
       contour: recording.contour, summary: recording.summary, timeline: timeline,
       agenda: agenda, source: source, rules: rules, endsAt: endsAt, startedAt: startedAt,
-      alignments: alignments, past: past, notes: notes)
+      alignments: alignments, past: past, notes: notes, heard: heard)
   }
 
   /// The report.

@@ -27,6 +27,8 @@ public struct TakeFolder: Sendable, Equatable {
   public var page: String { file(Self.pageName) }
   /// What history needs of the take.
   public var times: String { file(Self.timesName) }
+  /// The words that a recogniser heard.
+  public var words: String { file(Self.wordsName) }
   /// Room that is kept while recording; see ``DiskReserve``.
   var reserve: String { file(Self.reserveName) }
 
@@ -36,6 +38,7 @@ public struct TakeFolder: Sendable, Equatable {
   private static let recordName = "take.json"
   private static let pageName = "report.html"
   private static let timesName = "times.json"
+  private static let wordsName = "words.json"
   private static let reserveName = ".reserve"
 
   /// The place of a file of this folder.
@@ -66,7 +69,8 @@ public struct TakeFolder: Sendable, Equatable {
   /// Whether a file of a take may be called so, or what is written before it gets its name.
   static func isOwn(_ name: String) -> Bool {
     let names = [
-      audioName, packedName, journalName, recordName, pageName, timesName, reserveName, "plan",
+      audioName, packedName, journalName, recordName, pageName, timesName, wordsName, reserveName,
+      "plan",
     ]
     return names.contains(name) || name.hasPrefix("plan.") || PendingFile.isTemporary(name)
   }
@@ -76,6 +80,9 @@ public struct TakeFolder: Sendable, Equatable {
 
   /// Whether its report as a page is there.
   public var hasPage: Bool { Self.exists(page) }
+
+  /// Whether the words of a recogniser are kept with it.
+  public var hasWords: Bool { Self.exists(words) }
 
   /// Frames of its audio; nil when that is missing or no audio of a take.
   public var frames: Int? {
@@ -132,7 +139,7 @@ public struct TakeFolder: Sendable, Equatable {
       throw .linked(folder: path)
     }
     let names = plan.isEmpty ? [] : [own(plan)]
-    for file in [unpacked, packed, journal, record, times] + names { try OwnFile.check(file) }
+    for file in [unpacked, packed, journal, record, times, words] + names { try OwnFile.check(file) }
   }
 
   /// Takes back a folder in which nothing was recorded; one that cannot be proved to be so stays.
@@ -147,7 +154,7 @@ public struct TakeFolder: Sendable, Equatable {
       guard frames == 0 else { return false }
       unlink(unpacked)
     }
-    for file in [reserve, page, times, record, journal, own(plan)] { unlink(file) }
+    for file in [reserve, page, times, words, record, journal, own(plan)] { unlink(file) }
     return rmdir(path) == 0
   }
 

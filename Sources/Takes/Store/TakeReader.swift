@@ -44,7 +44,7 @@ public struct TakeReader: Sendable {
       guard let understood = journal.start.understood else { throw .plan(error, file: file) }
       wholePlan = understood.plan
     }
-    plan =
+    var plan =
       if let understood = journal.start.understood {
         understood.plan.withSlot(slot ?? recordedSlot)
       } else if let positions = journal.start.only_phases {
@@ -52,11 +52,13 @@ public struct TakeReader: Sendable {
       } else {
         wholePlan
       }
+    if let notes = document?.plan { plan = plan.withText(of: notes) }
     guard !plan.phases.isEmpty else {
       throw .plan(PlanError(.noPhases([], format: nil)), file: file)
     }
     self.folder = folder
     self.journal = journal
+    self.plan = plan
     variant = journal.start.variant.flatMap { document?.plan.variant(named: $0)?.name }
     endsAt = slot == nil ? journal.start.ends_at_s : nil
   }
@@ -82,7 +84,8 @@ public struct TakeReader: Sendable {
     } catch {
       throw .sound(error)
     }
-    return Analysis(
+    let wordsNote = KeptWords.read(folder).trouble
+    var analysis = Analysis(
       recording: recording,
       timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count)
         .muted(in: recording.summary.mutes)
@@ -92,7 +95,9 @@ public struct TakeReader: Sendable {
           }),
       agenda: agenda, source: .take, file: folder.audio,
       startedAt: journal.start.started_at, endsAt: endsAt,
-      notes: [rateNote, planNote].compactMap { $0 })
+      notes: [rateNote, planNote, wordsNote].compactMap { $0 })
+    analysis.heard = KeptWords.heard(folder, recording)
+    return analysis
   }
 
   /// What a report says of a device that claimed a wrong rate.

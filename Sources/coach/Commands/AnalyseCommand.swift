@@ -30,7 +30,7 @@ enum AnalyseCommand: Command {
     ],
     options: RecordingSource.options + [
       filesFrom, resume, jobs, SharedOptions.format, SharedOptions.output, SharedOptions.force,
-      SharedOptions.strict,
+      SharedOptions.strict, WordsRequest.fillers,
     ] + RulesOptions.all + TextOptions.both)
 
   static func run(_ given: ParsedArguments) throws(Failure) -> ExitStatus {
@@ -49,6 +49,7 @@ enum AnalyseCommand: Command {
     let jobs = try arguments.number(jobs.name, in: 1...256)
     let isStrict = arguments.flags.contains("strict")
     guard arguments.positionals.count == 1, jobs == nil, !isMany else {
+      _ = try WordsRequest(arguments)
       _ = try AlignmentRequest(arguments)  // what is wrong for all of them is told once
       let (isOver, failed) = try analyseMany(arguments, format, jobs) {
         [arguments] (path) throws(Failure) in

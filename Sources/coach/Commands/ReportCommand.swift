@@ -21,7 +21,7 @@ enum ReportCommand: Command {
     ],
     options: [
       .init(name: "open", help: "Open the take's page in the browser."),
-      SharedOptions.share,
+      SharedOptions.share, WordsRequest.words, WordsRequest.model, WordsRequest.fillers,
       SharedOptions.slot, SharedOptions.format, SharedOptions.output,
       SharedOptions.force,
       SharedOptions.strict,
@@ -41,6 +41,8 @@ enum ReportCommand: Command {
     }
     let take = try Failure.telling(try TakeReader(folder, slot: slot))
     var analysis = try Failure.telling(try take.analysis())
+    analysis.heard = try WordsRequest(arguments).heard(
+      analysis.recording, take: folder, kept: analysis.heard)
     analysis.past = TakeIndex.evidence(before: take.take)
     let recording = analysis.measured(
       try RulesOptions.rules(arguments))

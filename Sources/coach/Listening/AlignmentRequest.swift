@@ -52,10 +52,12 @@ struct AlignmentRequest {
 
   /// Finds the phases of a recording; nil when nobody speaks.
   ///
-  /// - Parameter gaps: the stretches that the device lost.
+  /// - Parameters:
+  ///   - gaps: the stretches that the device lost.
+  ///   - heard: its words, where a recogniser heard them.
   /// - Throws: ``Failure`` when a hint does not fit.
   func analysis(
-    of recording: Recording, file: String, agenda: Agenda, gaps: [Range<Int>]
+    of recording: Recording, file: String, agenda: Agenda, gaps: [Range<Int>], heard: HeardWords?
   ) throws(Failure) -> Analysis? {
     let contour = recording.contour
     let hints: AlignmentHints
@@ -67,13 +69,18 @@ struct AlignmentRequest {
     }
     let mutes = recording.summary.mutes
     let aligner = Aligner(agenda: agenda, hints: hints)
-    guard let alignment = aligner.align(contour, gaps: gaps + mutes) else { return nil }
-    return Analysis(
+    let evidence = heard?.evidence(for: agenda, in: contour) ?? AlignmentEvidence()
+    guard let alignment = aligner.align(contour, gaps: gaps + mutes, evidence: evidence) else {
+      return nil
+    }
+    var analysis = Analysis(
       recording: recording,
       timeline: alignment.timeline(frames: contour.frames, gaps: gaps).muted(in: mutes),
       agenda: agenda, source: .aligned, file: file,
       alignments: alignment.records(rate: contour.rate),
       notes: ["\(alignment.remark). \(Self.advice)"])
+    analysis.heard = heard
+    return analysis
   }
 
   /// How estimated phases become right.

@@ -14,6 +14,7 @@ enum RecordingSource {
           "Where the phases begin: a label track, lines such as '2:31 WHAT', a table with a column "
           + "Start, subtitles, chapters, a CUE sheet or a TextGrid."),
       AlignmentRequest.align, AlignmentRequest.pin, AlignmentRequest.skipped,
+      WordsRequest.words, WordsRequest.model,
       SharedOptions.variant, SharedOptions.slot,
     ] + PlanOptions.all + RecordingArgument.options
 
@@ -43,27 +44,31 @@ enum RecordingSource {
   ) throws(Failure) -> Analysis {
     let marks = arguments.value("marks")
     let request = try AlignmentRequest(arguments)
+    let words = try WordsRequest(arguments)
     if plan == nil, marks == nil, let take = TakeFolder.containing(path) {
       let slot = try arguments.duration("slot")
       let reader = try Failure.telling(try TakeReader(take, slot: slot))
-      let marked = try Failure.telling(try reader.analysis(isAlone: isAlone))
+      var marked = try Failure.telling(try reader.analysis(isAlone: isAlone))
+      marked.heard = try words.heard(marked.recording, take: take, kept: marked.heard)
       // Without the take's marks, where that is wanted.
       let aligned =
         request.isForced
         ? try request.analysis(
           of: marked.recording, file: marked.file, agenda: marked.agenda,
-          gaps: marked.timeline.lost) : nil
+          gaps: marked.timeline.lost, heard: marked.heard) : nil
       return aligned ?? marked
     }
     if plan == nil { try request.requirePlan() }
     let audio = try RecordingArgument.audio(path)
     let recording = try RecordingArgument.recording(
       audio, RecordingArgument.reading(arguments), isAlone: isAlone)
+    let take = TakeFolder.containing(path)
+    let heard = try words.heard(recording, take: take, kept: take.flatMap { KeptWords.heard($0, recording) })
     let (track, source) = try track(marks, recording, audio)
     if let plan, request.isForced || !track.hasMarks,
       let aligned = try request.analysis(
         of: recording, file: audio, agenda: Agenda(plan),
-        gaps: track.gaps)
+        gaps: track.gaps, heard: heard)
     {
       return aligned
     }
@@ -71,10 +76,12 @@ enum RecordingSource {
     let reading = try Self.marks(in: marks ?? audio) { () throws(MarksError) in
       try track.reading(for: agenda) { SpeechDetector().track(recording.contour).segments }
     }
-    return Analysis(
+    var analysis = Analysis(
       recording: recording, timeline: reading.timeline.muted(in: recording.summary.mutes),
       agenda: agenda,
       source: source, file: audio, notes: reading.notes)
+    analysis.heard = heard
+    return analysis
   }
 
   /// The marks and gaps of a recording: from a file, or its own.

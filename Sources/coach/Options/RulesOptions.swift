@@ -31,6 +31,7 @@ enum RulesOptions {
     if let time = try arguments.duration(grace.name, orZero: true) {
       rules.tolerance = Tolerance(phase: time)
     }
+    rules.fillers = WordsRequest.fillers(arguments)
     guard let time = try arguments.duration(pause.name) else { return rules }
     guard pauses.contains(time.seconds) else {
       throw Failure(

@@ -12,11 +12,13 @@ enum InputFile {
   /// The bytes of a file; `-` is standard input.
   ///
   /// - Throws: ``Failure`` when it is missing, unreadable or far too large for `kind`.
-  static func read(_ path: String, kind: String) throws(Failure) -> Data {
+  static func read(
+    _ path: String, kind: String, limit: Int = limit
+  ) throws(Failure) -> Data {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, kind) }
     defer { if path != "-" { close(descriptor) } }
-    return try read(descriptor, path: path, kind: kind)
+    return try read(descriptor, path: path, kind: kind, limit: limit)
   }
 
   /// The bytes of a file that is open.

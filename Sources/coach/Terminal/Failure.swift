@@ -32,6 +32,12 @@ struct Failure: Error, Equatable {
     self.init("\(file)\(place): \(error.summary)", remedy: error.remedy, status: .badData)
   }
 
+  /// An error in the words of a recogniser.
+  init(_ error: TranscriptError, file: String) {
+    let place = error.line.map { ":\($0)" } ?? ""
+    self.init("\(file)\(place): \(error.summary)", remedy: error.remedy, status: .badData)
+  }
+
   init(_ error: SoundFileError) {
     let status: ExitStatus =
       switch error {

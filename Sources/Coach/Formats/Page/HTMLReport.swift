@@ -40,6 +40,7 @@ public struct HTMLReport {
     }
     if report.total.elapsed_s > 0 { sections.append(TimelineChart(report, levels: levels).html) }
     if report.pace != nil { sections.append(PaceChart(report).html) }
+    sections.append(TriggerList(report).html)
     sections.append(TimesTable(report).html)
     sections.append(MeasurementNotes(report).html)
     return """
