@@ -22,12 +22,16 @@ struct HeardWordsTests {
     let heard = try Self.heard([phrase], speech: [0...1, 5...7])
     #expect(heard.words.map(\.start).map { $0.rounded() } == [0, 5])
     #expect(heard.words.map(\.end).map { $0.rounded() } == [1, 7])
-    #expect(heard.remarks == ["only phrases have times; those of the words are estimated from their lengths"])
+    #expect(
+      heard.remarks == [
+        "only phrases have times; those of the words are estimated from their lengths"
+      ])
   }
 
   @Test func `after the end and in silence are left out and counted`() throws {
     let heard = try Self.heard(
-      Self.words("a b c d e f") + Self.words("silent", from: 50) + Self.words("late later", from: 102),
+      Self.words("a b c d e f") + Self.words("silent", from: 50)
+        + Self.words("late later", from: 102),
       speech: [0...6])
     #expect(heard.words.map(\.text) == ["a", "b", "c", "d", "e", "f"] && heard.leftOut == 3)
     #expect(
@@ -54,23 +58,29 @@ struct HeardWordsTests {
   @Test func `that a recogniser repeats are left out`() throws {
     let heard = try Self.heard(
       Self.words("so " + String(repeating: "thanks for watching ", count: 6) + "no no no no then"))
-    #expect(heard.words.map(\.text) == ["so", "thanks", "for", "watching", "no", "no", "no", "no", "then"])
+    #expect(
+      heard.words.map(\.text) == [
+        "so", "thanks", "for", "watching", "no", "no", "no", "no", "then",
+      ])
     #expect(heard.leftOut == 15)
-    #expect(heard.remarks.count == 1 && heard.remarks[0].hasPrefix("“thanks for watching” comes 6 times"))
+    #expect(
+      heard.remarks.count == 1 && heard.remarks[0].hasPrefix("“thanks for watching” comes 6 times"))
   }
 }
 
 @Suite("Spellings of a word")
 struct WordFormsTests {
   @Test(arguments: [
-    ("Résumé", "resume"), ("don't", "dont"), ("Straße", "strasse"), ("Three", "3"), ("ŁÓDŹ", "lodz"),
+    ("Résumé", "resume"), ("don't", "dont"), ("Straße", "strasse"), ("Three", "3"),
+    ("ŁÓDŹ", "lodz"),
   ])
   func `are compared without case and accents`(word: String, form: String) {
     #expect(WordForms.form(word) == form)
   }
 
   @Test(arguments: [
-    ("test", "testing"), ("plan", "planned"), ("box", "box"), ("app", "apps"), ("migrate", "migration"),
+    ("test", "testing"), ("plan", "planned"), ("box", "box"), ("app", "apps"),
+    ("migrate", "migration"),
     ("study", "studies"), ("kunde", "kunden"), ("mesure", "mesures"),
   ])
   func `are alike with other endings`(first: String, second: String) {
@@ -78,7 +88,8 @@ struct WordFormsTests {
   }
 
   @Test(arguments: [
-    ("company", "compare"), ("measure", "measles"), ("for", "form"), ("10", "100"), ("cat", "category"),
+    ("company", "compare"), ("measure", "measles"), ("for", "form"), ("10", "100"),
+    ("cat", "category"),
     ("contract", "contrast"),
   ])
   func `are not alike by a beginning alone`(first: String, second: String) {

@@ -30,6 +30,14 @@ struct ReportSchemaTests {
         Report.Alignment(confidence: 0.9, second_best_s: 3),
         Report.Alignment(confidence: 0.4, second_best_s: nil),
       ]).report(file: "c.wav"),
+      SampleReport.builder(
+        heard: Transcript(
+          .ctm,
+          [
+            Transcript.Phrase("standards", start: 2, end: 3),
+            Transcript.Phrase("um", start: 3, end: 4),
+          ]), cues: ["org standards", "never said"]
+      ).report(file: "e.wav"),
       ReportBuilder(
         contour: silence.contour, summary: RecordingSummary(silence.contour, channels: 2),
         timeline: Timeline(

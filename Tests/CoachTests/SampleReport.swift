@@ -11,7 +11,7 @@ enum SampleReport {
   static func builder(
     title: String = "The sample", names: [String] = standardNames, slot: Int = 120,
     basis: Verdict.Basis = .speaking, past: [EarlierTake] = [],
-    alignments: [Report.Alignment?] = []
+    alignments: [Report.Alignment?] = [], heard: Transcript? = nil, cues: [String] = []
   ) throws -> ReportBuilder {
     let plan = Plan(
       title: title, slot: .seconds(slot),
@@ -19,14 +19,15 @@ enum SampleReport {
         Phase(
           number: index == 3 ? nil : index + 1, name: name, line: index + 1,
           budget: Budget(minimum: .seconds(15), maximum: .seconds(25)),
-          cues: index == 1 ? ["one", "two", "three"] : [])
+          cues: index == 1 ? ["one", "two", "three"] : index == 0 ? cues : [])
       })
     return ReportBuilder(
       contour: recording.contour, summary: RecordingSummary(recording.contour, channels: 1),
       timeline: recording.timeline, agenda: Agenda(plan),
       source: alignments.isEmpty ? .labels : .aligned, rules: ReportRules(basis: basis),
       alignments: alignments,
-      past: past)
+      past: past,
+      heard: heard.map { HeardWords($0, source: "talk.ctm", contour: recording.contour) })
   }
 
   static let standardNames = [

@@ -33,7 +33,8 @@ struct TranscriptTests {
       "{\n  \"partial\" : \"hello\"\n}\n{\n  \"result\" : [{\n      \"conf\" : 0.98,\n      \"end\" : 1.5,\n      \"start\" : 1.0,\n      \"word\" : \"Hello\"\n    }, {\n      \"conf\" : 1.0,\n      \"end\" : 2.5,\n      \"start\" : 2.0,\n      \"word\" : \"world\"\n    }],\n  \"text\" : \"hello world\"\n}\n",
     "Vosk with alternatives":
       #"{"alternatives":[{"confidence":230.1,"result":[{"end":1.5,"start":1,"word":"Hello"},{"end":2.5,"start":2,"word":"world"}],"text":"hello world"},{"confidence":1,"result":[{"end":1.5,"start":1,"word":"yellow"}],"text":"yellow"}]}"#,
-    "pocketsphinx": "hello world\n<s> 0.000 0.990 1.0\nHello 1.000 1.500 0.9\n<sil> 1.6 1.9 0.99\nworld(2) 2.000 2.500 0.5\n</s> 2.6 3.0 1.0\n",
+    "pocketsphinx":
+      "hello world\n<s> 0.000 0.990 1.0\nHello 1.000 1.500 0.9\n<sil> 1.6 1.9 0.99\nworld(2) 2.000 2.500 0.5\n</s> 2.6 3.0 1.0\n",
     "pocketsphinx's JSON":
       #"{"b":0.0,"d":3.0,"p":1.0,"t":"hello world","w":[{"b":0.0,"d":1.0,"p":1.0,"t":"<s>"},{"b":1.0,"d":0.5,"p":0.9,"t":"Hello"},{"b":2.0,"d":0.5,"p":0.9,"t":"world(2)"}]}"#,
     "CTM":
@@ -59,7 +60,8 @@ struct TranscriptTests {
     let words = try Self.words(Self.texts[form] ?? "")
     #expect(words.map(\.text) == ["Hello", "world"])
     #expect(words.map(\.start) == [1, 2])
-    #expect(form.contains("rolls") || form.contains("times of words") || words.map(\.end) == [1.5, 2.5])
+    #expect(
+      form.contains("rolls") || form.contains("times of words") || words.map(\.end) == [1.5, 2.5])
   }
 
   @Test(arguments: [
@@ -109,16 +111,26 @@ struct TranscriptTests {
   }
 
   @Test(arguments: [
-    ("", TranscriptError(.unknown(""))), ("# Notes\n\nHello\n", TranscriptError(.unknown("# Notes"), line: 1)),
+    ("", TranscriptError(.unknown(""))),
+    ("# Notes\n\nHello\n", TranscriptError(.unknown("# Notes"), line: 1)),
     ("{\n\"segments\": [\n{\"start\": 1,", TranscriptError(.endsEarly, line: 3)),
     ("{\n\"segments\": [\n}", TranscriptError(.unreadable("}"), line: 3)),
     ("{\"segments\": []}", TranscriptError(.noWords(.whisper), line: 1)),
     ("{\"chapters\": [{\"title\": 1}]}", TranscriptError(.noTimes, line: 1)),
-    ("WEBVTT\n\n00:01.000 --> never\nHello\n", TranscriptError(.unreadable("00:01.000 --> never"), line: 3)),
-    ("t 1 0 1 a\nt 1 0 1 b\nt 1 0 1 c\nt 1 0 1 d\nt 1 0 1 e\nt 1 0 f\n", TranscriptError(.unreadable("t 1 0 f"), line: 6)),
+    (
+      "WEBVTT\n\n00:01.000 --> never\nHello\n",
+      TranscriptError(.unreadable("00:01.000 --> never"), line: 3)
+    ),
+    (
+      "t 1 0 1 a\nt 1 0 1 b\nt 1 0 1 c\nt 1 0 1 d\nt 1 0 1 e\nt 1 0 f\n",
+      TranscriptError(.unreadable("t 1 0 f"), line: 6)
+    ),
     ("WEBVTT\n\n00:01.000 --> 00:02.000\n[Music]\n", TranscriptError(.noWords(.webvtt))),
     ("{\"coach_words\": 7}", TranscriptError(.later(schema: 7))),
-    (String(repeating: "[[", count: 200), TranscriptError(.unreadable(String(repeating: "[", count: 40)), line: 1)),
+    (
+      String(repeating: "[[", count: 200),
+      TranscriptError(.unreadable(String(repeating: "[", count: 40)), line: 1)
+    ),
   ])
   func `that are spoilt are refused with their line`(text: String, error: TranscriptError) {
     #expect(throws: error) { try Self.read(text) }
@@ -127,7 +139,8 @@ struct TranscriptTests {
   @Test func `come back as they were kept`() throws {
     for text in Self.texts.values {
       let transcript = try Self.read(text)
-      let kept = try JSONText.encode(KeptTranscript(transcript, source: "talk.vtt"), onOneLine: true)
+      let kept = try JSONText.encode(
+        KeptTranscript(transcript, source: "talk.vtt"), onOneLine: true)
       let again = try Self.read(kept)
       #expect(again.phrases.flatMap(\.words).map(\.text) == ["Hello", "world"])
       #expect(again.format == transcript.format && again.language == transcript.language)
@@ -135,7 +148,8 @@ struct TranscriptTests {
   }
 
   @Test(arguments: [
-    ("[Music] Hello (applause)", ["Hello"]), ("♪ la la ♪ so", ["so"]), ("(unclosed words", ["(unclosed", "words"]),
+    ("[Music] Hello (applause)", ["Hello"]), ("♪ la la ♪ so", ["so"]),
+    ("(unclosed words", ["(unclosed", "words"]),
     ("++UM++ <unk> %hesitation !SIL 3,000 — well…", ["um", "uh", "3,000", "well…"]),
   ])
   func `are no sounds`(text: String, words: [String]) {

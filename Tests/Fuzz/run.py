@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 
-SUBJECTS = ["plan", "labels", "journal", "times", "sound", "recovery"]
+SUBJECTS = ["plan", "labels", "words", "journal", "times", "sound", "recovery"]
 
 
 def fuzz(program, seconds, corpus, subject):

@@ -22,7 +22,7 @@ extension FuzzSubject {
   private func made() throws -> [[UInt8]] {
     let tone = (0..<4000).map { Int16($0 % 80 * 300 - 12_000) }
     switch self {
-    case .plan, .labels, .journal, .times: return []
+    case .plan, .labels, .words, .journal, .times: return []
     case .recovery:
       let file = WaveBytes.file(tone, rate: 8000)
       return [file, Array(file.prefix(3000))]

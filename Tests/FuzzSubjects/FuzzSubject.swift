@@ -9,6 +9,8 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
   case plan
   /// Marks: label tracks, TextGrids, WebVTT.
   case labels
+  /// The words of a recogniser, the phases that they find, and the report that says which were heard.
+  case words
   /// The journal of a take, and the report of what it says.
   case journal
   /// The stored times of a take, and the history that they make.
@@ -26,6 +28,7 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
     switch self {
     case .plan: return try Self.plan(data)
     case .labels: return try Self.labels(data)
+    case .words: return try Self.words(data)
     case .journal: return try Self.journal(data)
     case .times: return try Self.times(data)
     case .sound: return try Self.sound(try folder.write(bytes, to: "a.sound"), bytes.count)
@@ -69,6 +72,25 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
       return complaint
     }
     return try complaint(about: track, contour, .labels)
+  }
+
+  private static func words(_ data: Data) throws -> String? {
+    guard let transcript = try? Transcript(decoding: data) else { return nil }
+    let text = try JSONText.encode(KeptTranscript(transcript, source: "talk.vtt"), onOneLine: true)
+    guard (try? Transcript(decoding: Data(text.utf8))) != nil else {
+      return "words that were kept are no words"
+    }
+    let heard = HeardWords(transcript, source: "talk.vtt", contour: contour)
+    for (word, next) in zip(heard.words, heard.words.dropFirst())
+    where !(word.start <= next.start && word.start <= word.end) {
+      return "words that run backwards: \(word), \(next)"
+    }
+    let agenda = Agenda(notes.plan)
+    let aligner = Aligner(agenda: agenda)
+    guard let alignment = aligner.align(contour, evidence: heard.evidence(for: agenda, in: contour))
+    else { return "no phases are found" }
+    return try complaint(
+      about: alignment.timeline(frames: contour.frames), agenda, contour, .aligned, heard: heard)
   }
 
   /// What `report`, `recover` and `history` make of a journal.
@@ -201,12 +223,12 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
   /// The report in every form: times that add up, text without control characters.
   private static func complaint(
     about timeline: Timeline, _ agenda: Agenda, _ contour: Contour, _ source: Report.MarksSource,
-    endsAt: Double? = nil, startedAt: String? = nil
+    endsAt: Double? = nil, startedAt: String? = nil, heard: HeardWords? = nil
   ) throws -> String? {
     let summary = RecordingSummary(contour, channels: 1)
     let builder = ReportBuilder(
       contour: contour, summary: summary, timeline: timeline, agenda: agenda, source: source,
-      endsAt: endsAt, startedAt: startedAt)
+      endsAt: endsAt, startedAt: startedAt, heard: heard)
     for phase in builder.timings.phases {
       let parts = [phase.speech, phase.pauseFrames, phase.stallFrames, phase.gapFrames]
       guard parts.allSatisfy({ $0 >= 0 }), parts.reduce(0, +) == phase.elapsed else {
