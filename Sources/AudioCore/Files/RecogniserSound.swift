@@ -10,7 +10,9 @@ public enum RecogniserSound {
   /// The corresponding C function is `unlink`.
   /// - Throws: ``SoundFileError``.
   public static func descriptor(of recording: Recording) throws(SoundFileError) -> Int32 {
-    let folder = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil }
+    let folder = getenv("TMPDIR").map { String(cString: $0) }.flatMap {
+      $0.hasPrefix("/") ? $0 : nil
+    }
     let path = PendingFile.temporary((folder ?? "/tmp") + "/sound", 1)
     unlink(path)
     do throws(SoundFileError) {

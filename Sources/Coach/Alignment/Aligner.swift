@@ -16,6 +16,8 @@ public struct Aligner {
   private static let tempoSpread = 0.25
   /// Candidates at the most: of those that lie closer than this share of the recording, the longest.
   private static let mostPauses = 600
+  /// Other places of a phase that are worth hearing, at the most.
+  private static let mostOthers = 8
   /// How often the laws of the pauses are learnt anew; more rounds change nothing.
   private static let rounds = 1
 
@@ -25,7 +27,7 @@ public struct Aligner {
     self.hints = hints
   }
 
-  /// The phases' places in a recording; nil when nobody speaks.
+  /// The phases' places in a recording; nil when nobody speaks, or the hints leave no place.
   ///
   /// - Parameters:
   ///   - gaps: the stretches that the device lost; how long a pause was there is not known.
@@ -70,6 +72,7 @@ public struct Aligner {
         pauses.refined(boundaryShares: places.ofPauses(shares)), changes: changes)
       result = chain.run(odds: odds)
     }
+    guard result.logLikelihood.isFinite else { return nil }
     let choice = PlaceChoice(result.begins, seconds: places.seconds)
     return alignment(choice, places, grounds: grounds(of: choice, evidence, places, rate: rate))
   }
@@ -100,7 +103,7 @@ public struct Aligner {
       tables[budget] = lengths
       let skip = hints.skipped.contains(index) ? 1 : hints.pins[index] == nil ? Self.skip : 0
       return PhaseChain.Phase(
-        lengths: lengths, skip: skip, pin: places.pins[index],
+        lengths: lengths, skip: skip, pin: places.pins[index], window: places.windows[index],
         beginnings: heard.beginnings.isEmpty ? [] : heard.beginnings[index],
         sums: heard.sums.isEmpty ? [] : heard.sums[index])
     }
@@ -123,14 +126,14 @@ public struct Aligner {
     Alignment(
       starts: agenda.parts.indices.map { phase in
         let isGiven = hints.pins[phase] != nil || hints.skipped.contains(phase)
-        let second = isGiven ? nil : choice.second(phase)
+        let others = isGiven ? [] : choice.others(phase, most: Self.mostOthers)
         return Alignment.Start(
           place: choice.places[phase].map {
             Alignment.Place(
               frame: places.frames[$0],
               confidence: Calibration.confidence(choice.confidence(phase, at: $0)))
           },
-          secondBest: second.map {
+          others: others.map {
             Alignment.Place(
               frame: places.frames[$0.place], confidence: Calibration.confidence($0.confidence))
           }, skipConfidence: choice.skipConfidence(phase), isGiven: isGiven,

@@ -12,14 +12,18 @@ public struct Alignment: Sendable, Equatable {
   public struct Start: Sendable, Equatable {
     /// Where it begins; nil when it was skipped.
     public let place: Place?
-    /// The next most probable place, more than two seconds away from the first; nil when there is none.
-    public let secondBest: Place?
+    /// The next most probable places, each more than two seconds away from the first and from those before it; none
+    /// where a hint says where it begins.
+    public let others: [Place]
     /// The probability that it was not spoken at all, from 0 to 1.
     public let skipConfidence: Double
     /// Whether a hint said so.
     public let isGiven: Bool
     /// What its place rests on; empty where a hint gave it or it was skipped.
     public let restsOn: [AlignmentEvidence.Source]
+
+    /// The next most probable place, more than two seconds away from the first; nil when there is none.
+    public var secondBest: Place? { others.first }
   }
 
   /// The phases in the order of the agenda.

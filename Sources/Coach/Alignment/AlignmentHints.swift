@@ -5,8 +5,23 @@ public struct AlignmentHints: Sendable, Equatable {
   /// Positions in the agenda of phases that were not spoken.
   public private(set) var skipped: Set<Int> = []
 
+  /// Frames between which phases begin that are not pinned, by their position in the agenda.
+  public private(set) var windows: [Int: Range<Int>] = [:]
+
   /// No hints.
   public init() {}
+
+  /// What a listener said; that it fits together is the caller's matter.
+  ///
+  /// - Parameters:
+  ///   - pins: frames at which phases begin, by their position in the agenda.
+  ///   - skipped: positions of phases that were not spoken.
+  ///   - windows: frames between which phases begin.
+  public init(pins: [Int: Int], skipped: Set<Int>, windows: [Int: Range<Int>] = [:]) {
+    self.pins = pins
+    self.skipped = skipped
+    self.windows = windows
+  }
 
   /// Hints as they are written on a command line.
   ///

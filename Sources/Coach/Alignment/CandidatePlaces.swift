@@ -12,6 +12,8 @@ struct CandidatePlaces {
   private(set) var stretches: [Int?] = []
   /// The places of the hints, by phase.
   private(set) var pins: [Int: Int] = [:]
+  /// The places among which the hints leave a phase, by phase.
+  private(set) var windows: [Int: Range<Int>] = [:]
   /// How many pauses there are in a second.
   private let density: Double
 
@@ -60,6 +62,10 @@ struct CandidatePlaces {
     seconds = frames.map { Double($0) / Double(rate) }
     for (index, place) in places.enumerated() {
       if let phase = place.phase { pins[phase] = index }
+    }
+    windows = hints.windows.mapValues { window in
+      let first = frames.partitioningIndex { $0 >= window.lowerBound }
+      return first..<max(first, frames.partitioningIndex { $0 >= window.upperBound })
     }
   }
 

@@ -16,6 +16,8 @@ struct PhaseChain {
     let skip: Double
     /// The only place where it may begin; nil for any.
     let pin: Int?
+    /// The places where it may begin, the end behind the last; nil for all.
+    var window: Range<Int>?
     /// The logarithm of how much speaks for it to begin at a place; empty where nothing is known.
     var beginnings: [Double] = []
     /// The sum of the log ratios of what was heard before a place, if it was heard in this phase, falling
@@ -149,7 +151,8 @@ struct PhaseChain {
   }
 
   private func isAllowed(_ phase: Int, _ place: Int) -> Bool {
-    owners[place].map { $0 == phase } ?? (phases[phase].pin == nil)
+    owners[place].map { $0 == phase }
+      ?? (phases[phase].pin == nil && phases[phase].window?.contains(place) != false)
   }
 
   /// From the last phase to the first: how probable all is that comes behind a place.

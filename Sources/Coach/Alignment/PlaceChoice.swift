@@ -50,19 +50,28 @@ struct PlaceChoice {
     min(1, Self.mass(of: begins[phase], within: Self.tolerance, seconds)[place])
   }
 
-  /// The most probable place of a phase that is further than the tolerance from its chosen one, and how
-  /// probable it is; nil when nothing else is possible.
-  func second(_ phase: Int) -> (place: Int, confidence: Double)? {
-    let chosen = places[phase].map { seconds[$0] } ?? -.infinity
-    let far = seconds.map { abs($0 - chosen) > Self.tolerance }
-    let others = begins[phase].indices.map { far[$0] ? begins[phase][$0] : 0 }
-    let masses = Self.mass(of: others, within: Self.tolerance, seconds)
-    guard
-      let best = others.indices.filter({ far[$0] && others[$0] > 0 })
-        .max(by: { (masses[$0], others[$0]) < (masses[$1], others[$1]) }),
-      masses[best] >= 0.001
-    else { return nil }
-    return (best, min(1, masses[best]))
+  /// The most probable places of a phase that are further than the tolerance from its chosen one and from each other,
+  /// and how probable they are, the most probable first.
+  ///
+  /// - Parameter most: how many at the most.
+  func others(_ phase: Int, most: Int) -> [(place: Int, confidence: Double)] {
+    var taken = places[phase].map { [seconds[$0]] } ?? []
+    var found: [(place: Int, confidence: Double)] = []
+    while found.count < most {
+      let far = seconds.map { second in
+        taken.allSatisfy { abs(second - $0) > Self.tolerance }
+      }
+      let others = begins[phase].indices.map { far[$0] ? begins[phase][$0] : 0 }
+      let masses = Self.mass(of: others, within: Self.tolerance, seconds)
+      guard
+        let best = others.indices.filter({ far[$0] && others[$0] > 0 })
+          .max(by: { (masses[$0], others[$0]) < (masses[$1], others[$1]) }),
+        masses[best] >= 0.001
+      else { break }
+      found.append((best, min(1, masses[best])))
+      taken.append(seconds[best])
+    }
+    return found
   }
 
   /// The sum of what lies within a distance of each place.

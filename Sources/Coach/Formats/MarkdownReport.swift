@@ -10,7 +10,9 @@ public enum MarkdownReport {
     sections.append("## Times\n\n" + table(report))
     let triggers = SpokenWords.lines(report)
     if !triggers.isEmpty {
-      let items = triggers.map { "- \(MarkdownText.escaped("\($0.part.fullReference): \($0.line)"))" }
+      let items = triggers.map {
+        "- \(MarkdownText.escaped("\($0.part.fullReference): \($0.line)"))"
+      }
       sections.append("## Trigger words that were heard\n\n" + items.joined(separator: "\n"))
     }
     let remarks = ReportWords.remarks(report)

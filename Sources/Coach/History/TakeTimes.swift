@@ -57,17 +57,20 @@ public struct TakeTimes: Codable, Sendable, Equatable {
     public var stalled: Double { stalls.reduce(0) { $0 + $1.duration_s } }
   }
 
-  /// The sizes in bytes of what the times were made from: how a change is noticed.
+  /// The sizes in bytes of what the times were made from, and the corrected marks: how a change is noticed.
   public struct Source: Codable, Sendable, Equatable {
     /// Of the audio.
     public let audio_bytes: Int
     /// Of the journal.
     public let journal_bytes: Int
+    /// The frames of the marks as they were corrected afterwards; left out where they were not.
+    public var corrected_frames: [Int]?
 
-    /// The sizes of a take's files.
-    public init(audioBytes: Int, journalBytes: Int) {
+    /// The sizes of a take's files, and the frames of its corrected marks.
+    public init(audioBytes: Int, journalBytes: Int, correctedFrames: [Int]? = nil) {
       audio_bytes = audioBytes
       journal_bytes = journalBytes
+      corrected_frames = correctedFrames
     }
   }
 

@@ -59,7 +59,7 @@ public struct LabelFile: Sendable, Equatable {
   }
 
   /// A place in a recording, such as `6:10` or `370s`, in seconds.
-  static func position(_ text: String) -> Double? {
+  public static func position(_ text: String) -> Double? {
     LabelTime.clock(text) ?? CommandTime.duration(text)?.seconds
   }
 }

@@ -3,6 +3,8 @@ enum MarkLabel {
   static let hold = "(hold)"
   static let interruption = "(interruption)"
   static let end = "(end)"
+  /// Behind the label of a phase whose beginning nobody has confirmed.
+  private static let estimateSuffix = " (estimated)"
   private static let notePrefix = "(note)"
   private static let lostPrefix = "(lost "
   private static let lostSuffix = " s)"
@@ -15,6 +17,15 @@ enum MarkLabel {
     case .interruption: interruption
     case .ended: end
     }
+  }
+
+  /// The label of what is only estimated to begin at a mark.
+  static func estimated(_ text: String) -> String { text + estimateSuffix }
+
+  /// The label itself, where one says that it is an estimate.
+  static func estimated(in label: String) -> String? {
+    label.lowercased().hasSuffix(estimateSuffix)
+      ? String(label.dropLast(estimateSuffix.count)) : nil
   }
 
   /// The label of something noted.

@@ -8,6 +8,8 @@ public struct MarkTrack: Sendable, Equatable {
     let text: String
     /// The line of a label file; nil for cues.
     let line: Int?
+    /// Whether it is an estimate that nobody has confirmed.
+    var isEstimated = false
   }
 
   let places: [Place]
@@ -52,7 +54,10 @@ public struct MarkTrack: Sendable, Equatable {
         gaps.append(start..<start + Int((lost * Double(rate)).rounded()))
         continue
       }
-      places.append(Place(frame: start, text: label.text, line: label.line))
+      let sure = MarkLabel.estimated(in: label.text)
+      places.append(
+        Place(
+          frame: start, text: sure ?? label.text, line: label.line, isEstimated: sure != nil))
       guard MarkLabel.note(in: label.text) == nil else { continue }
       index += 1
       guard let end = label.end else { continue }
@@ -99,6 +104,25 @@ public struct MarkTrack: Sendable, Equatable {
   /// - Throws: ``MarksError`` when the labels do not fit.
   public func timeline(for agenda: Agenda) throws(MarksError) -> Timeline {
     try reading(for: agenda) { [] }.timeline
+  }
+
+  /// Whether some of the places are estimates that nobody has confirmed.
+  public var hasEstimates: Bool { places.contains(where: \.isEstimated) }
+
+  /// What the confirmed places say to those who seek the rest; what has no label was not spoken.
+  ///
+  /// - Throws: ``MarksError`` when the labels do not fit.
+  public func hints(for agenda: Agenda) throws(MarksError) -> AlignmentHints {
+    let matching = try MarkMatching(
+      named.map(\.text), lines: named.map(\.line), agenda: agenda
+    ) { false }
+    var pins: [Int: Int] = [:]
+    for (part, place) in zip(matching.parts, named) where !place.isEstimated && pins[part] == nil {
+      pins[part] = place.frame
+    }
+    let labelled = Set(matching.parts)
+    return AlignmentHints(
+      pins: pins, skipped: Set(agenda.parts.indices).subtracting(labelled))
   }
 
   /// The time line, and what was assumed for it, as sentences.

@@ -54,7 +54,8 @@ public struct Plan: Sendable, Equatable {
   public func withText(of notes: Plan) -> Plan {
     let texts = Dictionary(notes.phases.map { ($0.name, $0.text) }) { first, _ in first }
     return Plan(
-      title: title, slot: slot, phases: phases.map { $0.with(text: $0.text.isEmpty ? texts[$0.name] : nil) },
+      title: title, slot: slot,
+      phases: phases.map { $0.with(text: $0.text.isEmpty ? texts[$0.name] : nil) },
       variants: variants, framework: framework, groups: groups)
   }
 

@@ -72,11 +72,7 @@ public struct TakeManifest: Codable, Sendable, Equatable {
     measured_sample_rate_hz = measuredRate
     frames = timeline.frames
     self.reason = reason
-    marks = timeline.marks.map { mark in
-      let phase: Int? = if case .phase(let index) = mark.activity { index } else { nil }
-      return MarkRecord(
-        frame: mark.frame, label: MarkLabel.text(mark.activity, agenda), phase: phase)
-    }
+    marks = timeline.marks.map { MarkRecord($0, agenda) }
     gaps = timeline.gaps.map { GapRecord(frame: $0.lowerBound, frames: $0.count) }
     ring_high_water_frames = ringHighWater
   }

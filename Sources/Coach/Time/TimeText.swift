@@ -13,6 +13,12 @@ public enum TimeText {
   /// `m:ss` or `h:mm:ss`, rounded to the second.
   public static func clock(_ duration: Duration) -> String { clock(duration.seconds) }
 
+  /// A place to the tenth of a second, `m:ss.t` or `h:mm:ss.t`.
+  public static func tenths(_ seconds: Double) -> String {
+    let tenths = Int((max(0, seconds) * 10).rounded())
+    return "\(clock(Double(tenths / 10))).\(tenths % 10)"
+  }
+
   /// `2:00-3:00`, or one time where both ends are shown alike.
   public static func band(_ budget: Budget) -> String {
     let (low, high) = (clock(budget.minimum), clock(budget.maximum))

@@ -37,6 +37,8 @@ public struct Timeline: Sendable, Equatable {
   public let gaps: [Range<Int>]
   /// What was noted, ascending.
   public let notes: [Note]
+  /// The marks that keys made, where others are in force.
+  private let pressed: [Mark]?
 
   /// A time line; marks beyond the recording are taken to its end, gaps that meet become one.
   ///
@@ -46,6 +48,15 @@ public struct Timeline: Sendable, Equatable {
     frames: Int, marks: [Mark], gaps lost: [Range<Int>] = [], mutes: [Range<Int>] = [],
     notes: [Note] = []
   ) {
+    self.init(
+      frames: frames, marks: marks, gaps: lost, mutes: mutes, notes: notes, pressed: nil)
+  }
+
+  private init(
+    frames: Int, marks: [Mark], gaps lost: [Range<Int>], mutes: [Range<Int>], notes: [Note],
+    pressed: [Mark]?
+  ) {
+    self.pressed = pressed
     let marks = marks.isEmpty ? [Mark(frame: 0, activity: .phase(0))] : marks
     self.frames = frames
     self.marks = marks.map {
@@ -75,13 +86,22 @@ public struct Timeline: Sendable, Equatable {
 
   /// The same time line of a microphone that was muted in some stretches.
   public func muted(in mutes: [Range<Int>]) -> Timeline {
-    Timeline(frames: frames, marks: marks, gaps: lost, mutes: mutes, notes: notes)
+    Timeline(
+      frames: frames, marks: marks, gaps: lost, mutes: mutes, notes: notes, pressed: pressed)
+  }
+
+  /// The same time line with other marks than those that keys made.
+  public func marked(_ corrected: [Mark]) -> Timeline {
+    Timeline(
+      frames: frames, marks: corrected, gaps: lost, mutes: mutes, notes: notes,
+      pressed: pressed ?? marks)
   }
 
   /// The same time line with notes that were made afterwards.
   public func noted(_ later: [Note]) -> Timeline {
     let all = (notes + later).sorted { $0.frame < $1.frame }
-    return Timeline(frames: frames, marks: marks, gaps: lost, mutes: mutes, notes: all)
+    return Timeline(
+      frames: frames, marks: marks, gaps: lost, mutes: mutes, notes: all, pressed: pressed)
   }
 
   /// What of a stretch lies in none of some others, which ascend.
@@ -103,10 +123,10 @@ public struct Timeline: Sendable, Equatable {
     return gaps[first..<max(first, last)]
   }
 
-  /// The frames at which the speaker pressed a key that is in force: every mark but that of the start,
-  /// and every note of that time.
+  /// The frames at which the speaker pressed a key that is in force: every mark that a key made but
+  /// that of the start, and every note of that time.
   public var keys: [Int] {
-    marks.map(\.frame).filter { $0 > 0 && $0 < frames }
+    (pressed ?? marks).map(\.frame).filter { $0 > 0 && $0 < frames }
       + notes.filter { !$0.isLater }.map(\.frame)
   }
 

@@ -11,7 +11,8 @@ enum CTMReader {
 
   /// Whether the lines are such a file.
   static func recognises(_ lines: [String]) -> Bool {
-    let rows = lines.lazy.filter { !isComment($0) && fields($0).count >= 5 && !isAlternation($0) }.prefix(5)
+    let rows = lines.lazy.filter { !isComment($0) && fields($0).count >= 5 && !isAlternation($0) }
+      .prefix(5)
     guard let first = lines.first(where: { !isComment($0) }) else { return false }
     return !rows.isEmpty && rows.allSatisfy { row($0) != nil }
       && (row(first) != nil || isAlternation(first))
@@ -48,7 +49,9 @@ enum CTMReader {
     }
     let remarks =
       recordings.count > 1
-      ? ["the words of \(recordings.count) recordings are in it; those of '\(most?.key ?? "")' were taken"]
+      ? [
+        "the words of \(recordings.count) recordings are in it; those of '\(most?.key ?? "")' were taken"
+      ]
       : []
     return try Transcript(.ctm, phrases, remarks: remarks)
   }
@@ -62,7 +65,8 @@ enum CTMReader {
 
   /// Marks around alternatives have asterisks for times.
   private static func isAlternation(_ line: String) -> Bool {
-    line.contains("<") && fields(line).contains { ["<ALT_BEGIN>", "<ALT>", "<ALT_END>"].contains($0.uppercased()) }
+    line.contains("<")
+      && fields(line).contains { ["<ALT_BEGIN>", "<ALT>", "<ALT_END>"].contains($0.uppercased()) }
   }
 
   private static func row(_ line: String) -> Row? {

@@ -8,7 +8,8 @@ public struct FillerWords: Sendable, Equatable {
   /// Hesitations, and what English speakers say most often without meaning it. “Like” and “so” are also
   /// said and meant; a transcript does not tell which.
   private static let english = [
-    "um", "uh", "er", "erm", "ah", "hmm", "you know", "I mean", "sort of", "kind of", "basically", "actually",
+    "um", "uh", "er", "erm", "ah", "hmm", "you know", "I mean", "sort of", "kind of", "basically",
+    "actually",
     "literally",
   ]
   private static let byLanguage: [String: [String]] = [

@@ -54,9 +54,12 @@ public struct HeardWords: Sendable, Equatable {
     var all = transcript.phrases.flatMap { Self.timed($0, voice) }
     let backwards = zip(all, all.dropFirst()).count { $1.start < $0.start - 0.001 }
     if backwards > 0 {
-      all = all.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
-        .map(\.element)
-      remarks.append("the times run backwards at \(Self.words(backwards)); they were sorted by time")
+      all = all.enumerated().sorted {
+        ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+      }
+      .map(\.element)
+      remarks.append(
+        "the times run backwards at \(Self.words(backwards)); they were sorted by time")
     }
     let repeats = RepeatedWords.positions(in: all.map { $0.text.lowercased() })
     if let repeats {

@@ -8,8 +8,10 @@ enum JSONTranscript {
       .filter { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     guard let first = text.first, let second = text.dropFirst().first else { return false }
     // `[00:00:00.000 --> …]` and `[Music]` are none.
-    return first == UInt8(ascii: "{") && (second == UInt8(ascii: "\"") || second == UInt8(ascii: "}"))
-      || first == UInt8(ascii: "[") && [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "]")].contains(second)
+    return first == UInt8(ascii: "{")
+      && (second == UInt8(ascii: "\"") || second == UInt8(ascii: "}"))
+      || first == UInt8(ascii: "[")
+        && [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "]")].contains(second)
   }
 
   /// The words of a text.
@@ -74,7 +76,9 @@ enum JSONTranscript {
     if let alternatives = item["alternatives"]?.array, let best = alternatives.first {
       return try phrases(in: best)
     }
-    for key in ["result", "words", "word_segments", "w", "monologues", "results", "channels", "transcripts"] {
+    for key in [
+      "result", "words", "word_segments", "w", "monologues", "results", "channels", "transcripts",
+    ] {
       guard let list = item[key]?.array ?? item[key].map({ [$0] }), !list.isEmpty,
         list.contains(where: \.isObject)
       else { continue }

@@ -42,7 +42,8 @@ public struct KeptTranscript: Codable, Sendable, Equatable {
         start_s: Rounded.seconds(phrase.start), end_s: Rounded.seconds(phrase.end),
         words: phrase.words.map {
           Word(
-            text: $0.text, start_s: $0.start.map(Rounded.seconds), end_s: $0.end.map(Rounded.seconds),
+            text: $0.text, start_s: $0.start.map(Rounded.seconds),
+            end_s: $0.end.map(Rounded.seconds),
             confidence: $0.confidence.map(Rounded.hundredths))
         })
     }
@@ -85,7 +86,8 @@ public struct KeptTranscript: Codable, Sendable, Equatable {
           Transcript.Phrase(
             start: phrase.start_s, end: phrase.end_s,
             words: phrase.words.compactMap { word in
-              guard [word.start_s, word.end_s].allSatisfy({ $0.map(places.contains) ?? true }) else {
+              guard [word.start_s, word.end_s].allSatisfy({ $0.map(places.contains) ?? true })
+              else {
                 return nil
               }
               return Transcript.Word(

@@ -7,7 +7,9 @@ enum Spreading {
   static func even(
     _ words: [String], _ start: Double?, _ end: Double?, confidence: Double? = nil
   ) -> [Transcript.Word] {
-    guard let start, let end else { return words.map { Transcript.Word($0, confidence: confidence) } }
+    guard let start, let end else {
+      return words.map { Transcript.Word($0, confidence: confidence) }
+    }
     let whole = words.reduce(0) { $0 + weight($1) }
     var before = 0.0
     return words.map { word in

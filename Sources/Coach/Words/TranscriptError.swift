@@ -42,7 +42,8 @@ public struct TranscriptError: DiagnosableError, Equatable {
   public var summary: String {
     switch reason {
     case .unknown(let text):
-      text.isEmpty ? "the transcript is empty" : "this is no transcript with times: '\(text.prefix(40))'"
+      text.isEmpty
+        ? "the transcript is empty" : "this is no transcript with times: '\(text.prefix(40))'"
     case .unreadable(let text): "cannot read '\(text.prefix(40))' in the transcript"
     case .endsEarly: "the transcript ends in the middle"
     case .noTimes: "there are no words with times in the transcript"

@@ -2,7 +2,8 @@
 enum TranscriptText {
   /// What recognisers write for silence, noise and words that they do not know.
   private static let sounds: Set<String> = [
-    "<s>", "</s>", "<sil>", "!sil", "sil", "sp", "spn", "<eps>", "<unk>", "<blk>", "<noise>", "nsn", "silence",
+    "<s>", "</s>", "<sil>", "!sil", "sil", "sp", "spn", "<eps>", "<unk>", "<blk>", "<noise>", "nsn",
+    "silence",
     "@", "<p:>", "&nbsp;",
   ]
   private static let brackets: [Character: Character] = [
@@ -38,7 +39,9 @@ enum TranscriptText {
       let sound = lower.dropFirst(2).dropLast(2)
       return ["um", "uh", "er", "ah", "hm"].contains(sound) ? String(sound) : nil
     }
-    if lower.hasPrefix("%") { return lower == "%hesitation" ? "uh" : word(String(text.dropFirst())) }
+    if lower.hasPrefix("%") {
+      return lower == "%hesitation" ? "uh" : word(String(text.dropFirst()))
+    }
     if let first = text.first, let last = text.last, text.count > 1,
       brackets[first] == last || first == "<" && last == ">" || first == "*" && last == "*"
     {

@@ -23,7 +23,8 @@ enum WhisperLines {
     let text = line.trimmed
     guard text.hasPrefix("["), let close = text.firstIndex(of: "]"),
       let arrow = text[..<close].firstRange(of: "-->"),
-      let start = LabelTime.clock(text[text.index(after: text.startIndex)..<arrow.lowerBound].trimmed),
+      let start = LabelTime.clock(
+        text[text.index(after: text.startIndex)..<arrow.lowerBound].trimmed),
       let end = LabelTime.clock(text[arrow.upperBound..<close].trimmed)
     else { return nil }
     let words = TranscriptText.words(String(text[text.index(after: close)...]))

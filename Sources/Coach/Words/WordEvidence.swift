@@ -106,7 +106,9 @@ struct WordEvidence {
         opening.reduce(0.0) { sum, term in
           let elsewhere = ((counts[term] ?? 0) + Self.unheard) / (Double(places.count) + 1)
           let here = max(Self.spoken, elsewhere)
-          return sum + (terms.contains(term) ? log(here / elsewhere) : log((1 - here) / (1 - min(0.99, elsewhere))))
+          return sum
+            + (terms.contains(term)
+              ? log(here / elsewhere) : log((1 - here) / (1 - min(0.99, elsewhere))))
         }
       }
       // Under "not here" the mean of a likelihood ratio is 1.

@@ -12,25 +12,34 @@ struct WordForms {
 
   /// What a word may end in, behind the same beginning: English, German, French, Spanish, Italian, Portuguese.
   private static let endings: Set<Substring> = [
-    "", "s", "es", "e", "ed", "d", "ing", "ings", "y", "ies", "ied", "er", "ers", "or", "ors", "ly", "n", "en",
-    "em", "t", "te", "ten", "st", "a", "o", "as", "os", "i", "is", "ion", "ions", "ment", "ments", "al",
+    "", "s", "es", "e", "ed", "d", "ing", "ings", "y", "ies", "ied", "er", "ers", "or", "ors", "ly",
+    "n", "en",
+    "em", "t", "te", "ten", "st", "a", "o", "as", "os", "i", "is", "ion", "ions", "ment", "ments",
+    "al",
   ]
   /// The shortest beginning that two words share, and that of whole words that only get an `s`.
   private static let (beginning, wholeWord) = (4, 3)
   private static let figures: [String: String] = [
-    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
-    "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20",
-    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13",
+    "fourteen": "14",
+    "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19",
+    "twenty": "20",
+    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80",
+    "ninety": "90",
     "hundred": "100", "thousand": "1000", "percent": "%",
   ]
 
   /// Latin letters without what stands above, below and across them.
   private static let letters: [Character: String] = {
     let families = [
-      "a": "àáâãäåāăą", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭįı",
-      "j": "ĵ", "k": "ķ", "l": "ĺļľŀł", "n": "ñńņňŉ", "o": "òóôõöøōŏő", "r": "ŕŗř", "s": "śŝşšș", "t": "ţťŧț",
-      "u": "ùúûüũūŭůűų", "w": "ŵ", "y": "ýÿŷ", "z": "źżž", "ae": "æ", "oe": "œ", "ss": "ß", "th": "þ",
+      "a": "àáâãäåāăą", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥħ",
+      "i": "ìíîïĩīĭįı",
+      "j": "ĵ", "k": "ķ", "l": "ĺļľŀł", "n": "ñńņňŉ", "o": "òóôõöøōŏő", "r": "ŕŗř", "s": "śŝşšș",
+      "t": "ţťŧț",
+      "u": "ùúûüũūŭůűų", "w": "ŵ", "y": "ýÿŷ", "z": "źżž", "ae": "æ", "oe": "œ", "ss": "ß",
+      "th": "þ",
     ]
     var letters: [Character: String] = [:]
     for (plain, family) in families { for letter in family { letters[letter] = plain } }

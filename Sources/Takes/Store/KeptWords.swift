@@ -10,7 +10,8 @@ public enum KeptWords {
   public static func keep(_ words: KeptTranscript, in take: TakeFolder) throws(TakeError) {
     do throws(FileError) {
       // What was read from a file can be written as JSON.
-      try DurableFile.write(((try? JSONText.encode(words, onOneLine: true)) ?? "") + "\n", to: take.words)
+      try DurableFile.write(
+        ((try? JSONText.encode(words, onOneLine: true)) ?? "") + "\n", to: take.words)
     } catch {
       throw .file(error)
     }

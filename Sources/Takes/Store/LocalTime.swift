@@ -20,6 +20,14 @@ public struct LocalTime {
   /// The corresponding C functions are `time` and `localtime_r`.
   public static var now: LocalTime { LocalTime(Glibc.time(nil)) }
 
+  /// When a file was last written; nil when it is not there.
+  ///
+  /// The corresponding C function is `stat`.
+  public static func written(_ path: String) -> LocalTime? {
+    var status = stat()
+    return stat(path, &status) == 0 ? LocalTime(status.st_mtim.tv_sec) : nil
+  }
+
   /// The seconds of real time since a moment, which is in seconds since 1970; negative before it.
   static func secondsSince(_ moment: Int) -> Int {
     Int(now.seconds).subtractingReportingOverflow(moment).partialValue

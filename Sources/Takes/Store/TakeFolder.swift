@@ -29,6 +29,8 @@ public struct TakeFolder: Sendable, Equatable {
   public var times: String { file(Self.timesName) }
   /// The words that a recogniser heard.
   public var words: String { file(Self.wordsName) }
+  /// The marks as they were corrected afterwards; missing where they were not.
+  public var correction: String { file(Self.correctionName) }
   /// Room that is kept while recording; see ``DiskReserve``.
   var reserve: String { file(Self.reserveName) }
 
@@ -39,6 +41,7 @@ public struct TakeFolder: Sendable, Equatable {
   private static let pageName = "report.html"
   private static let timesName = "times.json"
   private static let wordsName = "words.json"
+  private static let correctionName = "marks.json"
   private static let reserveName = ".reserve"
 
   /// The place of a file of this folder.
@@ -69,8 +72,8 @@ public struct TakeFolder: Sendable, Equatable {
   /// Whether a file of a take may be called so, or what is written before it gets its name.
   static func isOwn(_ name: String) -> Bool {
     let names = [
-      audioName, packedName, journalName, recordName, pageName, timesName, wordsName, reserveName,
-      "plan",
+      audioName, packedName, journalName, recordName, pageName, timesName, wordsName,
+      correctionName, reserveName, "plan",
     ]
     return names.contains(name) || name.hasPrefix("plan.") || PendingFile.isTemporary(name)
   }
@@ -139,7 +142,8 @@ public struct TakeFolder: Sendable, Equatable {
       throw .linked(folder: path)
     }
     let names = plan.isEmpty ? [] : [own(plan)]
-    for file in [unpacked, packed, journal, record, times, words] + names { try OwnFile.check(file) }
+    let own = [unpacked, packed, journal, record, times, words, correction]
+    for file in own + names { try OwnFile.check(file) }
   }
 
   /// Takes back a folder in which nothing was recorded; one that cannot be proved to be so stays.
@@ -154,7 +158,9 @@ public struct TakeFolder: Sendable, Equatable {
       guard frames == 0 else { return false }
       unlink(unpacked)
     }
-    for file in [reserve, page, times, words, record, journal, own(plan)] { unlink(file) }
+    for file in [reserve, page, times, words, correction, record, journal, own(plan)] {
+      unlink(file)
+    }
     return rmdir(path) == 0
   }
 
@@ -199,6 +205,15 @@ extension TakeFolder {
     return .folder(
       .create, path: path, code: code,
       obstacle: code == EACCES ? TakesRoot.obstacle(to: parent) : nil)
+  }
+
+  /// How the copy of a plan is called in a take: `plan` with the extension that the plan has.
+  ///
+  /// - Parameter path: where the plan is.
+  public static func planName(for path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "plan.md" }
+    return "plan" + name[dot...].filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") }
   }
 
   /// The plan's name, fit for a folder.

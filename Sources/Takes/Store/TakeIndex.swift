@@ -111,7 +111,9 @@ public enum TakeIndex {
   }
 
   private static func source(of folder: TakeFolder) -> TakeTimes.Source {
-    TakeTimes.Source(audioBytes: size(folder.audio), journalBytes: size(folder.journal))
+    TakeTimes.Source(
+      audioBytes: size(folder.audio), journalBytes: size(folder.journal),
+      correctedFrames: folder.correctedMarks(partCount: .max)?.marks.map(\.frame))
   }
 
   private static func size(_ path: String) -> Int {

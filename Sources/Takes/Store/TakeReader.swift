@@ -85,9 +85,13 @@ public struct TakeReader: Sendable {
       throw .sound(error)
     }
     let wordsNote = KeptWords.read(folder).trouble
+    let pressed = journal.timeline(
+      frames: recording.contour.frames, phaseCount: plan.phases.count)
+    let agenda = agenda
+    let correction = folder.correctedMarks(partCount: agenda.parts.count)
     var analysis = Analysis(
       recording: recording,
-      timeline: journal.timeline(frames: recording.contour.frames, phaseCount: plan.phases.count)
+      timeline: (correction.map { pressed.marked($0.all) } ?? pressed)
         .muted(in: recording.summary.mutes)
         .noted(
           (folder.manifest?.notes ?? []).map {
@@ -95,9 +99,17 @@ public struct TakeReader: Sendable {
           }),
       agenda: agenda, source: .take, file: folder.audio,
       startedAt: journal.start.started_at, endsAt: endsAt,
-      notes: [rateNote, planNote, wordsNote].compactMap { $0 })
+      notes: [rateNote, planNote, wordsNote, correctionNote(correction)].compactMap { $0 })
     analysis.heard = KeptWords.heard(folder, recording)
     return analysis
+  }
+
+  /// What a report says where the marks in force are not those that keys made.
+  private func correctionNote(_ correction: MarkCorrection?) -> String? {
+    if correction != nil { return "the marks were corrected after the rehearsal" }
+    return folder.hasCorrection
+      ? "the corrected marks, marks.json, cannot be understood; these are the marks as they were pressed"
+      : nil
   }
 
   /// What a report says of a device that claimed a wrong rate.

@@ -6,6 +6,7 @@ enum CommandList {
       DrillCommand.self,
       SendCommand.self,
       AnalyseCommand.self,
+      MarkCommand.self,
       PlanCommand.self,
       ReportCommand.self,
       HistoryCommand.self,

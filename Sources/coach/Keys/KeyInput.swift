@@ -88,6 +88,11 @@ struct KeyInput: ~Copyable {
     return []
   }
 
+  /// What a person presses where no take is recorded; a pipe is left alone.
+  mutating func presses(waitingMilliseconds wait: Int32) -> [KeyPress] {
+    isTerminal ? listen(waitingMilliseconds: wait) : []
+  }
+
   /// Forgets what was pressed and not read yet: it was not meant for what is asked now.
   ///
   /// The corresponding C function is `tcflush`.

@@ -8,6 +8,8 @@ struct KeyPress: Equatable {
   }
 
   let key: Key
+  /// What the terminal sent, for screens that have keys of their own; nil where no key is known by it.
+  var code: KeyBinding.Press.Code?
   /// Nil for keys that write nothing: arrows, those of a clicker.
   var typing: Typing?
 
@@ -38,13 +40,13 @@ struct KeyPress: Equatable {
     let end = body.dropFirst(1 + parameters.count)
     guard let final = end.first else { return nil }
     guard final == UInt8(ascii: "["), parameters.isEmpty else {
-      return (KeyPress(key: key(final, Array(parameters))), 3 + parameters.count)
+      return (Self.press(final, Array(parameters)), 3 + parameters.count)
     }
     guard let letter = end.dropFirst().first else { return nil }
-    return (KeyPress(key: key(letter, [final])), 4)
+    return (Self.press(letter, [final]), 4)
   }
 
-  private static func key(_ final: UInt8, _ parameters: [UInt8]) -> Key {
+  private static func press(_ final: UInt8, _ parameters: [UInt8]) -> KeyPress {
     let number = String(decoding: parameters, as: UTF8.self)
     let name = Character(UnicodeScalar(final))
     let code: KeyBinding.Press.Code =
@@ -53,7 +55,7 @@ struct KeyPress: Equatable {
       case _ where number == "[": .console(name)
       default: .final(name)
       }
-    return KeyBinding.key(code) ?? .other
+    return KeyPress(key: KeyBinding.key(code) ?? .other, code: code)
   }
 
   /// The key of a character and the bytes that it takes; nil when more have to come.
@@ -78,6 +80,7 @@ struct KeyPress: Equatable {
       let lower = Character(scalar.properties.lowercaseMapping)
       key = KeyBinding.key(.character(lower)) ?? .other
     }
+    code = .character(Character(scalar.properties.lowercaseMapping))
     typing =
       switch byte {
       case 0x20..<0x7F: .character(Character(scalar))
@@ -86,8 +89,9 @@ struct KeyPress: Equatable {
       }
   }
 
-  init(key: Key, typing: Typing? = nil) {
+  init(key: Key, code: KeyBinding.Press.Code? = nil, typing: Typing? = nil) {
     self.key = key
+    self.code = code
     self.typing = typing
   }
 }

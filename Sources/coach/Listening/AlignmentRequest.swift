@@ -50,35 +50,57 @@ struct AlignmentRequest {
       "without a plan there are no phases to find", remedy: "add --plan notes.md", status: .usage)
   }
 
+  /// What the options say of the phases.
+  ///
+  /// - Throws: ``Failure`` when a hint does not fit.
+  func hints(agenda: Agenda, frames: Int, rate: Int) throws(Failure) -> AlignmentHints {
+    do throws(HintError) {
+      return try AlignmentHints(
+        pins: pins, skipped: skipped, agenda: agenda, frames: frames, rate: rate)
+    } catch {
+      throw Failure(error, status: .usage)
+    }
+  }
+
+  /// What seeks the phases of a recording with what is known of them.
+  ///
+  /// - Parameters:
+  ///   - gaps: the stretches that the device lost.
+  ///   - heard: its words, where a recogniser heard them.
+  func search(
+    in recording: Recording, agenda: Agenda, gaps: [Range<Int>], heard: HeardWords? = nil
+  ) -> @Sendable (AlignmentHints) -> Alignment? {
+    let (contour, gaps) = (recording.contour, gaps + recording.summary.mutes)
+    let evidence = heard?.evidence(for: agenda, in: contour) ?? AlignmentEvidence()
+    return { Aligner(agenda: agenda, hints: $0).align(contour, gaps: gaps, evidence: evidence) }
+  }
+
   /// Finds the phases of a recording; nil when nobody speaks.
   ///
   /// - Parameters:
   ///   - gaps: the stretches that the device lost.
   ///   - heard: its words, where a recogniser heard them.
+  ///   - given: what is known already; nil where it is only what the options say.
+  ///   - notes: what the report has to say besides.
   /// - Throws: ``Failure`` when a hint does not fit.
   func analysis(
-    of recording: Recording, file: String, agenda: Agenda, gaps: [Range<Int>], heard: HeardWords?
+    of recording: Recording, file: String, agenda: Agenda, gaps: [Range<Int>], heard: HeardWords?,
+    given: AlignmentHints? = nil, notes: [String] = []
   ) throws(Failure) -> Analysis? {
     let contour = recording.contour
-    let hints: AlignmentHints
-    do {
-      hints = try AlignmentHints(
-        pins: pins, skipped: skipped, agenda: agenda, frames: contour.frames, rate: contour.rate)
-    } catch {
-      throw Failure(error, status: .usage)
-    }
-    let mutes = recording.summary.mutes
-    let aligner = Aligner(agenda: agenda, hints: hints)
-    let evidence = heard?.evidence(for: agenda, in: contour) ?? AlignmentEvidence()
-    guard let alignment = aligner.align(contour, gaps: gaps + mutes, evidence: evidence) else {
-      return nil
-    }
+    let hints =
+      if let given { given } else {
+        try hints(agenda: agenda, frames: contour.frames, rate: contour.rate)
+      }
+    let search = search(in: recording, agenda: agenda, gaps: gaps, heard: heard)
+    guard let alignment = search(hints) else { return nil }
     var analysis = Analysis(
       recording: recording,
-      timeline: alignment.timeline(frames: contour.frames, gaps: gaps).muted(in: mutes),
+      timeline: alignment.timeline(frames: contour.frames, gaps: gaps)
+        .muted(in: recording.summary.mutes),
       agenda: agenda, source: .aligned, file: file,
       alignments: alignment.records(rate: contour.rate),
-      notes: ["\(alignment.remark). \(Self.advice)"])
+      notes: notes + ["\(alignment.remark). \(Self.advice)"])
     analysis.heard = heard
     return analysis
   }

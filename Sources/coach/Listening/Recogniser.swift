@@ -71,7 +71,8 @@ struct Recogniser {
       return try Transcript(decoding: Data(text))
     } catch {
       throw Failure(
-        "\(program) heard no words", remedy: "listen to the recording, or give another's: --words talk.vtt",
+        "\(program) heard no words",
+        remedy: "listen to the recording, or give another's: --words talk.vtt",
         status: .failure)
     }
   }
@@ -86,7 +87,9 @@ struct Recogniser {
     while true {
       let count = block.withUnsafeMutableBytes { child.read(into: $0) } ?? 0
       guard count > 0 else { break }
-      guard all.count + count <= Self.limit else { throw .tooMuch(program: program, bytes: Self.limit) }
+      guard all.count + count <= Self.limit else {
+        throw .tooMuch(program: program, bytes: Self.limit)
+      }
       all += block.prefix(count)
       if let last = Self.lastSecond(block.prefix(count)) { show(min(seconds, last), seconds) }
     }

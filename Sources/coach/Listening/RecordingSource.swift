@@ -63,37 +63,52 @@ enum RecordingSource {
     let recording = try RecordingArgument.recording(
       audio, RecordingArgument.reading(arguments), isAlone: isAlone)
     let take = TakeFolder.containing(path)
-    let heard = try words.heard(recording, take: take, kept: take.flatMap { KeptWords.heard($0, recording) })
-    let (track, source) = try track(marks, recording, audio)
-    if let plan, request.isForced || !track.hasMarks,
+    let heard = try words.heard(
+      recording, take: take, kept: take.flatMap { KeptWords.heard($0, recording) })
+    let (track, source, beside) = try track(
+      marks, recording, audio, isForced: request.isForced)
+    let told = beside.map { ["the marks are those of '\($0)' beside the recording"] } ?? []
+    if let plan, request.isForced || !track.hasMarks || track.hasEstimates {
+      let agenda = Agenda(plan)
+      let given =
+        request.isForced || !track.hasEstimates
+        ? nil
+        : try Self.marks(in: beside ?? marks ?? audio) { () throws(MarksError) in
+          try track.hints(for: agenda)
+        }
       let aligned = try request.analysis(
-        of: recording, file: audio, agenda: Agenda(plan),
-        gaps: track.gaps, heard: heard)
-    {
-      return aligned
+        of: recording, file: audio, agenda: agenda, gaps: track.gaps, heard: heard, given: given,
+        notes: told)
+      if let aligned { return aligned }
     }
     let agenda = try agenda(plan, track, arguments)
-    let reading = try Self.marks(in: marks ?? audio) { () throws(MarksError) in
+    let reading = try Self.marks(in: beside ?? marks ?? audio) { () throws(MarksError) in
       try track.reading(for: agenda) { SpeechDetector().track(recording.contour).segments }
     }
     var analysis = Analysis(
       recording: recording, timeline: reading.timeline.muted(in: recording.summary.mutes),
       agenda: agenda,
-      source: source, file: audio, notes: reading.notes)
+      source: source, file: audio, notes: told + reading.notes)
     analysis.heard = heard
     return analysis
   }
 
-  /// The marks and gaps of a recording: from a file, or its own.
-  private static func track(
-    _ marks: String?, _ recording: Recording, _ audio: String
-  ) throws(Failure) -> (MarkTrack, Report.MarksSource) {
-    if let marks { return (try labels(marks, recording), .labels) }
+  /// The marks and gaps of a recording: from a file that is named or lies beside it, or its own.
+  ///
+  /// - Parameter isForced: whether what lies beside it is left aside.
+  /// - Throws: ``Failure`` when they cannot be read.
+  static func track(
+    _ marks: String?, _ recording: Recording, _ audio: String, isForced: Bool
+  ) throws(Failure) -> (track: MarkTrack, source: Report.MarksSource, beside: String?) {
+    if let marks { return (try labels(marks, recording), .labels, nil) }
+    if !isForced, let beside = MarkedLabels.beside(audio), RecordingArgument.exists(beside) {
+      return (try labels(beside, recording), .labels, beside)
+    }
     let track = try Self.marks(in: audio) { () throws(MarksError) in
       try MarkTrack(
         cues: recording.cues, rate: recording.contour.rate, frames: recording.contour.frames)
     }
-    return (track, track.hasMarks ? .cue : .none)
+    return (track, track.hasMarks ? .cue : .none, nil)
   }
 
   /// What the recording is measured against.
@@ -114,7 +129,7 @@ enum RecordingSource {
     }
   }
 
-  private static func marks<Value>(
+  static func marks<Value>(
     in file: String, _ body: () throws(MarksError) -> Value
   ) throws(Failure) -> Value {
     do {

@@ -248,10 +248,5 @@ struct RehearsalRunner {
     }
   }
 
-  /// How the plan's copy is called: `plan` with the extension that the plan has.
-  private var planCopy: String {
-    let name = options.planFile.split(separator: "/").last ?? ""
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "plan.md" }
-    return "plan" + name[dot...].filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") }
-  }
+  private var planCopy: String { TakeFolder.planName(for: options.planFile) }
 }

@@ -1,0 +1,74 @@
+import AudioCore
+import Coach
+import Takes
+
+/// Corrects the marks of a take by ear; its journal keeps those that were pressed.
+struct TakeMarking {
+  private let take: TakeFolder
+  private let arguments: ParsedArguments
+
+  /// - Throws: ``Failure`` when an option is not for takes.
+  init(_ take: TakeFolder, _ arguments: ParsedArguments) throws(Failure) {
+    self.take = take
+    self.arguments = arguments
+    let foreign =
+      ["keep", "align"].filter(arguments.flags.contains)
+      + ["output", "marks", "at", "skipped", "variant"].filter { arguments.value($0) != nil }
+    if let option = foreign.first {
+      throw Failure(
+        "'--\(option)' is for recordings, and '\(take.name)' is a take", remedy: "leave it out",
+        status: .usage)
+    }
+  }
+
+  func run() throws(Failure) -> ExitStatus {
+    if arguments.flags.contains("undo") { return try undo() }
+    let reader = try Failure.telling(try TakeReader(take))
+    let analysis = try Failure.telling(try reader.analysis())
+    let desk = try MarkingDesk(
+      analysis.recording, analysis.agenda, plan: reader.plan, base: analysis.timeline, arguments)
+    let session = desk.session(
+      given: desk.given, answers: [:], asksAll: true,
+      find: try AlignmentRequest(arguments).search(
+        in: analysis.recording, agenda: analysis.agenda, gaps: analysis.timeline.lost))
+    let end = try desk.run(session, name: take.name) { session in
+      do throws(Failure) {
+        try save(session, desk)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    guard end.session.hasAnswers else {
+      Console.message("nothing was changed\n")
+      return end.wasStopped ? .interrupted : .done
+    }
+    try save(end.session, desk)
+    TakeMarks.renewPage(of: take)
+    Console.paragraphs(
+      DisplayText.lines(
+        "corrected the marks of \(take.name); coach report shows it, and coach mark \(take.name) --undo brings back "
+          + "those that were pressed\n"))
+    return end.wasStopped ? .interrupted : .done
+  }
+
+  private func save(_ session: MarkingSession, _ desk: MarkingDesk) throws(Failure) {
+    let marked = MarkedTimeline(session, on: desk.base, hasMarks: true).timeline
+    let correction =
+      marked.marks == desk.base.marks && !take.hasCorrection
+      ? nil : MarkCorrection(marked.marks, agenda: desk.agenda)
+    try Failure.telling(try TakeMarks.correct(take, correction))
+  }
+
+  private func undo() throws(Failure) -> ExitStatus {
+    guard take.hasCorrection else {
+      Console.message(DisplayText.line("the marks of \(take.name) are as they were pressed") + "\n")
+      return .done
+    }
+    try Failure.telling(try TakeMarks.correct(take, nil))
+    TakeMarks.renewPage(of: take)
+    Console.message(
+      DisplayText.line("the marks of \(take.name) are again as they were pressed") + "\n")
+    return .done
+  }
+}
