@@ -94,8 +94,8 @@ public struct MarkingSession: Sendable {
   /// What is asked now; nil when there is nothing to ask any more.
   public var question: Question? { state.question }
 
-  /// Whether anything was said.
-  public var hasAnswers: Bool { !past.isEmpty }
+  /// Whether anything is known now that was not known at first.
+  public var hasAnswers: Bool { state.answers != (past.first ?? state).answers }
 
   /// How many phases are still to be asked about, the current one among them.
   public var openCount: Int {
@@ -195,7 +195,8 @@ public struct MarkingSession: Sendable {
 
   private func isOpen(_ phase: Int, _ state: State) -> Bool {
     guard state.answers[phase] == nil, !state.skipped.contains(phase) else { return false }
-    return asksAll || !given.isEmpty || !isSure(phase, state)
+    // Where the recording begins there is nothing to hear.
+    return asksAll || (given.isEmpty ? !isSure(phase, state) : given[phase] != 0)
   }
 
   private func nextQuestion(_ state: State) -> Question? {

@@ -92,7 +92,7 @@ struct MarkingScreen {
   /// The phases and where they begin; those around the current one where there is no room for all.
   private func list(_ view: MarkingView, _ width: Int, rows: Int) -> [StyledLine] {
     let current = view.session.question?.phase
-    let times = view.session.beginnings.map { $0.frame.map(view.time) ?? "" }
+    let times = view.parts.indices.map { view.place(of: $0).map(view.time) ?? "" }
     let timeWidth = times.map(\.count).max() ?? 0
     let wordWidth = view.parts.indices.map { view.standing(of: $0).count }.max() ?? 0
     let hasWords = width >= 14 + timeWidth + wordWidth + 6

@@ -24,8 +24,15 @@ struct MarkingView {
   /// A place as it is shown.
   func time(_ frame: Int) -> String { TimeText.tenths(Double(frame) / Double(rate)) }
 
+  /// Where a phase begins, as it is known now; nil when it was not spoken.
+  func place(of phase: Int) -> Int? {
+    if let question = session.question, question.phase == phase { return question.frame }
+    return session.beginnings[phase].frame
+  }
+
   /// How a phase's beginning is known: `marked`, `97 % sure`, `not spoken`.
   func standing(of phase: Int) -> String {
+    if session.question?.phase == phase { return sureness ?? "" }
     let beginning = session.beginnings[phase]
     let share = beginning.confidence.map { "\(TimeText.decimal(100 * $0, places: 0)) % sure" } ?? ""
     switch (beginning.standing, beginning.frame) {

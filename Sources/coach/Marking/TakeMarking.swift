@@ -28,7 +28,7 @@ struct TakeMarking {
     let desk = try MarkingDesk(
       analysis.recording, analysis.agenda, plan: reader.plan, base: analysis.timeline, arguments)
     let session = desk.session(
-      given: desk.given, answers: [:], asksAll: true,
+      given: desk.given, answers: [:], asksAll: arguments.flags.contains("all"),
       find: try AlignmentRequest(arguments).search(
         in: analysis.recording, agenda: analysis.agenda, gaps: analysis.timeline.lost))
     let end = try desk.run(session, name: take.name) { session in
