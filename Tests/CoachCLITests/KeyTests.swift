@@ -37,9 +37,10 @@ struct KeyTests {
     bytes += [0x8E, 0xAF, 0x7F, 0x1B, 0x5B, 0x43, 0xFF, 0x41]
     #expect(
       KeyPress.take(from: &bytes) == [
-        KeyPress(key: .other, typing: .character("🎯")), KeyPress(key: .back, typing: .erasure),
-        KeyPress(key: .next), KeyPress(key: .other),
-        KeyPress(key: .again, typing: .character("A")),
+        KeyPress(key: .other, typing: .character("🎯")),
+        KeyPress(key: .back, code: .character("\u{7F}"), typing: .erasure),
+        KeyPress(key: .next, code: .final("C")), KeyPress(key: .other),
+        KeyPress(key: .again, code: .character("a"), typing: .character("A")),
       ])
   }
 

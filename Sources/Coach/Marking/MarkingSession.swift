@@ -118,7 +118,10 @@ public struct MarkingSession: Sendable {
     guard let question = state.question, let start = state.alignment?.starts[question.phase]
     else { return nil }
     let places = [start.place].compactMap(\.self) + start.others
-    return places.first { $0.frame == question.frame }?.confidence
+    // What they say holds for two seconds around them.
+    return places.first {
+      abs($0.frame - question.frame) <= Int(PlaceChoice.tolerance) * rate
+    }?.confidence
   }
 
   /// Takes a command.

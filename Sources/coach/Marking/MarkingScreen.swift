@@ -55,7 +55,7 @@ struct MarkingScreen {
     var place = StyledLine("\(sign) ", view.isPlaying ? .bold : .dim)
     place.append(" \(view.time(question.frame)) ", .alarm)
     let begins = StyledLine("  begins here?")
-    if place.width + begins.width <= width { place.append(begins) }
+    place.append(place.width + begins.width <= width ? begins : StyledLine(" ?"))
     guard let sureness = view.sureness else { return [place] }
     if place.width + 2 + sureness.count <= width {
       place.append("  \(sureness)", .dim)
@@ -128,15 +128,8 @@ struct MarkingScreen {
   }
 
   private func help(_ width: Int, rows: Int) -> [StyledLine] {
-    let keys = MarkingKey.all.map { key -> StyledLine in
-      let names = key.presses.map(\.name)
-        .filter { glyphs == .unicode || $0.utf8.allSatisfy { $0 < 0x80 } }
-      let shown = names.isEmpty ? key.words[1] : names.joined(separator: ", ")
-      var line = StyledLine(shown, .bold)
-      if width >= 50 { line.pad(to: 20) }
-      return line + StyledLine("  " + key.meaning)
-    }
-    let end = StyledLine("any key closes this", .dim)
-    return Array((keys + [.empty]).prefix(max(0, rows - 1))) + [end]
+    KeyHelp(glyphs).lines(
+      MarkingKey.all.map { ($0.names, $0.meaning) }, end: "any key closes this", width: width,
+      rows: rows)
   }
 }
