@@ -61,7 +61,8 @@ struct MarkingTests {
         }))
   }
 
-  @Test func `asks in the order of the talk, and not where the place and its neighbours are sure`() {
+  @Test func `asks in the order of the talk, and not where the place and its neighbours are sure`()
+  {
     var session = Self.session()
     // Phase 3 stands beside phase 4, which is not sure.
     #expect(session.question?.phase == 2)
@@ -142,7 +143,9 @@ struct MarkingTests {
       var states: [(MarkingSession.Question?, [MarkingSession.Beginning])] = []
       for _ in 0..<30 {
         states.append((session.question, session.beginnings))
-        if !session.apply(commands.randomElement(using: &generator) ?? .skip) { states.removeLast() }
+        if !session.apply(commands.randomElement(using: &generator) ?? .skip) {
+          states.removeLast()
+        }
       }
       for (question, beginnings) in states.reversed() {
         let did8 = session.apply(.undo)

@@ -4,7 +4,7 @@
 Loads without a complaint, asks for nothing but the recording, plays what is chosen by mouse and by keyboard,
 fits 360 to 1440 pixels, is readable in light and dark (WCAG 2.2 AA) and on paper.
 """
-import base64, os, re, subprocess, sys, tempfile
+import base64, json, os, re, shutil, subprocess, sys, tempfile
 from chromium import Chromium
 import takes
 
@@ -312,6 +312,121 @@ def shared(binary, take):
     return page
 
 
+def analysed(binary, folder):
+    """The page of a recording without marks, beside it."""
+    for name in ["sample-rehearsal.ogg", "sample-rehearsal.md"]:
+        shutil.copy(os.path.join(takes.EXAMPLES, name), folder)
+    page = os.path.join(folder, "talk.html")
+    subprocess.run([os.path.abspath(binary), "analyse", "sample-rehearsal.ogg", "--plan", "sample-rehearsal.md",
+                    "--format", "html", "-o", page], cwd=folder, check=True, capture_output=True)
+    return page
+
+
+def edge(browser, number, name):
+    """What is known of a line that can be moved, and where it stands."""
+    return browser.evaluate(f"document.querySelectorAll('.edge')[{number}].{name}")
+
+
+def drag(browser, number, to, touch=False):
+    """Drags a line to a place of the recording in seconds."""
+    center(browser, ".edges")
+    x, y, left, width, seconds = browser.evaluate(
+        f"(() => {{ const e = document.querySelectorAll('.edge')[{number}].getBoundingClientRect();"
+        " const s = document.querySelector('.edges'), b = s.getBoundingClientRect();"
+        " return [e.left + e.width / 2, e.top + 30, b.left + 12, b.width - 24, +s.dataset.seconds]; })()")
+    target = left + width * to / seconds
+    steps = [x + (target - x) * step / 4 for step in range(1, 5)]
+    if touch:
+        browser.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        for place in steps:
+            browser.call("Input.dispatchTouchEvent", type="touchMove", touchPoints=[{"x": place, "y": y}])
+        browser.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        return
+    mouse = {"y": y, "button": "left", "clickCount": 1}
+    browser.call("Input.dispatchMouseEvent", type="mousePressed", x=x, **mouse)
+    for place in steps:
+        browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=place, buttons=1, **mouse)
+    browser.call("Input.dispatchMouseEvent", type="mouseReleased", x=target, **mouse)
+
+
+def corrects(browser, binary, page, read):
+    """Moves lines by mouse, touch and keyboard, saves them, and has `read` tell where phases begin then."""
+    browser.view(1440, 900)
+    browser.load(page)
+    check(browser.wait(lambda: browser.evaluate("document.querySelector('audio').readyState") >= 1), "audio is found")
+    listen(browser)
+    browser.evaluate("window.saved = []; URL.createObjectURL = blob => { blob.text().then(t => saved.push(t)); return '#'; };")
+    onsets = browser.evaluate("document.querySelector('.edges').dataset.speech").split()[::2]
+    onsets = [float(onset) for onset in onsets]
+
+    def place(number):
+        return float(edge(browser, number, "dataset.at"))
+    # By mouse: to the next speech, heard from a moment before it.
+    drag(browser, 2, 43.2)
+    check(near(place(2), 42.8, 0.1), f"dragged to {place(2)}")
+    reaches(browser, place(2) - 1.5, "what is dragged is heard")
+    check(edge(browser, 2, "getAttribute('aria-valuetext')") == "0:42.8", "a slider says where it stands")
+    check("3 HOW" in browser.evaluate("document.querySelector('.chosen').textContent"), "it is said what is moved")
+    check(not browser.evaluate("document.querySelector('.near').hidden"), "half a minute around it is shown")
+    # Not beyond its neighbour.
+    drag(browser, 2, 2)
+    check(place(1) < place(2) < place(3), f"phases stay in their order: {place(1)}, {place(2)}, {place(3)}")
+    drag(browser, 2, 43.2)
+    # By touch.
+    browser.call("Emulation.setTouchEmulationEnabled", enabled=True)
+    drag(browser, 3, 94, touch=True)
+    check(min(abs(place(3) - onset) for onset in onsets) < 0.02 and near(place(3), 94, 2), f"touched to {place(3)}")
+    browser.call("Emulation.setTouchEmulationEnabled", enabled=False)
+    # By keyboard: from pause to pause, and in tenths of a second.
+    browser.evaluate("document.querySelectorAll('.edge')[4].focus()")
+    before = place(4)
+    browser.press("ArrowRight")
+    check(place(4) == min(onset for onset in onsets if onset > before + 0.01), f"the next pause: {place(4)}")
+    before = max(onset for onset in onsets if onset < place(4) - 0.01)
+    browser.press("ArrowLeft")
+    check(near(place(4), before, 0.02), f"and back: {place(4)}")
+    check(edge(browser, 4, "hasAttribute('data-estimated')") is False, "what was moved is no estimate")
+    for name, change in [("0.1 s on", 0.1), ("0.1 s back", 0)]:
+        browser.evaluate(f"[...document.querySelectorAll('.tools button')].find(b => b.textContent === '{name}').click()")
+        check(near(place(4), before + change, 0.02), f"{name}: {place(4)}")
+    ring = browser.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    check(ring == "solid", f"the line that has the focus is shown: {ring}")
+    # Saved, and read by the program.
+    browser.evaluate("document.querySelector('.save').click()")
+    check(browser.wait(lambda: browser.evaluate("saved.length") == 1), "labels are saved")
+    found = read(browser.evaluate("document.querySelector('.edges').dataset.file"), browser.evaluate("saved[0]"))
+    wanted = [place(number) for number in range(1, 5)]
+    check(len(found) == 4 and all(near(*pair, 0.011) for pair in zip(found, wanted)),
+          f"the program reads {found}, not {wanted}")
+    check(browser.troubles() == [], f"while lines are moved: {browser.troubles()}")
+
+
+def read_beside(binary, page):
+    """Reads saved labels from beside a recording."""
+    def read(name, text):
+        with open(os.path.join(os.path.dirname(page), name), "w") as file:
+            file.write(text)
+        result = subprocess.run([os.path.abspath(binary), "analyse", "sample-rehearsal.ogg", "--plan", "sample-rehearsal.md",
+                                 "--format", "json"], cwd=os.path.dirname(page), check=True, capture_output=True, text=True)
+        return [phase["start_s"] for phase in json.loads(result.stdout)["phases"]][1:]
+    return read
+
+
+def read_by_take(binary, take):
+    """Corrects a take by saved labels."""
+    def read(name, text):
+        labels = os.path.join(take.split("/coach/takes/")[0], name)
+        with open(labels, "w") as file:
+            file.write(text)
+        command = [os.path.abspath(binary), "mark", take]
+        subprocess.run([*command, "--marks", labels], check=True, capture_output=True)
+        result = subprocess.run([os.path.abspath(binary), "report", take, "--format", "json"],
+                                check=True, capture_output=True, text=True)
+        subprocess.run([*command, "--undo"], check=True, capture_output=True)
+        return [phase["start_s"] for phase in json.loads(result.stdout)["phases"]][1:]
+    return read
+
+
 def main():
     binary = sys.argv[1]
     pictures = sys.argv[2] if len(sys.argv) > 2 else None
@@ -327,6 +442,11 @@ def main():
         for page in pages.values():
             is_accessible(browser, page)
             prints(browser, page, pictures)
+        alone = analysed(binary, tempfile.mkdtemp(dir=folder))
+        looks(browser, alone, "analysed", pictures)
+        is_accessible(browser, alone)
+        corrects(browser, binary, alone, read_beside(binary, alone))
+        corrects(browser, binary, pages["sample"], read_by_take(binary, os.path.dirname(pages["sample"])))
         is_silent_without_audio(browser, pages["sample"])
         for name in pages:
             home = pages[name].split("/coach/takes/")[0]

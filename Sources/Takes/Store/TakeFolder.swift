@@ -142,8 +142,8 @@ public struct TakeFolder: Sendable, Equatable {
       throw .linked(folder: path)
     }
     let names = plan.isEmpty ? [] : [own(plan)]
-    let own = [unpacked, packed, journal, record, times, words, correction]
-    for file in own + names { try OwnFile.check(file) }
+    let files = [unpacked, packed, journal, record, times, words, correction]
+    for file in files + names { try OwnFile.check(file) }
   }
 
   /// Takes back a folder in which nothing was recorded; one that cannot be proved to be so stays.

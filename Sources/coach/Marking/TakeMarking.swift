@@ -13,7 +13,7 @@ struct TakeMarking {
     self.arguments = arguments
     let foreign =
       ["keep", "align"].filter(arguments.flags.contains)
-      + ["output", "marks", "at", "skipped", "variant"].filter { arguments.value($0) != nil }
+      + ["output", "at", "skipped", "variant"].filter { arguments.value($0) != nil }
     if let option = foreign.first {
       throw Failure(
         "'--\(option)' is for recordings, and '\(take.name)' is a take", remedy: "leave it out",
@@ -25,6 +25,7 @@ struct TakeMarking {
     if arguments.flags.contains("undo") { return try undo() }
     let reader = try Failure.telling(try TakeReader(take))
     let analysis = try Failure.telling(try reader.analysis())
+    if let labels = arguments.value("marks") { return try correct(analysis, by: labels) }
     let desk = try MarkingDesk(
       analysis.recording, analysis.agenda, plan: reader.plan, base: analysis.timeline, arguments)
     let session = desk.session(
@@ -44,12 +45,30 @@ struct TakeMarking {
       return end.wasStopped ? .interrupted : .done
     }
     try save(end.session, desk)
+    tell()
+    return end.wasStopped ? .interrupted : .done
+  }
+
+  /// Makes the page anew, and says what became of the marks.
+  private func tell() {
     TakeMarks.renewPage(of: take)
     Console.paragraphs(
       DisplayText.lines(
         "corrected the marks of \(take.name); coach report shows it, and coach mark \(take.name) --undo brings back "
           + "those that were pressed\n"))
-    return end.wasStopped ? .interrupted : .done
+  }
+
+  /// Takes the marks of a label file, such as the take's page saves.
+  private func correct(_ analysis: Analysis, by labels: String) throws(Failure) -> ExitStatus {
+    let (track, _, _) = try RecordingSource.track(
+      labels, analysis.recording, take.audio, isForced: false)
+    let timeline = try RecordingSource.marks(in: labels) { () throws(MarksError) in
+      try track.timeline(for: analysis.agenda)
+    }
+    try Failure.telling(
+      try TakeMarks.correct(take, MarkCorrection(timeline.marks, agenda: analysis.agenda)))
+    tell()
+    return .done
   }
 
   private func save(_ session: MarkingSession, _ desk: MarkingDesk) throws(Failure) {

@@ -39,6 +39,7 @@ public struct HTMLReport {
       sections.append(PlannedChart(report).html)
     }
     if report.total.elapsed_s > 0 { sections.append(TimelineChart(report, levels: levels).html) }
+    if source != nil { sections.append(BoundaryEditor(report, levels: levels).html) }
     if report.pace != nil { sections.append(PaceChart(report).html) }
     sections.append(TriggerList(report).html)
     sections.append(TimesTable(report).html)
@@ -46,7 +47,7 @@ public struct HTMLReport {
     return """
       <!DOCTYPE html>
       <html lang="en">
-      \(PageHead.html(title: "\(title): report"))
+      \(PageHead.html(title: "\(title): report", style: BoundaryEditor.css))
       <body>
       <a class="skip" href="#main">Skip to the report</a>
       <main id="main">
@@ -54,7 +55,7 @@ public struct HTMLReport {
       \(sections.filter { !$0.isEmpty }.joined(separator: "\n"))
       </main>
       \(player)
-      <script>\(PageScript.javascript)</script>
+      <script>\(PageScript.javascript)\(BoundaryScript.javascript)</script>
       </body>
       </html>
 

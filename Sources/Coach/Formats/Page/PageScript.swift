@@ -28,6 +28,8 @@ enum PageScript {
         audio.play().catch(() => {});
         output.textContent = `${what}, from ${clock(from)}`;
       };
+      // What other parts of the page want to be heard.
+      document.addEventListener("hear", event => hear(event.detail.from, event.detail.to, event.detail.what));
       const hearSilence = rect => {
         const at = +rect.dataset.at, length = +rect.dataset.for;
         hear(at - 2, at + length + 2, rect.getAttribute("aria-label"));
