@@ -22,6 +22,59 @@ enum Alternatives {
 
   /// The talks of which one is told; none where all parts are told one after another.
   static func find(_ parts: [PartCandidate], in notes: Notes) -> [Talk] {
+    let named = named(parts, in: notes)
+    return named.isEmpty ? repeated(parts, in: notes) : named
+  }
+
+  /// Tables or lists, each under a heading of its own, that all begin at zero, or all begin and end as a talk
+  /// and name the same parts: one for half a day and one for a whole, or one for each session.
+  private static func repeated(_ parts: [PartCandidate], in notes: Notes) -> [Talk] {
+    guard let first = parts.first, notes.blocks[first.block].headingLevel == nil else { return [] }
+    var groups: [Int: [Int]] = [:]
+    for index in parts.indices where parts[index].parent == nil {
+      groups[parts[index].sequence, default: []].append(index)
+    }
+    let lists = groups.values.sorted { $0[0] < $1[0] }
+    let headings = lists.compactMap { notes.headings[parts[$0[0]].block] }
+    guard (2...12).contains(lists.count), lists.allSatisfy({ $0.count >= 3 }),
+      Set(headings).count == lists.count,
+      lists.allSatisfy({ beginsAtZero(parts[$0[0]]) }) || areAlike(lists, parts)
+    else { return [] }
+    return zip(lists, headings).map { list, heading in
+      Talk(heading: heading, parts: list, length: length(list, parts))
+    }
+  }
+
+  private static func beginsAtZero(_ part: PartCandidate) -> Bool {
+    switch part.time?.value {
+    case .point(let clock), .span(let clock, _): clock.seconds(inHours: false) == 0
+    case .duration(let low?, _): low == 0
+    default: false
+    }
+  }
+
+  private static func areAlike(_ lists: [[Int]], _ parts: [PartCandidate]) -> Bool {
+    let names = lists.map { $0.map { parts[$0].name } }
+    guard
+      names.allSatisfy({ names in
+        names.prefix(2).contains { TalkWords.opening.found(in: $0) != nil }
+          && names.suffix(2).contains { TalkWords.closing.found(in: $0) != nil }
+      })
+    else { return false }
+    let first = Set(names[0])
+    return names.dropFirst().allSatisfy { other in
+      other.count(where: first.contains) * 5 >= min(other.count, first.count) * 3
+    }
+  }
+
+  private static func length(_ indices: [Int], _ parts: [PartCandidate]) -> Double {
+    indices.reduce(0.0) { sum, part in
+      if case .duration(_, let high) = parts[part].time?.value { sum + high } else { sum }
+    }
+  }
+
+  /// Headings that say that they are versions.
+  private static func named(_ parts: [PartCandidate], in notes: Notes) -> [Talk] {
     let headings = notes.sections.filter {
       LengthWords.words(notes.blocks[$0].text).contains(where: words.contains)
     }
@@ -35,10 +88,8 @@ enum Alternatives {
       let inside = parts.indices.filter { section.contains(parts[$0].block) }
       let own = parts.indices.filter { parts[$0].block == heading }
       guard inside.count >= 2 else { continue }
-      let length = inside.reduce(0.0) { sum, part in
-        if case .duration(_, let high) = parts[part].time?.value { sum + high } else { sum }
-      }
-      talks.append(Talk(heading: heading, parts: own + inside, length: length))
+      talks.append(
+        Talk(heading: heading, parts: own + inside, length: length(inside, parts)))
     }
     // Parts beside them are told too, and then these are no whole talks.
     let isWhole = talks.reduce(0) { $0 + $1.parts.count } + (parts.first?.isTitle == true ? 1 : 0)

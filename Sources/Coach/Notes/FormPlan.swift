@@ -15,6 +15,8 @@ struct FormPlan {
   private(set) var groups: [(part: Int, phases: Range<Int>)] = []
   /// Parts that are told only on demand.
   private(set) var backups: [Int] = []
+  /// The parts of talks that are told instead of the one that is taken.
+  private var others: Set<Int> = []
 
   init(_ form: any PlanForm.Type, notes: Notes, slot: Duration?, withBackups: Bool) {
     kind = form.kind
@@ -22,12 +24,12 @@ struct FormPlan {
     parts = found.parts
     notices = found.notices
     outcomes = Array(repeating: .end, count: parts.count)
-    let others = otherTalks(notes, slot)
-    let wholes = wholeParts()
+    others = otherTalks(notes, slot)
+    let wholes = wholeParts(notes)
     let inner = parts.indices.filter { !wholes.contains($0) && !others.contains($0) }
     let times = PartTimes(
       inner.map { parts[$0] }, slot: slot ?? wholeTime(wholes) ?? statedSlot(notes),
-      isLong: LengthWords.areLong(notes))
+      isLong: LengthWords.areLong(notes), stated: { StatedLengths.find(in: notes) })
     for (index, outcome) in zip(inner, times.outcomes) { outcomes[index] = outcome }
     whole = wholeTime(wholes)
     reading = times.reading
@@ -43,11 +45,27 @@ struct FormPlan {
 
   /// What the notes state before the first part, and where.
   func label(_ notes: Notes) -> (slot: Duration, line: Int)? {
+    guard let first = parts.first else { return nil }
+    if let above = headingAbove(notes) { return above }
     let sum = parts.indices.compactMap(duration).reduce(0, +)
-    return parts.first.flatMap {
-      SlotReader.stated(
-        in: notes, before: $0.block, sum: .seconds(min(sum, TimeExpression.longest)))
+    return SlotReader.stated(
+      in: notes, before: first.block, sum: .seconds(min(sum, TimeExpression.longest)))
+  }
+
+  /// The time in the nearest heading that all parts stand under, and that is none itself.
+  private func headingAbove(_ notes: Notes) -> (slot: Duration, line: Int)? {
+    let taken = parts.indices.filter { !others.contains($0) }.map { parts[$0] }
+    guard let first = taken.first, let last = taken.last else { return nil }
+    let own = Set(parts.map(\.block))
+    let above = notes.path(of: first.block).filter { !own.contains($0) }
+    let common = Set(notes.path(of: last.block))
+    for heading in above where common.contains(heading) && heading != notes.sections.first {
+      guard TimeTokenizer.canHoldDuration(notes.blocks[heading].text),
+        let slot = SlotReader.headingTime(notes.blocks[heading].text)
+      else { continue }
+      return (slot, notes.blocks[heading].line)
     }
+    return nil
   }
 
   /// The parts of talks that are told instead of the one that is taken.
@@ -72,12 +90,17 @@ struct FormPlan {
   // MARK: The whole
 
   /// The totals, a heading above all other parts, and headings over an agenda.
-  private func wholeParts() -> Set<Int> {
+  private func wholeParts(_ notes: Notes) -> Set<Int> {
     var wholes = Set(parts.indices.filter { PartKind.isTotal(parts[$0].name) })
     let inner = parts.indices.filter { !wholes.contains($0) }
     guard let first = inner.first else { return wholes }
-    if holdsAll(first, inner.dropFirst()) { wholes.insert(first) }
+    if holdsAll(first, inner.dropFirst()) || isSubtitle(first, inner.dropFirst(), notes)
+      || isSecondTitle(first, inner.dropFirst(), notes)
+    {
+      wholes.insert(first)
+    }
     if kind == .headings {
+      wholes.formUnion(inner.filter { isSaidToBeAll($0, inner) })
       let title = wholes.contains(first) || parts[first].isTitle ? duration(first) : nil
       wholes.formUnion(agendas(among: inner, title: title))
     }
@@ -90,6 +113,49 @@ struct FormPlan {
       return false
     }
     return others.allSatisfy { ancestors(of: $0).contains(index) }
+  }
+
+  /// `### Run of show - 70 minutes` above headings of higher levels that take as long: the title's second line.
+  private func isSubtitle(_ index: Int, _ others: ArraySlice<Int>, _ notes: Notes) -> Bool {
+    guard kind == .headings, others.count >= 2, let next = others.first,
+      let own = duration(index), let level = notes.blocks[parts[index].block].headingLevel,
+      let other = notes.blocks[parts[next].block].headingLevel, level > other
+    else { return false }
+    return abs(length(of: others) - own) <= own / 10
+  }
+
+  /// `## Run sheet - 60 minutes` right below the title, as long as all that follows.
+  private func isSecondTitle(_ index: Int, _ others: ArraySlice<Int>, _ notes: Notes) -> Bool {
+    guard kind == .headings, others.count >= 4, let own = duration(index),
+      notes.sections.count > 1, notes.sections[1] == parts[index].block,
+      notes.sections[0] + 1 == parts[index].block
+    else { return false }
+    return abs(length(of: others) - own) <= own / 50
+  }
+
+  /// How long some parts take together, of positions the last one.
+  private func length(of others: ArraySlice<Int>) -> Double {
+    let outer = others.filter { parts[$0].parent == nil }
+    let bands = outer.compactMap { index -> (low: Double, high: Double)? in
+      guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
+      return (low, high)
+    }
+    if bands.count == outer.count, bands.first?.low == 0,
+      zip(bands, bands.dropFirst()).allSatisfy({ $0.high == $1.low })
+    {
+      return bands.last?.high ?? 0
+    }
+    return outer.compactMap(duration).reduce(0, +)
+  }
+
+  /// `## Timing of the script (5 min in all)`: said to be the sum, and not much less than all others.
+  private func isSaidToBeAll(_ index: Int, _ inner: [Int]) -> Bool {
+    guard inner.count > 2, PartKind.holdsTotal(parts[index].written),
+      !inner.contains(where: { parts[$0].parent == index }), let own = duration(index)
+    else { return false }
+    let sum = inner.filter { $0 != index && parts[$0].parent == nil }.compactMap(duration)
+      .reduce(0, +)
+    return own >= sum * 0.8
   }
 
   /// `## Timing (30 min)`: a heading over an agenda, as long as all other parts or as the title says.
@@ -142,6 +208,7 @@ struct FormPlan {
     }
     let backupHeadings = Set(
       notes.sections.filter { PartKind.isBackup(NoteText.plain(notes.blocks[$0].text)) })
+    let outside = outsideParts(inner, children, notes)
     var skipped: Set<Int> = []
     var open: [(part: Int, start: Int)] = []
     for index in inner {
@@ -161,6 +228,15 @@ struct FormPlan {
         )
         continue
       }
+      if !withBackups, outside.contains(index) {
+        skipped.insert(index)
+        notices.append(
+          PlanNotice(
+            line: parts[index].timeLine ?? parts[index].line,
+            text: "'\(parts[index].name)' is done outside of the session and is no phase",
+            subject: .backup))
+        continue
+      }
       let inside = children[index] ?? []
       if isFilled(index, by: inside) {
         open.append((index, phases.count))
@@ -170,6 +246,21 @@ struct FormPlan {
       }
     }
     close(&open, before: nil)
+  }
+
+  /// What stands under "Homework", "Before the workshop" and the like, where other parts do not.
+  private func outsideParts(
+    _ inner: [Int], _ children: [Int: [Int]], _ notes: Notes
+  ) -> Set<Int> {
+    guard kind == .headings || kind == .labels else { return [] }
+    let headings = Set(notes.sections.filter { PartKind.isOutside(notes.blocks[$0].text) })
+    guard !headings.isEmpty else { return [] }
+    let outside = inner.filter { index in
+      let path = notes.path(of: parts[index].block)
+      return path.dropFirst().contains(where: headings.contains)
+        || headings.contains(parts[index].block) && children[index] != nil
+    }
+    return outside.count < inner.count { budget($0) != nil } ? Set(outside) : []
   }
 
   private func isNone(_ index: Int) -> Bool {
@@ -204,6 +295,53 @@ struct FormPlan {
           "'\(parts[last.part].name)' has \(TimeText.clock(own.maximum)), its parts take "
             + TimeText.clock(sum))
       }
+    }
+  }
+
+  // MARK: Company
+
+  /// What the phases take together at the most.
+  var length: Duration {
+    phases.compactMap(budget).reduce(Duration.zero) { $0 + $1.maximum }
+  }
+
+  /// The level that most phases' headings have; nil where they are no headings.
+  func level(in notes: Notes) -> Int? {
+    let headings = phases.compactMap { notes.blocks[parts[$0].block].headingLevel }
+    let counts = Dictionary(headings.map { ($0, 1) }, uniquingKeysWith: +)
+    return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+  }
+
+  /// How many headings of the highest level that parts have are parts, and how many there are.
+  func outerCompany(in notes: Notes) -> (timed: Int, all: Int)? {
+    let levels = parts.compactMap { notes.blocks[$0.block].headingLevel }
+    guard let level = levels.min() else { return nil }
+    return (
+      levels.count { $0 == level }, notes.sections.count { notes.blocks[$0].headingLevel == level }
+    )
+  }
+
+  /// How many headings of the phases' level have times, and how many there are.
+  func company(in notes: Notes) -> (timed: Int, all: Int)? {
+    guard let level = level(in: notes) else { return nil }
+    let timed = phases.count { notes.blocks[parts[$0].block].headingLevel == level }
+    return (timed, notes.sections.count { notes.blocks[$0].headingLevel == level })
+  }
+
+  // MARK: Days
+
+  /// Whether the times of day begin anew, as on a second day.
+  var hasSeveralDays: Bool {
+    guard reading == .timesOfDay else { return false }
+    let starts = phases.compactMap { index -> Double? in
+      switch parts[index].time?.value {
+      case .point(let clock), .span(let clock, _): clock.seconds(inHours: true)
+      default: nil
+      }
+    }
+    return zip(starts, starts.dropFirst()).contains { earlier, later in
+      // At one in the afternoon a clock of twelve hours begins anew.
+      later < earlier && !(later < 8 * 3600 && earlier < 13 * 3600)
     }
   }
 

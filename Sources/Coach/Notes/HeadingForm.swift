@@ -8,9 +8,15 @@ enum HeadingForm: PlanForm {
   static func candidates(in notes: Notes) -> FormReading {
     var reading = FormReading()
     var candidates: [Int: Int] = [:]
+    let ranges = MinuteRanges.headings(in: notes)
     for heading in notes.sections {
       let block = notes.blocks[heading]
-      let text = TimedText(block.text)
+      let text = ranges[heading] ?? TimedText(block.text)
+      if let part = labelled(heading, text, notes) {
+        candidates[part.block] = reading.parts.count
+        reading.parts.append(part)
+        continue
+      }
       if let why = text.unreadable {
         reading.notices.append(PlanNotice(unreadable: text.written, why, line: block.line))
       }
@@ -24,10 +30,33 @@ enum HeadingForm: PlanForm {
       candidates[heading] = reading.parts.count
       reading.parts.append(part)
     }
+    for index in reading.parts.indices where reading.parts[index].timeLine != nil {
+      let path = notes.path(of: reading.parts[index].block).dropFirst()
+      reading.parts[index].parent = path.lazy.compactMap { candidates[$0] }.first
+      reading.parts[index].sequence = reading.parts[index].parent ?? -1
+    }
     let timed = Set(candidates.keys)
     for index in reading.parts.indices {
       reading.parts[index].section = notes.section(of: reading.parts[index].block, before: timed)
     }
     return reading
+  }
+
+  /// `### Duration: 12 minutes` right below a heading without a time: that heading's part.
+  private static func labelled(
+    _ heading: Int, _ text: TimedText, _ notes: Notes
+  ) -> PartCandidate? {
+    guard text.time != nil, let parent = notes.parents[heading], heading == parent + 1,
+      let label = LabelledLine(NoteText.plain(notes.blocks[heading].text)),
+      TimeLabels.areTime(label.words), !label.label.contains(where: \.isNumber)
+    else { return nil }
+    let above = TimedText(notes.blocks[parent].text)
+    guard above.time == nil else { return nil }
+    var part = PartCandidate(
+      line: notes.blocks[parent].line, block: parent, text: above, time: text.time,
+      written: text.written, section: parent..<parent)
+    part.timeLine = notes.blocks[heading].line
+    part.isTitle = parent == notes.sections.first && notes.blocks[parent].headingLevel == 1
+    return part
   }
 }

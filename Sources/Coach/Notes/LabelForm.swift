@@ -22,7 +22,13 @@ enum LabelForm: PlanForm {
       for (offset, line) in block.text.lines
         .enumerated()
       {
-        guard TimeTokenizer.canHoldTime(line),
+        guard TimeTokenizer.canHoldTime(line) else { continue }
+        if SlotReader.isOfTheSlot(line) {
+          // What stands under this heading is about the whole.
+          timed.insert(heading)
+          found.removeAll { $0.heading == heading }
+        }
+        guard
           let value = value(
             in: line, isFirst: index <= heading + 2 && offset < 3 && block.kind == .paragraph),
           !timed.contains(heading)

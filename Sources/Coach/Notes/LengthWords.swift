@@ -7,6 +7,13 @@ enum LengthWords {
     "lesson",
     "class", "tutorial", "seminar", "schulung", "kurs", "konferenz", "taller", "curso", "formation",
     "atelier", "corso", "workshops", "meetup", "day", "retreat", "offsite", "masterclass",
+    "unterricht", "clase", "aula", "oficina", "encontro", "lezione", "cursus", "les", "warsztaty",
+    "lekcja", "zajęcia", "seminář", "školení", "воркшоп", "урок", "занятие", "семинар", "atölye",
+    "eğitim", "undervisning", "kursus",
+  ]
+  private static let longPieces = [
+    "워크숍", "교육", "수업", "강의", "커리큘럼", "研修", "ワークショップ", "講座", "授業", "ハンズオン", "课程", "培训", "工作坊",
+    "教案", "課程", "培訓",
   ]
   /// What a time of the whole is said of: "a 30-minute talk".
   static let whole: Set<String> = [
@@ -25,8 +32,12 @@ enum LengthWords {
 
   /// Whether the first headings name something that takes hours.
   static func areLong(_ notes: Notes) -> Bool {
-    notes.sections.prefix(2).contains {
-      words(notes.blocks[$0].text).contains(where: long.contains)
+    // Text without headings has its title in its first line.
+    let titles = notes.sections.isEmpty ? Array(notes.blocks.indices.prefix(1)) : notes.sections
+    return titles.prefix(2).contains {
+      let text = notes.blocks[$0].text.prefix(200)
+      return words(text).contains(where: long.contains)
+        || text.utf8.contains { $0 >= 0xE3 } && longPieces.contains { text.contains($0) }
     }
   }
 

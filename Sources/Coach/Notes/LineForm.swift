@@ -8,18 +8,23 @@ enum LineForm: PlanForm {
 
   static func candidates(in notes: Notes) -> FormReading {
     var reading = FormReading()
+    let ranges = ranges(in: notes)
     let areTitles = notes.blocks.count(where: { title($0) != nil }) >= 3
     for (index, block) in notes.blocks.enumerated()
     where block.kind == .paragraph && block.rows.isEmpty {
       let lines = block.text.lines.enumerated().compactMap { offset, line in
-        part(line).map { (offset: offset, text: $0) }
+        let text = ranges[block.line + offset] ?? part(line)
+        return text.flatMap { named($0, at: offset, of: index, in: notes) }.map {
+          (offset: offset, text: $0)
+        }
       }
       let durations = lines.filter { !isPosition($0.text) }
       // A few durations in a row are a list without its marks; one is a sentence.
       let areListed =
         durations.count >= 3 && lines.count == block.text.lines.count
         || areTitles && title(block) != nil
-      for (offset, text) in lines where areListed || isPosition(text) {
+      for (offset, text) in lines
+      where areListed || isPosition(text) || ranges[block.line + offset] != nil {
         var part = PartCandidate(
           line: block.line + offset, block: index, text: text, time: text.time,
           written: text.written, section: index..<index)
@@ -29,6 +34,32 @@ enum LineForm: PlanForm {
     }
     extend(&reading.parts, in: notes)
     return reading
+  }
+
+  /// A text with a name: a clock time that stands alone is named by the line that follows.
+  private static func named(
+    _ text: TimedText, at offset: Int, of block: Int, in notes: Notes
+  ) -> TimedText? {
+    guard !text.name.contains(where: \.isLetter), let time = text.time else { return text }
+    let next = notes.blocks[block].text.lines.dropFirst(offset + 1).first
+    let other = block + 1 < notes.blocks.count ? notes.blocks[block + 1] : nil
+    let line = next ?? (other?.isText == true ? other?.text.lines.first : nil)
+    guard let name = line.map({ NoteText.undecorated($0) }), name.contains(where: \.isLetter),
+      TimedText(name, in: .item).time == nil
+    else { return nil }
+    return TimedText(name: name, time: time, written: text.written)
+  }
+
+  /// The lines that begin with bare minutes, by their numbers.
+  private static func ranges(in notes: Notes) -> [Int: TimedText] {
+    var found: [(line: Int, text: TimedText)] = []
+    for block in notes.blocks where block.kind == .paragraph && block.rows.isEmpty {
+      for (offset, line) in block.text.lines.enumerated() {
+        if let text = MinuteRanges.text(line) { found.append((block.line + offset, text)) }
+      }
+    }
+    guard MinuteRanges.areRising(found.map(\.text)) else { return [:] }
+    return Dictionary(uniqueKeysWithValues: found.map { ($0.line, $0.text) })
   }
 
   /// What follows a line that stands alone is told in its part.

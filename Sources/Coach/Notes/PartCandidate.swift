@@ -10,7 +10,7 @@ struct PartCandidate {
   /// Whether it is numbered as a phase: `PHASE 3:`.
   var isNumberedPhase = false
   /// Its time; nil where it is open.
-  let time: TimeExpression?
+  private(set) var time: TimeExpression?
   /// The time as it is written.
   let written: String
   /// Where the time stands, when that is another line.
@@ -31,5 +31,12 @@ struct PartCandidate {
     (self.line, self.block, self.time, self.written) = (line, block, time, written)
     (number, name, isNumberedPhase) = (text.number, text.name, text.isNumberedPhase)
     self.section = section
+  }
+
+  /// The same part with another time.
+  func with(_ time: TimeExpression?) -> PartCandidate {
+    var part = self
+    part.time = time
+    return part
   }
 }

@@ -38,6 +38,44 @@ enum PartKind {
       || name.hasSuffix(" total") && name.count < 20
   }
 
+  /// Words in the brackets of a time that make it a sum.
+  private static let sums = TalkWords(
+    "total totale gesamt insgesamt zusammen totaal celkem razem łącznie итого всего суммарно",
+    pieces: "合計 合计 总计 總計 共 計 计 총 합계")
+
+  /// Whether a time as it is written, with its brackets, is said to be a sum: `(5 min total)`.
+  static func holdsTotal(_ written: String) -> Bool { sums.found(in: written) != nil }
+
+  /// How headings begin under which stands what is done at home.
+  private static let outsides: [[String]] = [
+    ["homework"], ["self", "paced"], ["selfpaced"], ["pre", "work"], ["prework"],
+    ["coursework", "assignments"], ["assignments"], ["hausaufgaben"], ["devoirs"], ["deberes"],
+    ["compiti"], ["huiswerk"], ["praca", "domowa"], ["prace", "domowe"], ["domácí", "úkoly"],
+    ["домашнее", "задание"], ["домашняя", "работа"],
+  ]
+  private static let outsidePieces = ["宿題", "课后", "課後", "课前", "課前", "作业", "과제", "숙제"]
+  /// What may stand before a word for the session: "Before the workshop".
+  private static let aroundWords: Set<String> = [
+    "before", "after", "pre", "post", "vor", "nach", "avant", "après", "antes", "después",
+    "depois", "prima", "dopo", "voor", "przed", "před", "перед", "после",
+  ]
+  private static let sessions = LengthWords.whole.union([
+    "event", "course", "clase", "aula", "cours", "unterricht", "zajęciami", "hodinou", "les",
+    "lezione", "урока", "занятия", "лекции",
+  ])
+
+  /// Whether a heading is over what is done outside of a session: "Homework", "Before the workshop".
+  static func isOutside(_ name: String) -> Bool {
+    let all = words(name).split(separator: " ").map(String.init)
+    if outsides.contains(where: { all.starts(with: $0) }) { return true }
+    if let first = all.first, aroundWords.contains(first), all.count <= 5,
+      all.contains(where: sessions.contains)
+    {
+      return true
+    }
+    return name.utf8.contains { $0 >= 0xE3 } && outsidePieces.contains { name.contains($0) }
+  }
+
   private static let agendas: Set<String> = [
     "agenda", "timing", "schedule", "timeline", "structure", "outline", "overview", "plan",
     "ablauf",

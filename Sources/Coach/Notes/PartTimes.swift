@@ -28,8 +28,11 @@ struct PartTimes {
   /// - Parameters:
   ///   - slot: the time for all of it, as far as it is known before.
   ///   - isLong: whether the title names something of hours, such as a workshop.
-  init(_ parts: [PartCandidate], slot: Duration?, isLong: Bool) {
-    var resolver = TimeResolver(parts, slot: slot?.seconds, isLong: isLong)
+  ///   - stated: the lengths that are stated anywhere in the notes, in seconds.
+  init(
+    _ parts: [PartCandidate], slot: Duration?, isLong: Bool, stated: @escaping () -> [Double]
+  ) {
+    var resolver = TimeResolver(parts, slot: slot?.seconds, isLong: isLong, stated: stated)
     resolver.resolve()
     outcomes = resolver.outcomes.map { $0 ?? .none("its time fits no other") }
     (reading, notices) = (resolver.reading, resolver.notices)

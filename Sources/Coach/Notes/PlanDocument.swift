@@ -40,8 +40,8 @@ public struct PlanDocument: Sendable, Equatable {
   public init(_ source: SourceText, as reading: PlanReading = PlanReading()) {
     let (frontMatter, body) = FrontMatter.split(source)
     let text = SlideMarkup.plain(body, isDeck: !frontMatter.entries.isEmpty)
-    let blocks = MarkdownDocument(parsing: text).blocks
-    let notes = Notes(blocks)
+    var blocks = MarkdownDocument(parsing: text).blocks
+    var notes = Notes(blocks)
     let (stated, troubles) = SlotReader.frontMatter(frontMatter)
     // An answer's document is the program's own: its title is the question, whatever that is.
     let framework = frontMatter.entry(["framework"])?.value
@@ -49,7 +49,15 @@ public struct PlanDocument: Sendable, Equatable {
     if framework != nil { reading.form = .headings }
     reading.form =
       reading.form ?? frontMatter.entry(["form"]).flatMap { PlanFormKind(rawValue: $0.value) }
-    let read = PlanReader(notes, slot: stated, as: reading)
+    var read = PlanReader(notes, slot: stated, as: reading)
+    if read.phases.isEmpty, let open = CodeAgenda.laidOpen(text) {
+      let others = MarkdownDocument(parsing: open).blocks
+      let attempt = PlanReader(Notes(others), slot: stated, as: reading)
+      // Programs print times, too: only a talk beyond doubt.
+      if !attempt.phases.isEmpty, attempt.doubt == nil {
+        (read, blocks, notes) = (attempt, others, Notes(others))
+      }
+    }
     plan = Plan(
       title: Self.title(of: blocks, isAnswer: framework != nil), slot: read.slot,
       phases: read.phases, variants: read.variants,

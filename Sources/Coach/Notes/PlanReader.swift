@@ -34,7 +34,8 @@ struct PlanReader {
   private mutating func readPlan(
     _ notes: Notes, _ slot: Duration?, _ reading: PlanReading
   ) -> Bool {
-    for plan in Self.plans(notes, slot, reading) {
+    for found in Self.plans(notes, slot, reading) {
+      let plan = Self.agenda(insteadOf: found, notes, slot, reading) ?? found
       var attempt = PlanReader()
       attempt.take(plan, notes, slot)
       if reading.form == nil, !reading.isKnown { attempt.judge(plan, notes) }
@@ -61,6 +62,29 @@ struct PlanReader {
     }
     let lone = wanted.lazy.filter { $0 == HeadingForm.self }.compactMap { plan($0, fewest: 1) }
     return [AnySequence(whole), AnySequence(lone)].lazy.joined()
+  }
+
+  /// The agenda that is meant where only some headings have times, and these are not all of the time.
+  private static func agenda(
+    insteadOf plan: FormPlan, _ notes: Notes, _ slot: Duration?, _ reading: PlanReading
+  ) -> FormPlan? {
+    guard reading.form == nil, plan.kind == .headings || plan.kind == .labels,
+      let company = plan.company(in: notes), let outer = plan.outerCompany(in: notes),
+      company.timed * 3 < company.all * 2 || outer.timed * 3 < outer.all * 2
+    else { return nil }
+    let length = plan.length
+    let whole = slot ?? plan.whole ?? plan.label(notes)?.slot
+    let agendas: [any PlanForm.Type] = [TableForm.self, ListForm.self]
+    return agendas.lazy.map {
+      FormPlan($0, notes: notes, slot: slot, withBackups: reading.withBackups)
+    }.first { agenda in
+      guard agenda.phases.count >= 4 else { return false }
+      let isClock = agenda.reading == .positions || agenda.reading == .timesOfDay
+      if isClock, agenda.length * 20 >= length * 23 { return true }
+      guard let whole else { return false }
+      return agenda.length * 50 >= whole * 49 && agenda.length * 50 <= whole * 51
+        && length * 100 < whole * 97
+    }
   }
 
   /// Asks whether what was taken is a talk, and gives it back where it is none.
@@ -106,6 +130,7 @@ struct PlanReader {
     self.variants = variants
     used.formUnion(variants.map(\.line))
     notices += troubles + unbudgeted(plan, notes)
+    notices += untimed(plan, notes, told: Set(notices.map(\.line)))
     notices += UnusedTimes.notices(
       in: notes, except: used.union(notices.map(\.line)),
       withPoints: plan.reading == .positions || plan.reading == .timesOfDay)
@@ -138,8 +163,18 @@ struct PlanReader {
     func maximum(_ part: Int) -> Duration {
       if case .budget(let budget) = plan.outcomes[part] { budget.maximum } else { .zero }
     }
-    let sum = plan.phases.reduce(Duration.zero) { $0 + maximum($1) }
+    let sum = plan.length
     for part in plan.phases where plan.phases.count > 2 && !plan.parts[part].isNumberedPhase {
+      if fillsSlot(part, maximum(part), beside: sum - maximum(part), plan) {
+        plan.drop(part)
+        notices.append(
+          PlanNotice(
+            line: plan.parts[part].line,
+            text:
+              "'\(plan.parts[part].name)' is as long as the slot, which the others fill: the whole, not a phase"
+          ))
+        continue
+      }
       let first = LengthWords.words(plan.parts[part].name).first ?? ""
       guard ["full", "complete", "entire", "whole", "komplett", "ganzer"].contains(first),
         maximum(part) * 5 >= min(slot ?? sum, sum - maximum(part)) * 4
@@ -152,6 +187,15 @@ struct PlanReader {
             "'\(plan.parts[part].name)' is as long as all phases: a version of the whole, not a phase"
         ))
     }
+  }
+
+  /// Whether a part is as long as the slot, and the others together are so too.
+  private func fillsSlot(
+    _ part: Int, _ own: Duration, beside others: Duration, _ plan: FormPlan
+  ) -> Bool {
+    guard let slot, plan.phases.count > 3, plan.parts[part].parent == nil else { return false }
+    return own * 20 >= slot * 19 && own * 20 <= slot * 21 && others * 5 >= slot * 4
+      && others * 5 <= slot * 6
   }
 
   private func makePhases(_ plan: FormPlan, _ notes: Notes, except left: Set<Int>) -> [Phase] {
@@ -183,6 +227,34 @@ struct PlanReader {
       return phases.enumerated().map { $1.with(number: $0 + 1) }
     }
     return phases
+  }
+
+  /// Headings between the phases, beside them and without times: a part of the talk may be left out.
+  private func untimed(_ plan: FormPlan, _ notes: Notes, told: Set<Int>) -> [PlanNotice] {
+    guard plan.kind == .headings || plan.kind == .labels, let level = plan.level(in: notes),
+      let first = plan.phases.first, let last = plan.phases.last
+    else { return [] }
+    let timed = Set(plan.parts.map(\.block))
+    let above = Set(plan.phases.map { notes.parents[plan.parts[$0].block] ?? -1 })
+    let left = notes.sections.filter { heading in
+      plan.parts[first].block < heading && heading < plan.parts[last].block
+        && notes.blocks[heading].headingLevel == level && !timed.contains(heading)
+        && above.contains(notes.parents[heading] ?? -1)
+        && !told.contains(notes.blocks[heading].line)
+        && !PartKind.isAgenda(notes.blocks[heading].text)
+        && !PartKind.isBackup(notes.blocks[heading].text)
+    }
+    guard let heading = left.first else { return [] }
+    let name = "'\(NoteText.plain(notes.blocks[heading].text))'"
+    let lines = left.dropFirst().prefix(8).map { String(notes.blocks[$0].line) }
+    let others = lines.joined(separator: ", ") + (left.count > 9 ? ", ..." : "")
+    let text =
+      switch left.count {
+      case 1: "\(name) between the phases has no time"
+      case 2: "\(name) and the heading on line \(others) between the phases have no times"
+      default: "\(name) and the headings on lines \(others) between the phases have no times"
+      }
+    return [PlanNotice(line: notes.blocks[heading].line, text: text)]
   }
 
   /// Headings that look like phases and have no time.

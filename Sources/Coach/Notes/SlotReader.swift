@@ -15,6 +15,7 @@ enum SlotReader {
     "plan",
     "übersicht", "überblick", "ablauf", "rahmen", "vue", "résumé", "resumen", "visão", "panoramica",
     "structure", "timing", "context", "at", "session details", "general", "objective", "objectives",
+    "формат", "formato", "rahmenbedingungen", "organisation", "eckdaten",
   ]
 
   /// `target:`, `slot:`, `duration:` … in the front matter.
@@ -42,20 +43,26 @@ enum SlotReader {
   ) -> (slot: Duration, line: Int)? {
     var inSections: [(slot: Duration, line: Int)] = []
     let above = block < notes.blocks.count ? Set(notes.path(of: block)) : []
+    let hasTitle = notes.sections.contains { notes.blocks[$0].headingLevel == 1 }
     for (index, block) in notes.blocks[..<block].enumerated()
     where block.isText || block.kind == .comment {
-      let isTitle = block.headingLevel == 1 && index == notes.sections.first
+      let isTitle = index == notes.sections.first && (block.headingLevel == 1 || !hasTitle)
       guard isTitle || block.headingLevel == nil else { continue }
       let isOfTheWhole = isOfTheWhole(index, above, notes)
       if isTitle, let slot = titleTime(block.text) { return (slot, block.line) }
+      if isOfTheWhole, let row = labelledRow(block.rows) { return row }
       for (offset, line) in block.text.lines
         .enumerated()
       where TimeTokenizer.canHoldTime(line) {
         if !isTitle, let value = TimeLabels.value(in: line), let slot = projectTime(in: value) {
-          if isOfTheWhole { return (slot, block.line + offset) }
+          if isOfTheWhole || isOfTheSlot(line) || isTotal(line) {
+            return (slot, block.line + offset)
+          }
           inSections.append((slot, block.line + offset))
         }
-        if isOfTheWhole, let slot = loneTime(line) { return (slot, block.line + offset) }
+        if isOfTheWhole, block.rows.isEmpty, let slot = loneTime(line) ?? formatTime(line) {
+          return (slot, block.line + offset)
+        }
       }
     }
     guard let only = inSections.first, inSections.count == 1, sum > .zero, only.slot * 10 >= sum * 7
@@ -87,6 +94,54 @@ enum SlotReader {
     let words = LengthWords.words(line)
     guard words.count <= 9, words.contains(where: LengthWords.whole.contains) else { return nil }
     return DurationText.firstDuration(in: line)
+  }
+
+  /// Words of labels that say what kind of event it is, and often how long.
+  private static let formats: Set<String> = [
+    "format", "formato", "formát", "формат", "umfang", "setting", "rahmen", "formaat",
+  ]
+
+  /// `Format: workshop, 90 minutes`: one length beside words.
+  private static func formatTime(_ line: some StringProtocol) -> Duration? {
+    guard let label = LabelledLine(line), label.words.contains(where: formats.contains) else {
+      return nil
+    }
+    let times = TimedLine(label.value).times.filter {
+      if case .duration = $0.value { true } else { false }
+    }
+    // Several are those of parts, unless one is said to be all of it.
+    return times.count == 1 ? projectTime(in: label.value) : nil
+  }
+
+  /// Whether a label names the slot itself, which is that of the whole wherever it stands.
+  static func isOfTheSlot(_ line: some StringProtocol) -> Bool {
+    guard let label = LabelledLine(line) else { return false }
+    return label.words.contains("slot") || label.words.contains("timeslot")
+  }
+
+  /// Whether a label says that its time is the sum: `Total time: 20-22 min`.
+  private static func isTotal(_ line: some StringProtocol) -> Bool {
+    LabelledLine(line).map { PartKind.holdsTotal($0.label) } ?? false
+  }
+
+  /// The row of a table of facts that says how long it all is: `| Duration | 45 min |`.
+  private static func labelledRow(_ rows: [MarkdownRow]) -> (slot: Duration, line: Int)? {
+    for row in rows where row.cells.count == 2 {
+      guard TimeLabels.areTime(LengthWords.words(row.cells[0])),
+        let slot = projectTime(in: row.cells[1])
+      else { continue }
+      return (slot, row.line)
+    }
+    return nil
+  }
+
+  /// The time in a heading over all parts: `## Outline of the talk (30-45 minutes)`.
+  static func headingTime(_ heading: String) -> Duration? {
+    let times = TimedLine(NoteText.plain(heading)).times.filter {
+      if case .duration = $0.value { $0.weakUnit == nil } else { false }
+    }
+    guard times.count == 1, let time = times.first else { return nil }
+    return DurationText.budget(of: time)?.maximum
   }
 
   /// The figure for the talk itself among those of a line such as

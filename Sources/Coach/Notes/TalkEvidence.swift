@@ -33,7 +33,10 @@ struct TalkEvidence {
     if hasVariants { count(for: 3) }
     weighOthers()
     weighLengths(sum)
+    weighClock(sum, slot)
     weighShape()
+    weighNames()
+    if Minutes.areMinutes(notes) { count(against: 3, "minutes of a meeting") }
   }
 
   private mutating func count(for weight: Int) { score += weight }
@@ -96,7 +99,7 @@ struct TalkEvidence {
     let middle = lengths.isEmpty ? .zero : lengths[lengths.count / 2]
     let hours = sum.seconds / 3600
     // A day of talks by the clock is long, and told in one go.
-    let isDay = plan.reading == .timesOfDay && hours <= 14 && middle <= .seconds(3 * 3600)
+    let isDay = plan.reading == .timesOfDay && hours <= 16 && middle <= .seconds(3 * 3600)
     let weight = isDay ? 0 : hours > 12 ? 4 : hours > 6 ? 2 : hours > 4 ? 1 : 0
     if weight > 0 { count(against: weight, "\(TimeText.clock(sum)) in all") }
     if !isDay, middle > .seconds(5400) { count(against: 2, "parts of hours") }
@@ -106,6 +109,26 @@ struct TalkEvidence {
     if plan.reading == .positions, phases.count >= 4, odd.count * 2 > phases.count {
       count(against: phases.count < 12 ? 3 : 4, "times to the second, as in a recording")
     }
+  }
+
+  private mutating func weighClock(_ sum: Duration, _ slot: Duration?) {
+    if plan.hasSeveralDays { count(against: 3, "times of several days") }
+    // Hours and minutes are written as minutes and seconds are; nothing else tells them apart.
+    let areRound = phases.allSatisfy {
+      ($0.budget?.maximum.seconds ?? 0).truncatingRemainder(dividingBy: 5) == 0
+    }
+    if plan.reading == .positions, slot == nil, phases.count >= 4, sum > .zero,
+      sum <= .seconds(480), areRound
+    {
+      count(against: 2, "positions that may be hours and minutes")
+    }
+  }
+
+  /// "Timer", "Debrief", "Timer", "Debrief": remarks within parts, not parts.
+  private mutating func weighNames() {
+    guard phases.count >= 6, plan.groups.isEmpty else { return }
+    let names = Set(phases.map { $0.name.lowercased() })
+    if names.count * 5 <= phases.count * 3 { count(against: 5, "parts of the same names") }
   }
 
   private mutating func weighShape() {
@@ -127,20 +150,28 @@ struct TalkEvidence {
 
   /// `## HOW (3 min)` among others of its kind, or one timed heading of twenty.
   private mutating func weighCompany() {
-    let headings = plan.phases.compactMap { notes.blocks[plan.parts[$0].block].headingLevel }
-    let counts = Dictionary(headings.map { ($0, 1) }, uniquingKeysWith: +)
-    let level = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
-    let all = notes.sections.count { notes.blocks[$0].headingLevel == level }
-    let timed = headings.count { $0 == level }
-    if !headings.isEmpty, timed * 3 >= all * 2 { return count(for: 1) }
+    let company = plan.company(in: notes)
+    if let company, company.timed * 3 >= company.all * 2 {
+      weighShare()
+      return count(for: 1)
+    }
     switch phases.count {
     case 1: count(against: 3, "only one part has a time")
     case 2: count(against: 1, "only 2 parts have times")
     default: break
     }
-    if phases.count > 1, plan.kind == .headings, timed * 3 < all {
+    weighShare()
+    if let (timed, all) = company, phases.count > 1, plan.kind == .headings, timed * 3 < all {
       count(against: 2, "only \(timed) of \(all) headings have times")
     }
+  }
+
+  /// An exercise with timed steps at the end of an article.
+  private mutating func weighShare() {
+    guard [.headings, .labels].contains(plan.kind), phases.count <= 4, notes.sections.count >= 20
+    else { return }
+    let told = plan.phases.reduce(0) { $0 + plan.parts[$1].section.count + 1 }
+    if told * 6 < notes.blocks.count { count(against: 3, "parts that are little of the text") }
   }
 
   /// Whether the parts stand under headings of several days, as in the minutes of many meetings.

@@ -4,7 +4,7 @@ struct TalkWords: Sendable {
   /// What is looked for inside of words: languages without spaces have one word a sentence.
   private let pieces: [String]
 
-  private init(_ words: String, pieces: String = "") {
+  init(_ words: String, pieces: String = "") {
     self.words = Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
     self.pieces = pieces.split(separator: " ").map(String.init)
   }
@@ -23,6 +23,8 @@ struct TalkWords: Sendable {
     background context why problem icebreaker hello setting goals objectives begrüßung einleitung einführung
     einstieg introducción bienvenida apertura portada accueil ouverture accroche contexte introdução abertura capa
     contexto introduzione benvenuto inleiding welkom wstęp powitanie úvod přivítání введение вступление приветствие
+    знакомство вступ giriş açılış pembukaan pendahuluan velkommen välkommen inledning indledning rozgrzewka разминка
+    retomada recap saludo tervetuloa köszöntő
     """,
     pieces: "开场 引言 介绍 背景 导入 封面 はじめに 導入 自己紹介 オープニング 도입 소개 인사")
   /// How a talk ends.
@@ -32,7 +34,8 @@ struct TalkWords: Sendable {
     discussion ask thanks reflection debrief future outlook schluss fazit fragen zusammenfassung ausblick abschluss
     diskussion fragerunde cierre conclusiones conclusión preguntas fermeture synthèse conclusão encerramento
     perguntas conclusioni domande chiusura afsluiting vragen podsumowanie pytania závěr otázky dotazy заключение
-    вопросы выводы итоги
+    вопросы выводы итоги закрытие обсуждение рефлексия висновки питання kapanış sonuç sorular penutup kesimpulan
+    afrunding avslutning avslutning spørsmål frågor zakończenie fechamento recapitulación cierres shrnutí
     """,
     pieces: "总结 小结 结束 结语 问答 提问 致谢 展望 まとめ 質疑 おわりに 마무리 질문 정리")
   /// What talks and their parts are called.
@@ -41,13 +44,18 @@ struct TalkWords: Sendable {
     talk talks presentation presentations pitch speech keynote lecture lesson workshop tutorial webinar seminar
     class session demo demonstration walkthrough interview defense defence viva rehearsal runsheet script slides
     slide deck agenda speaker speakers presenter facilitator facilitation audience outline meetup panel standup
-    retrospective teaching lightning story meeting conference summit activity activities exercise vortrag
+    retrospective teaching lightning story meeting conference summit activity activities vortrag
     präsentation referat schulung unterricht stunde folie folien gliederung ablauf charla ponencia presentación
     guion guión defensa taller clase diapositiva exposé présentation soutenance atelier oral conférence séance
     diapo apresentação palestra roteiro aula defesa oficina presentazione discorso lezione presentatie lezing
     prezentacja wykład prezentace přednáška obhajoba доклад презентация лекция выступление защита урок слайд
+    воркшоп занятие семинар доповідь урок lekcja lekcji zajęcia zajęć warsztaty scenariusz seminář hodina sunum
+    konuşma ders presentasi naskah foredrag oplæg undervisning föreläsning presentasjon
+    encontro seminario déroulé formation présentateur facilitateur trình bày thuyết kịch
     """,
-    pieces: "演讲 演講 讲稿 答辩 幻灯片 课程 教案 汇报 分享 発表 台本 登壇 スライド 原稿 발표 강의")
+    pieces:
+      "교육 수업 워크숍 강연 대본 研修 講座 講演 授業 勉強会 讲座 培训 工作坊 宣讲 演讲 演講 讲稿 答辩 幻灯片 课程 教案 汇报 分享 発表 台本 登壇 スライド 原稿 발표 강의"
+  )
 
   static let months = TalkWords(
     """
@@ -108,6 +116,13 @@ struct TalkWords: Sendable {
     Other(
       name: "reading",
       words: TalkWords("read reading lesezeit lecture-time"), inHead: 0, inNames: 3),
+    Other(
+      name: "exercises to do",
+      words: TalkWords(
+        """
+        exercise exercises übung übungen ejercicio ejercicios exercice exercices exercício exercícios esercizio
+        esercizi oefening oefeningen ćwiczenie ćwiczenia cvičení упражнение упражнения homework
+        """, pieces: "练习 練習 演習 연습"), inHead: 2, inNames: 3),
     Other(
       name: "courses of weeks",
       words: TalkWords(

@@ -49,7 +49,8 @@ struct TimeColumn {
   private static let starts: Set<String> = [
     "start", "starts", "begin", "begins", "from", "von", "beginn", "début", "inicio", "início",
     "inizio",
-    "at", "clock", "when", "uhrzeit", "heure", "godzina", "hora", "orario", "開始",
+    "at", "clock", "when", "uhrzeit", "heure", "godzina", "hora", "orario", "開始", "horário",
+    "horario", "時刻",
   ]
   private static let ends: Set<String> = [
     "end", "ends", "until", "to", "ende", "bis", "fin", "fim", "fine", "by", "einde", "koniec",
@@ -73,15 +74,22 @@ struct TimeColumn {
     if words.count <= 2, words.contains(where: starts.contains) { return .start }
     if hasUnit { return .duration }
     return TimeLabels.areTime(words)
-      && !["time", "zeit", "tiempo", "temps", "tijd", "時間", "时间"].contains(words[0])
-      ? .duration : .unknown
+      && !whens.contains(words[0]) ? .duration : .unknown
   }
+
+  /// Words for time that say when as often as how long.
+  private static let whens: Set<String> = [
+    "time", "timing", "zeit", "tiempo", "temps", "tijd", "tempo", "czas", "čas", "время", "час",
+    "時間", "时间", "시간",
+  ]
 
   private static func trust(_ times: [TimeExpression], _ role: Role, _ words: [String]) -> Int {
     guard !words.contains(where: others.contains) else { return 0 }
     var (durations, positions, percents) = (0, 0, 0)
     for time in times {
       switch time.value {
+      // "19h00-19h15" is no band of lengths.
+      case .duration(let low?, _) where low >= 5 * 3600: positions += 1
       case .duration where !time.isPosition: durations += 1
       case .duration, .span, .point: positions += 1
       case .percent: percents += 1
@@ -122,8 +130,8 @@ extension TimeExpression {
   /// The same time with another value.
   func with(_ value: Value) -> TimeExpression {
     TimeExpression(
-      value: value, tokens: tokens, scalars: scalars, weakUnit: weakUnit, letterUnit: letterUnit,
-      isPosition: isPosition, isAdjective: isAdjective)
+      value: value, tokens: tokens, scalars: scalars, unit: unit, weakUnit: weakUnit,
+      letterUnit: letterUnit, isPosition: isPosition, isAdjective: isAdjective)
   }
 
   /// The time in a column of a role: `1:30` below "Duration" is a duration, `15 min` below "Elapsed" a

@@ -55,6 +55,9 @@ struct TimePlacement {
       default: continue
       }
       if time.tokens.lowerBound == 0 { return line.cut(time, rank: .leading).right }
+      if case .span = time.value, line.isLast(time) {
+        return line.cut(time, rank: .trailing).left
+      }
       guard line.segment(around: time).isInBrackets else { continue }
       let (_, left, right) = line.cut(time, rank: .bracket)
       return NoteText.undecorated("\(left) \(right)")

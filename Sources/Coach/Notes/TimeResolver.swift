@@ -3,13 +3,18 @@ struct TimeResolver {
   private let parts: [PartCandidate]
   private let slot: Double?
   private let isLong: Bool
+  /// The lengths that are stated anywhere in the notes, in seconds; looked for only where they decide.
+  private let stated: () -> [Double]
   private let touching: Set<Int>
   private(set) var outcomes: [PartTimes.Outcome?]
   private(set) var reading = PartTimes.Reading.durations
   private(set) var notices: [PlanNotice] = []
 
-  init(_ parts: [PartCandidate], slot: Double?, isLong: Bool) {
-    (self.parts, self.slot, self.isLong) = (parts, slot, isLong)
+  init(
+    _ parts: [PartCandidate], slot: Double?, isLong: Bool, stated: @escaping () -> [Double]
+  ) {
+    let parts = Self.withClockTimes(parts)
+    (self.parts, self.slot, self.isLong, self.stated) = (parts, slot, isLong, stated)
     touching = Self.touching(parts)
     outcomes = Array(repeating: nil, count: parts.count)
   }
@@ -59,6 +64,26 @@ struct TimeResolver {
     return Set(bands.map(\.0))
   }
 
+  /// The parts, with `7h45`, `9h`, `22h30` as times of the day where they are no lengths: from the morning on,
+  /// and each later than the one before.
+  private static func withClockTimes(_ parts: [PartCandidate]) -> [PartCandidate] {
+    let hours = parts.compactMap { part -> Double? in
+      guard case .duration(nil, let high)? = part.time?.value, part.time?.unit == 3600,
+        high >= 5 * 3600, high.truncatingRemainder(dividingBy: 60) == 0
+      else { return nil }
+      return high
+    }
+    guard hours.count >= 3, hours.count * 10 >= parts.count * 9,
+      zip(hours, hours.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return parts }
+    return parts.map { part in
+      guard case .duration(nil, let high)? = part.time?.value else { return part }
+      let clock = ClockTime(
+        first: Int(high) / 3600, second: Int(high) / 60 % 60, isOfHours: true)
+      return part.with(part.time?.with(.point(clock)))
+    }
+  }
+
   // MARK: Durations
 
   private mutating func resolveDurations(_ indices: [Int]) {
@@ -87,13 +112,20 @@ struct TimeResolver {
     }
   }
 
-  /// Whether most times are such as nobody plans: `7m49s`, `198s`; what is numbered as a phase is planned.
+  /// Whether most times are such as nobody plans: `7m49s`, `198s`; or some have hundredths of seconds. What is
+  /// numbered as a phase is planned.
   private func areMeasured(_ times: [TimeExpression]) -> Bool {
     let odd = times.count { time in
       guard case .duration(nil, let high) = time.value, high > 60 else { return false }
       return high.truncatingRemainder(dividingBy: 5) != 0
     }
-    return times.count > 1 && odd * 2 > times.count && !parts.contains(where: \.isNumberedPhase)
+    let fine = times.count { time in
+      guard case .duration(nil, let high) = time.value else { return false }
+      // A third of a minute is planned, and no whole number of seconds.
+      return time.unit == 1 && (high * 2).truncatingRemainder(dividingBy: 1) != 0
+    }
+    return times.count > 1 && (odd * 2 > times.count || fine * 3 > times.count)
+      && !parts.contains(where: \.isNumberedPhase)
   }
 
   /// Whether a time that could be something else (`80s`, `24h`) is one, by the company that it keeps.
@@ -155,6 +187,12 @@ struct TimeResolver {
       let rising = pairs.count { ($0.end ?? 0) <= ($1.start ?? 0) + 1 }
       let touching = pairs.count { abs(($0.end ?? 0) - ($1.start ?? 0)) < 1 }
       if begin == 0 || isOfDay { return rising * 2 > indices.count - 1 }
+      // From early in the morning on, with breaks between them.
+      if begin >= 5 * 60, indices.count >= 4, rising >= indices.count - 2,
+        !spans.contains(where: { ($0.start ?? 0) < 5 * 60 })
+      {
+        return true
+      }
       return indices.count >= 3 && touching == indices.count - 1
     }
     return areStarts(spans.compactMap(\.start), begin, isOfDay, besides: durations)
@@ -209,7 +247,33 @@ struct TimeResolver {
     }
     // Positions begin at zero.
     if first >= 7 * 60 { return true }
-    return marks.allSatisfy { $0.truncatingRemainder(dividingBy: 5) == 0 } && (first > 0 || isLong)
+    let length = last - (marks.min() ?? 0)
+    if let hours = areHours(length) { return hours }
+    guard marks.allSatisfy({ $0.truncatingRemainder(dividingBy: 5) == 0 }) else { return false }
+    return first > 0 || isLong || hasShortBreak(indices)
+  }
+
+  /// Whether a length of so many seconds, or as many minutes, is what the notes state elsewhere; nil where they
+  /// do not say.
+  private func areHours(_ length: Double) -> Bool? {
+    // Nobody talks from morning till night.
+    if length > 14 * 60 { return false }
+    func isStated(_ seconds: Double, _ stated: [Double]) -> Bool {
+      stated.contains { abs($0 - seconds) <= seconds / 10 }
+    }
+    let stated = stated()
+    let (minutes, hours) = (isStated(length, stated), isStated(length * 60, stated))
+    return minutes == hours ? nil : hours
+  }
+
+  /// Whether there is a break of less than a minute, which nobody makes.
+  private func hasShortBreak(_ indices: [Int]) -> Bool {
+    zip(indices, indices.dropFirst()).contains { index, next in
+      guard PartKind.isBreak(parts[index].name) else { return false }
+      let (start, end) = ends(index, inHours: false)
+      guard let start, let end = end ?? ends(next, inHours: false).start else { return false }
+      return end > start && end - start < 60
+    }
   }
 
   private mutating func resolve(sequence: [Int], inHours: Bool) {

@@ -53,6 +53,11 @@ struct TimedLine {
     tokens[..<token].allSatisfy { $0.kind == .dash || $0.kind == .mark }
   }
 
+  /// Whether nothing but signs stands behind a time.
+  func isLast(_ time: TimeExpression) -> Bool {
+    tokens[time.tokens.upperBound...].allSatisfy { $0.kind == .dash || $0.kind == .mark }
+  }
+
   /// Whether there are words outside of some tokens.
   func hasName(outside range: Range<Int>) -> Bool {
     tokens.indices.contains { !range.contains($0) && (tokens[$0].isWord || tokens[$0].isFiller) }

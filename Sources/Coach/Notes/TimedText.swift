@@ -34,6 +34,12 @@ struct TimedText {
     return openWords.contains(inside) ? text[..<start] : nil
   }
 
+  /// A text whose time was found by its neighbours.
+  init(name: String, time: TimeExpression, written: String) {
+    (self.name, self.time, self.written) = (name, time, written)
+    (number, isNumberedPhase, unreadable, isOpen) = (nil, false, nil, false)
+  }
+
   /// Takes one line or heading apart.
   init(_ text: String, in place: Place = .heading) {
     let text = NoteText.plain(text)
@@ -56,7 +62,9 @@ struct TimedText {
       name = NoteText.undecorated(rest)
       (time, unreadable) = (nil, why)
     } else {
-      name = choice.name
+      // "Module 1 (0:20-1:15)" and "Slide 4: 2:10-3:00" have no other name than their number.
+      let isNameless = number != nil && !choice.name.contains(where: \.isLetter)
+      name = isNameless ? NoteText.undecorated(text.dropLast(rest.count)) : choice.name
       (time, unreadable) = (choice.time, nil)
     }
   }

@@ -20,6 +20,8 @@ struct TimeExpression: Equatable {
   let tokens: Range<Int>
   /// Its scalars in the line.
   let scalars: Range<Int>
+  /// The unit of its first figure, where that has one.
+  var unit: Double? = nil
   /// Its unit where it may as well be something else: `80s`, `24h`, `100 m`.
   var weakUnit: Double? = nil
   /// Its unit where that is a bare letter.

@@ -56,13 +56,25 @@ extension TimeParser {
     guard let unit = unit(index), unit != 1800 else {
       return (.bare(value, dotted: dotted), start + 1)
     }
+    // The 1900s are years.
+    if unit == 1, isGluedLetter(index), value >= 1000,
+      value.truncatingRemainder(dividingBy: 10) == 0
+    {
+      return (.bare(value, dotted: dotted), start + 1)
+    }
     // A bare letter is less than a word; among ideographs one sign is a word.
-    let isLetter = tokens[index].range.count == 1 && tokens[index].isLatin
+    let isLetter = isLetter(index)
     let doubt =
       isLetter ? Self.doubt(value, unit, isGlued: !tokens[index].isSpaced) : Doubt.none
     let (more, end) = smaller(than: unit, after: index + 1)
     return (.seconds(value * unit + more, unit: unit, doubt: more == 0 ? doubt : .none), end)
   }
+
+  private func isLetter(_ index: Int) -> Bool {
+    tokens[index].range.count == 1 && tokens[index].isLatin
+  }
+
+  private func isGluedLetter(_ index: Int) -> Bool { isLetter(index) && !tokens[index].isSpaced }
 
   /// The 80s, 100 m and 24h are no times of talks, or need company to be some.
   private static func doubt(_ value: Double, _ unit: Double, isGlued: Bool) -> Doubt {

@@ -88,6 +88,8 @@ struct TimeParser {
     if isRange(end), let (other, otherEnd) = self.side(at: end + 1),
       let band = band(side, other, prefix ?? impliedUnit)
     {
+      // "Slide 34 - 10 minutes" is a dash between two things.
+      if isBackwards(band.value), tokens[end].isSpaced, tokens[end + 1].isSpaced { return nil }
       let rest = suffix(after: otherEnd)
       let value = rest.isOfHours ? inHours(band.value) : band.value
       return make(
@@ -101,11 +103,11 @@ struct TimeParser {
     _ side: Side, from start: Int, to end: Int, prefix: Double?
   ) -> TimeExpression? {
     switch side {
-    case .seconds(let seconds, _, let doubt):
+    case .seconds(let seconds, let unit, let doubt):
       let (sum, sumEnd) = adding(seconds, from: end)
       guard !isCompound(sumEnd) else { return nil }
       return make(
-        .duration(low: nil, high: sum), start, sumEnd, doubt: doubt,
+        .duration(low: nil, high: sum), start, sumEnd, unit: unit, doubt: doubt,
         isAdjective: tokens[start..<end].contains { $0.kind == .dash })
     case .clock(let clock):
       return make(.point(clock), start, end, isPosition: prefix != nil)
@@ -150,14 +152,19 @@ struct TimeParser {
   }
 
   private func make(
-    _ value: TimeExpression.Value, _ start: Int, _ end: Int, doubt: Doubt = .none,
+    _ value: TimeExpression.Value, _ start: Int, _ end: Int, unit: Double? = nil,
+    doubt: Doubt = .none,
     isPosition: Bool = false, isAdjective: Bool = false
   ) -> TimeExpression {
     TimeExpression(
       value: checked(value), tokens: start..<end,
       scalars: tokens[start].range.lowerBound..<tokens[end - 1].range.upperBound,
-      weakUnit: doubt.weakUnit, letterUnit: doubt.letterUnit, isPosition: isPosition,
+      unit: unit, weakUnit: doubt.weakUnit, letterUnit: doubt.letterUnit, isPosition: isPosition,
       isAdjective: isAdjective)
+  }
+
+  private func isBackwards(_ value: TimeExpression.Value) -> Bool {
+    if case .duration(let low?, let high) = value { low > high } else { false }
   }
 
   private func checked(_ value: TimeExpression.Value) -> TimeExpression.Value {

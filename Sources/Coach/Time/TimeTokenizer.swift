@@ -167,8 +167,16 @@ struct TimeTokenizer {
       parts.append(end + 1..<next)
       end = next
     }
-    if isPartOfSomethingElse(start, end) { return (.other, restOfWord(from: end)) }
+    if isPartOfSomethingElse(start, end) || mark == ":" && hasFraction(at: end) {
+      return (.other, restOfWord(from: end))
+    }
     return (kind(of: parts, mark: mark), end)
+  }
+
+  /// Hundredths of seconds behind a clock time, which is a measured one: `2:58.77`, `00:01:02,500`.
+  private func hasFraction(at index: Int) -> Bool {
+    index + 2 < scalars.count && ".,".unicodeScalars.contains(scalars[index])
+      && Self.isDigit(scalars[index + 1]) && Self.isDigit(scalars[index + 2])
   }
 
   private func kind(of parts: [Range<Int>], mark: Unicode.Scalar?) -> TimeToken.Kind {

@@ -1,7 +1,8 @@
-/// The words with which people write times, in thirteen languages.
+/// The words with which people write times, in twenty languages.
 ///
 /// English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Czech, Russian, Chinese, Japanese
-/// and Korean: those in which timed notes were found in public.
+/// and Korean, and the units in Ukrainian, Turkish, Vietnamese, Indonesian, Swedish, Danish and Norwegian:
+/// those in which timed notes were found in public.
 enum TimeWords {
   /// What one word says.
   enum Meaning: Equatable {
@@ -66,7 +67,8 @@ enum TimeWords {
     "read", "reading", "reads", "walk", "drive", "ride", "away", "ago", "later", "old", "earlier",
     "lesezeit", "leestijd", "чтения", "de", "di", "api", "timeout", "interval", "ttl", "delay",
     "cooldown",
-    "sla", "cache", "early", "before", "after", "remaining", "left",
+    "sla", "cache", "early", "before", "after", "remaining", "left", "antes", "después", "depois",
+    "avant", "vorher", "danach", "prima", "dopo", "vooraf", "przed", "před", "前", "전",
   ]
 
   /// Words in front of a time that tell of something that takes or took it.
@@ -110,6 +112,9 @@ enum TimeWords {
     add("segundo segundos secondo secondi sekunda sekundy sekund sekundę vteřin vteřiny", .unit(1))
     add("сек секунда секунды секунд секунду с", .unit(1))
     add("полчаса", .unit(1800))
+    add("година години годин timme timmar saat giờ tiếng", .unit(3600))
+    add("хв хвилина хвилини хвилин minutt minuter minuten dakika dk phút menit", .unit(60))
+    add("секунд сек sekunder saniye sn giây detik", .unit(1))
     let numbers: [(String, Double)] = [
       ("an one ein eine einer un une una um uma uno een één jedna jeden один одна одну", 1),
       ("two zwei deux dos dois duas due twee dwie dwa dvě dva два две", 2),
