@@ -13,7 +13,7 @@ enum LengthWords {
   ]
   private static let longPieces = [
     "워크숍", "교육", "수업", "강의", "커리큘럼", "研修", "ワークショップ", "講座", "授業", "ハンズオン", "课程", "培训", "工作坊",
-    "教案", "課程", "培訓",
+    "教案", "課程", "培訓", "실습", "実習", "实训",
   ]
   /// What a time of the whole is said of: "a 30-minute talk".
   static let whole: Set<String> = [

@@ -170,8 +170,8 @@ struct TalkEvidence {
   private mutating func weighShare() {
     guard [.headings, .labels].contains(plan.kind), phases.count <= 4, notes.sections.count >= 20
     else { return }
-    let told = plan.phases.reduce(0) { $0 + plan.parts[$1].section.count + 1 }
-    if told * 6 < notes.blocks.count { count(against: 3, "parts that are little of the text") }
+    guard let first = phases.first?.line, let last = notes.blocks.last?.line else { return }
+    if first * 5 > last * 4 { count(against: 3, "parts at the end of a long text") }
   }
 
   /// Whether the parts stand under headings of several days, as in the minutes of many meetings.

@@ -248,9 +248,11 @@ struct TimeResolver {
     // Positions begin at zero.
     if first >= 7 * 60 { return true }
     let length = last - (marks.min() ?? 0)
+    if let hours = areHoursByNames(indices) { return hours }
+    if hasShortBreak(indices), length <= 14 * 60 { return true }
     if let hours = areHours(length) { return hours }
     guard marks.allSatisfy({ $0.truncatingRemainder(dividingBy: 5) == 0 }) else { return false }
-    return first > 0 || isLong || hasShortBreak(indices)
+    return first > 0 || isLong
   }
 
   /// Whether a length of so many seconds, or as many minutes, is what the notes state elsewhere; nil where they
@@ -264,6 +266,23 @@ struct TimeResolver {
     let stated = stated()
     let (minutes, hours) = (isStated(length, stated), isStated(length * 60, stated))
     return minutes == hours ? nil : hours
+  }
+
+  /// Whether most names that hold a length agree with one meaning: "1:30-2:15 | Rules (45 min)"; nil where they
+  /// do not say.
+  private func areHoursByNames(_ indices: [Int]) -> Bool? {
+    var (minutes, hours) = (0, 0)
+    let following: [Int?] = Array(indices.dropFirst()) + [nil]
+    for (index, next) in zip(indices, following) {
+      guard TimeTokenizer.canHoldDuration(parts[index].name) else { continue }
+      let (start, end) = ends(index, inHours: false)
+      guard let start, let end = end ?? next.flatMap({ ends($0, inHours: false).start }),
+        let own = SlotReader.headingTime(parts[index].name)?.seconds
+      else { continue }
+      if abs(end - start - own) < 1 { minutes += 1 }
+      if abs((end - start) * 60 - own) < 1 { hours += 1 }
+    }
+    return minutes == hours ? nil : hours > minutes
   }
 
   /// Whether there is a break of less than a minute, which nobody makes.
