@@ -33,7 +33,7 @@ struct MarkingTests {
   private static func start(_ places: [Alignment.Place], isGiven: Bool = false) -> Alignment.Start {
     Alignment.Start(
       place: places.first, others: Array(places.dropFirst()),
-      skipConfidence: places.isEmpty ? 1 : 0, isGiven: isGiven)
+      skipConfidence: places.isEmpty ? 1 : 0, isGiven: isGiven, restsOn: [])
   }
 
   private static let usual: [[(Int, Double)]] = [

@@ -30,6 +30,18 @@ struct QuestionBankTests {
     #expect(questions.map(\.principle) == ["Ownership", "Ownership", "Trust"])
   }
 
+  @Test func `in a list have what stands below them as notes, and not the next question`() throws {
+    let text = """
+      # Interview questions
+      - Tell me about a time you led a team.
+        - five people, three months
+      - Describe a conflict you solved.
+      - What would you do first?
+      """
+    let questions = try Documents.parse(text).questions
+    #expect(questions.map(\.notes) == [["five people, three months"], [], []])
+  }
+
   @Test func `are not seen in a walkthrough that asks one or two things`() throws {
     let text = "# T\n## A (1 min)\n### Why Step Functions?\n### What is left?\n"
     #expect(try Documents.parse(text).questions.isEmpty)

@@ -113,6 +113,7 @@ public struct MarkTrack: Sendable, Equatable {
   ///
   /// - Throws: ``MarksError`` when the labels do not fit.
   public func hints(for agenda: Agenda) throws(MarksError) -> AlignmentHints {
+    let named = named(in: agenda)
     let matching = try MarkMatching(
       named.map(\.text), lines: named.map(\.line), agenda: agenda
     ) { false }

@@ -37,11 +37,14 @@ enum QuestionBankReader {
     let paths = HeadingPath.paths(to: chosen, in: blocks)
     let level = chosen.first.flatMap { blocks[$0].headingLevel } ?? 7
     let principleLevel = principleLevel(of: paths, below: level)
-    let questions = zip(chosen, paths).map { index, path in
-      Question(
+    let questions = zip(chosen.indices, paths).map { place, path in
+      let index = chosen[place]
+      let next = place + 1 < chosen.count ? chosen[place + 1] : nil
+      return Question(
         text: text(of: blocks[index]),
         principle: principleLevel.flatMap { path[$0] }.map { NoteText.plain(blocks[$0].text) },
-        line: blocks[index].line, notes: QuestionNotesReader.notes(after: index, in: blocks))
+        line: blocks[index].line,
+        notes: QuestionNotesReader.notes(after: index, before: next, in: blocks))
     }
     return (questions, frameworks)
   }

@@ -31,11 +31,11 @@ struct AnswerShare: Equatable {
     }
   }
 
-  /// The shares of parts that took these times in seconds; none where nothing was said.
+  /// The shares of parts that took these times in seconds; none where nothing was said, or there is only one.
   static func of(_ times: [Double], _ budgets: [BudgetRecord]) -> [AnswerShare] {
     let middles = budgets.map { ($0.min_s + $0.max_s) / 2 }
     let (whole, planned) = (times.reduce(0, +), middles.reduce(0, +))
-    guard middles.count == times.count, whole > 0, planned > 0 else { return [] }
+    guard middles.count == times.count, times.count > 1, whole > 0, planned > 0 else { return [] }
     return zip(times, middles).map { AnswerShare(taken: $0 / whole, meant: $1 / planned) }
   }
 }

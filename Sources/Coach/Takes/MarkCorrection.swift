@@ -48,5 +48,5 @@ extension TakeManifest.MarkRecord {
   }
 
   /// What begins at the mark; nil when its label is none.
-  var activity: Activity? { phase.map(Activity.phase) ?? MarkLabel.activity(label) }
+  var activity: Activity? { phase.map(Activity.phase) ?? MarkLabel.activity(label, in: nil) }
 }
