@@ -116,6 +116,12 @@ alignment: build
 	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base
 	@/usr/bin/python3 Benchmarks/alignment.py $(BINARY) $(if $(wildcard ../shared/speech/manifest.tsv),--speech ../shared/speech) $(ALIGNMENT_FLAGS)
 
+# How often something has to be played until a recording is marked by ear.
+.PHONY: marking
+marking: build
+	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base
+	@/usr/bin/python3 Benchmarks/marking.py $(BINARY) $(MARKING_FLAGS)
+
 ZSH_COMPLETIONS ?= $(PREFIX)/share/zsh/site-functions
 SHARE = $(DESTDIR)$(PREFIX)/share
 BASH_COMPLETION = $(SHARE)/bash-completion/completions/coach

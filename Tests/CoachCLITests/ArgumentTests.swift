@@ -80,12 +80,20 @@ struct ArgumentTests {
   @Test func `makes the keys of the README from their table`() throws {
     let readme = try String(
       contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
-    let (start, end) = ("<!-- keys -->\n", "<!-- /keys -->")
-    let parts = readme.components(separatedBy: start)
+    let rehearsing = KeyBinding.explained.map { "| \($0.names) | \($0.manual) |" }
+    let marking = MarkingKey.all.map { "| \($0.names) | \($0.manual) |" }
+    let made = Self.putting(
+      marking, between: "marking keys", in: Self.putting(rehearsing, between: "keys", in: readme))
+    #expect(try Self.isMade("README.md", made), "make man")
+  }
+
+  /// A text with rows of keys between two comments.
+  private static func putting(_ rows: [String], between name: String, in text: String) -> String {
+    let (start, end) = ("<!-- \(name) -->\n", "<!-- /\(name) -->")
+    let parts = text.components(separatedBy: start)
     let rest = parts[1].components(separatedBy: end)
-    let rows = KeyBinding.explained.map { "| \($0.names) | \($0.manual) |" }
     let table = (["| key | |", "|---|---|"] + rows).joined(separator: "\n") + "\n"
-    #expect(try Self.isMade("README.md", parts[0] + start + table + end + rest[1]), "make man")
+    return parts[0] + start + table + end + rest[1]
   }
 
   @Test(arguments: Completions.Shell.allCases)

@@ -15,6 +15,8 @@ enum ManualPage {
       "@OPTIONS@": shared.map(entry).joined(separator: "\n"),
       "@KEYS@": KeyBinding.explained.map { term("\\fB\(escaped($0.names))\\fR", $0.manual) }
         .joined(separator: "\n"),
+      "@MARKING_KEYS@": MarkingKey.all.map { term("\\fB\(escaped($0.names))\\fR", $0.manual) }
+        .joined(separator: "\n"),
     ]
     return parts.reduce(template) { $0.replacingOccurrences(of: $1.key, with: $1.value) }
   }

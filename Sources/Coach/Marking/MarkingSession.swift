@@ -2,8 +2,7 @@
 ///
 /// A pure state machine on frames. The phases are asked about in their order: the listener hears the talk from its
 /// beginning to its end and knows what has to come, and each place that is accepted is a hint for those after it, which
-/// are sought again at once. An order by what is gained asks fewer questions and each of them needs longer to answer,
-/// because every place is another part of the talk.
+/// are sought again at once. In an order by what is gained every place would be another part of the talk.
 public struct MarkingSession: Sendable {
   /// What a listener said of a phase.
   public enum Answer: Sendable, Equatable {
@@ -102,9 +101,9 @@ public struct MarkingSession: Sendable {
     (0..<phaseCount).count { isOpen($0, state) }
   }
 
-  /// Whether nobody has said yet where a phase begins, and it is not sure either.
+  /// Whether nobody has said yet where a phase begins, and it is not sure either, or is asked about all the same.
   public func isUnsettled(_ phase: Int) -> Bool {
-    state.answers[phase] == nil && given.isEmpty && !isSure(phase, state)
+    state.answers[phase] == nil && given.isEmpty && (asksAll || !isSure(phase, state))
   }
 
   /// What is known of each phase.
