@@ -51,7 +51,8 @@ struct AlignmentCommandTests {
       let alignment = try #require(part.alignment)
       #expect((0.2...1).contains(alignment.confidence))
     }
-    #expect(report.warnings.contains { $0.contains("--marks") })
+    #expect(
+      report.warnings.contains { $0.contains("coach mark talk.wav --plan notes.md; or name") })
   }
 
   @Test(arguments: ["text", "markdown", "csv", "html"])

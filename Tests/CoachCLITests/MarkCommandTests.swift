@@ -6,51 +6,6 @@ import Testing
 
 @Suite("coach mark")
 struct MarkCommandTests {
-  private static let rate = 8000
-  private static let plan = """
-    # Four parts
-
-    ## PHASE 1: WHY (8-10 s)
-    **Trigger:** slips, one terminal
-    ## PHASE 2: WHAT (8-10 s)
-    ## PHASE 3: HOW (8-10 s)
-    ## PHASE 4: END (8-10 s)
-    """
-  private static let talk: (samples: [Int16], starts: [Double]) = {
-    var speech = SyntheticSpeech(rate: rate, seed: 71)
-    var starts: [Double] = []
-    speech.silence(1)
-    for sentences in [
-      [2.1, 1.4, 2.2, 1.9], [3, 2.4, 1.2, 1.4, 1.1], [2.2, 3.1, 1.5], [4, 2.2, 1],
-    ] {
-      starts.append(Double(speech.samples.count) / Double(rate))
-      for sentence in sentences {
-        speech.speak(sentence)
-        speech.silence(0.6)
-      }
-    }
-    speech.silence(0.8)
-    return (speech.samples, starts)
-  }()
-
-  /// A talk without marks, and a loudspeaker that writes what it hears into a file.
-  private static func folder() throws -> TemporaryFolder {
-    let folder = try TemporaryFolder()
-    try folder.write(plan, to: "notes.md")
-    try folder.write(WaveBytes.file(talk.samples, rate: rate), to: "talk.wav")
-    try folder.write(
-      """
-      <confdir:alsa.conf>
-      pcm.speaker {
-        type file
-        slave.pcm "null"
-        file "\(folder.file("heard.raw"))"
-        format "raw"
-      }
-      """, to: "alsa.conf")
-    return folder
-  }
-
   /// Marks with these keys; the exact places of the talk are given as times.
   private static func mark(
     _ arguments: [String], keys: [String], in folder: TemporaryFolder
@@ -61,10 +16,10 @@ struct MarkCommandTests {
       environment: ["ALSA_CONFIG_PATH": folder.file("alsa.conf")])
   }
 
-  private static let source = ["talk.wav", "--plan", "notes.md"]
+  private static let source = UnmarkedTalk.source
 
   /// The keys that put every phase where it begins.
-  private static let exact = talk.starts.flatMap { start in ["at \(start)s", "yes"] }
+  private static let exact = UnmarkedTalk.talk.starts.flatMap { start in ["at \(start)s", "yes"] }
 
   private static func report(
     _ arguments: [String], in folder: TemporaryFolder
@@ -85,7 +40,7 @@ struct MarkCommandTests {
   }
 
   @Test func `marks a recording, and analyse reads it by itself and says so`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     let result = try Self.mark(Self.source + ["--all"], keys: Self.exact, in: folder)
     #expect(result.status == 0)
     #expect(result.output.isEmpty)
@@ -97,7 +52,7 @@ struct MarkCommandTests {
     #expect(report.marks_source == .labels)
     #expect(
       report.warnings.contains { $0.contains("'talk.labels.txt' beside the recording") })
-    for (part, start) in zip(report.phases, Self.talk.starts) {
+    for (part, start) in zip(report.phases, UnmarkedTalk.talk.starts) {
       #expect(abs((part.start_s ?? 0) - start) < 0.05)
     }
     // What is beside it is left aside where that is wanted.
@@ -112,7 +67,7 @@ struct MarkCommandTests {
   }
 
   @Test func `keeps what was done, says what is estimated, and goes on from there`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     var result = try Self.mark(
       Self.source + ["--all"], keys: Array(Self.exact.prefix(4)) + ["quit"], in: folder)
     #expect(result.status == 0)
@@ -130,7 +85,7 @@ struct MarkCommandTests {
   }
 
   @Test func `a phase that was not spoken has no label and no time`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     let keys = Self.exact.prefix(4) + ["not spoken"] + Self.exact.suffix(2)
     let result = try Self.mark(Self.source + ["--all"], keys: Array(keys), in: folder)
     #expect(result.messages.contains("3 HOW was not spoken\n"))
@@ -140,7 +95,7 @@ struct MarkCommandTests {
   }
 
   @Test func `never replaces a file of somebody's own`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     try folder.write("0\t1\tmy own words\n", to: "talk.labels.txt")
     var result = try Self.mark(Self.source + ["--align"], keys: Self.exact, in: folder)
     #expect(result.status == 64)
@@ -163,7 +118,7 @@ struct MarkCommandTests {
   }
 
   @Test func `prints the labels where that is wanted`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     let result = try Self.mark(
       Self.source + ["--all", "-o", "-"], keys: Self.exact, in: folder)
     #expect(result.output.split(separator: "\n").count == 4)
@@ -171,10 +126,10 @@ struct MarkCommandTests {
   }
 
   @Test func `plays three seconds, shorter when it is faster`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     func heard() throws -> Double {
       let data = try Data(contentsOf: URL(fileURLWithPath: folder.file("heard.raw")))
-      return Double(data.count / 2) / Double(Self.rate)
+      return Double(data.count / 2) / Double(UnmarkedTalk.rate)
     }
     _ = try Self.mark(Self.source + ["--all"], keys: ["at 11.02", "quit"], in: folder)
     #expect(abs(try heard() - 3) < 0.5)
@@ -187,7 +142,7 @@ struct MarkCommandTests {
   }
 
   @Test func `shows and takes keys where nothing can be heard`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     try folder.write(Self.exact.map { $0 + "\n" }.joined(), to: "marking.keys")
     let result = try CoachProcess.run(
       ["mark"] + Self.source + ["--all", "--keys", "marking.keys", "--device", "nowhere"],
@@ -199,7 +154,7 @@ struct MarkCommandTests {
   }
 
   @Test func `takes a key a line from a pipe, and says which line is none`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     let alsa = ["ALSA_CONFIG_PATH": folder.file("alsa.conf")]
     let arguments = ["mark"] + Self.source + ["--all", "--device", "speaker"]
     var result = try CoachProcess.run(
@@ -218,7 +173,7 @@ struct MarkCommandTests {
   }
 
   @Test func `makes a take with everything that takes have`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     var result = try Self.mark(
       Self.source + ["--all", "--keep"], keys: Array(Self.exact.prefix(2)), in: folder)
     #expect(result.messages.contains("it becomes a take when all phases are marked"))
@@ -261,13 +216,13 @@ struct MarkCommandTests {
   }
 
   @Test func `what is said before the first phase is in none`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     let keys = ["not spoken"] + Self.exact.dropFirst(2)
     let result = try Self.mark(Self.source + ["--all", "--keep"], keys: Array(keys), in: folder)
     #expect(result.status == 0, "\(result.messages)")
     let report = try Self.report(["report"], in: folder)
     #expect(report.phases[0].start_s == nil)
-    #expect(abs((report.phases[1].start_s ?? 0) - Self.talk.starts[1]) < 0.05)
+    #expect(abs((report.phases[1].start_s ?? 0) - UnmarkedTalk.talk.starts[1]) < 0.05)
     let sum = report.phases.reduce(0) { $0 + $1.elapsed_s } + report.held_s + report.lead_in_s
     #expect(abs(sum + report.tail_s - report.audio.duration_s) < 0.01)
   }
@@ -286,7 +241,7 @@ struct MarkCommandTests {
   }
 
   @Test func `corrects a take, whose journal stays as it is, and takes that back`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     let take = try Self.take(in: folder)
     let journal = try Data(contentsOf: URL(fileURLWithPath: take + "/journal.jsonl"))
     let before = try Self.report(["report"], in: folder)
@@ -298,7 +253,7 @@ struct MarkCommandTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: take + "/journal.jsonl")) == journal)
     let corrected = try Self.report(["report"], in: folder)
     #expect(corrected.marks_source == .take)
-    for (part, start) in zip(corrected.phases, Self.talk.starts) {
+    for (part, start) in zip(corrected.phases, UnmarkedTalk.talk.starts) {
       #expect(abs((part.start_s ?? 0) - start) < 0.05)
     }
     #expect(corrected.warnings.contains("the marks were corrected after the rehearsal"))
@@ -318,9 +273,9 @@ struct MarkCommandTests {
   }
 
   @Test func `corrects a take by labels, such as its page saves`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     _ = try Self.take(in: folder)
-    let lines = zip(Self.talk.starts, ["1 WHY", "2 WHAT", "3 HOW", "4 END"]).map {
+    let lines = zip(UnmarkedTalk.talk.starts, ["1 WHY", "2 WHAT", "3 HOW", "4 END"]).map {
       "\($0)\t\($0)\t\($1)\n"
     }
     try folder.write(lines.joined(), to: "saved.txt")
@@ -331,7 +286,7 @@ struct MarkCommandTests {
   }
 
   @Test func `a correction that is damaged is told, and not used`() throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     let take = try Self.take(in: folder)
     let before = try Self.report(["report"], in: folder)
     try "{".write(toFile: take + "/marks.json", atomically: true, encoding: .utf8)
@@ -350,10 +305,11 @@ struct MarkCommandTests {
     (["talk.wav", "--plan", "notes.md", "--keys", "bad.keys"], "bad.keys:2: cannot read the key"),
   ])
   func `says what is wrong before anybody listens`(arguments: [String], words: String) throws {
-    let folder = try Self.folder()
+    let folder = try UnmarkedTalk.folder()
     try folder.write("yes\nwhistle\n", to: "bad.keys")
     try folder.write(
-      WaveBytes.file([Int16](repeating: 0, count: Self.rate), rate: Self.rate), to: "silence.wav")
+      WaveBytes.file([Int16](repeating: 0, count: UnmarkedTalk.rate), rate: UnmarkedTalk.rate),
+      to: "silence.wav")
     let result = try CoachProcess.run(["mark"] + arguments, in: folder)
     #expect(result.status != 0)
     #expect(result.messages.contains(words), "\(result.messages)")

@@ -16,10 +16,13 @@ public final class TerminalRig {
 
   /// Starts the program in a terminal of so many columns and rows.
   ///
-  /// - Parameter samples: what the microphone hears; ``feed(until:)`` plays it.
+  /// - Parameters:
+  ///   - samples: what the microphone hears; ``feed(until:)`` plays it.
+  ///   - isRecording: whether the program gets that microphone.
   public init(
     _ arguments: [String], samples: [Int16], rate: Int = 16_000, columns: Int = 80,
-    rows: Int = 24, environment: [String: String] = [:], in folder: TemporaryFolder
+    rows: Int = 24, isRecording: Bool = true, environment: [String: String] = [:],
+    in folder: TemporaryFolder
   ) throws {
     // A program that has ended does not listen any more.
     Glibc.signal(SIGPIPE, SIG_IGN)
@@ -44,9 +47,8 @@ public final class TerminalRig {
       "HOME": folder.path, "LANG": "C.UTF-8", "TERM": "screen-256color",
     ].merging(environment) { $1 }
     let words =
-      ["env"] + variables.map { "\($0)=\($1)" } + [CoachProcess.binary] + arguments + [
-        "--device", "filemic", "--rate", "\(rate)",
-      ]
+      ["env"] + variables.map { "\($0)=\($1)" } + [CoachProcess.binary] + arguments
+      + (isRecording ? ["--device", "filemic", "--rate", "\(rate)"] : [])
     let command = words.map { "'\($0)'" }.joined(separator: " ")
     // The shell stays, so that the screen can be looked at afterwards.
     let script =

@@ -73,15 +73,6 @@ public enum SoundFileError: DiagnosableError, Equatable {
       file[dot...].contains("/") || dot == file.startIndex ? nil : String(file[..<dot])
     }
     let output = (stem ?? file) + (options.isEmpty ? ".wav" : "-16000.wav")
-    return "ffmpeg -i \(quoted(file))\(options) \(quoted(output))"
-  }
-
-  /// A name as a shell takes it for one word and no option.
-  private static func quoted(_ name: String) -> String {
-    let name = name.hasPrefix("-") ? "./" + name : name
-    let plain = name.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "/._-+".contains($0))
-    }
-    return plain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
+    return "ffmpeg -i \(ShellWord.file(file))\(options) \(ShellWord.file(output))"
   }
 }

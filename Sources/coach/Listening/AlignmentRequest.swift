@@ -17,6 +17,8 @@ struct AlignmentRequest {
 
   private let pins: [String]
   private let skipped: [String]
+  /// The notes, as they were given.
+  private let plan: String?
   /// Whether marks are to be left aside.
   let isForced: Bool
 
@@ -24,6 +26,7 @@ struct AlignmentRequest {
   init(_ arguments: ParsedArguments) throws(Failure) {
     pins = arguments.values[Self.pin.name] ?? []
     skipped = arguments.values[Self.skipped.name] ?? []
+    plan = arguments.value("plan")
     let given = [
       arguments.flags.contains(Self.align.name) ? Self.align : nil, pins.isEmpty ? nil : Self.pin,
       skipped.isEmpty ? nil : Self.skipped,
@@ -100,13 +103,21 @@ struct AlignmentRequest {
         .muted(in: recording.summary.mutes),
       agenda: agenda, source: .aligned, file: file,
       alignments: alignment.records(rate: contour.rate),
-      notes: notes + ["\(alignment.remark). \(Self.advice)"])
+      notes: notes + ["\(alignment.remark). \(advice(file))"])
     analysis.heard = heard
     return analysis
   }
 
   /// How estimated phases become right.
-  private static let advice =
-    "Name one that you know with --at 3=6:10, a phase that was left out with --skipped 9; or correct them "
-    + "as labels ('coach export' with this plan) and give those with --marks"
+  private func advice(_ file: String) -> String {
+    let hints =
+      "ame one that you know with --at 3=6:10, a phase that was left out with --skipped 9"
+    guard file != "-" else { return "N" + hints }
+    let recording =
+      if plan == nil, let take = TakeFolder.containing(file) { take.name } else {
+        ShellWord.file(file)
+      }
+    let plan = plan.map { " --plan \(ShellWord.file($0))" } ?? ""
+    return "Mark them by ear in a minute: coach mark \(recording)\(plan); or n" + hints
+  }
 }

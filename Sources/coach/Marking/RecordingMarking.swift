@@ -48,7 +48,9 @@ struct RecordingMarking {
     let session = desk.session(
       given: marks.isMarked ? desk.given : [:], answers: marks.answers,
       asksAll: arguments.flags.contains("all"),
-      find: request.search(in: recording, agenda: marks.agenda, gaps: marks.timeline.lost))
+      find: request.search(
+        in: recording, agenda: marks.agenda, gaps: marks.timeline.lost,
+        heard: try WordsRequest(arguments).heard(recording, take: nil, kept: nil)))
     let end = try desk.run(session, name: Self.name(audio)) { session in
       guard !labels.isPrinted else { return nil }
       do throws(Failure) {
@@ -103,7 +105,7 @@ struct RecordingMarking {
     let file = arguments.value("plan") ?? ""
     let what =
       open == 0
-      ? "all \(count) phases are marked in \(path); coach analyse \(self.path) --plan \(file) reads it"
+      ? "all \(count) phases are marked in \(path); coach analyse \(ShellWord.file(self.path)) --plan \(ShellWord.file(file)) reads it"
       : "\(count - open) of \(count) phases are marked in \(path); the same command goes on with the others"
     Console.paragraphs(DisplayText.line(what) + "\n")
   }

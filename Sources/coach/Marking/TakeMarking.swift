@@ -31,7 +31,8 @@ struct TakeMarking {
     let session = desk.session(
       given: desk.given, answers: [:], asksAll: arguments.flags.contains("all"),
       find: try AlignmentRequest(arguments).search(
-        in: analysis.recording, agenda: analysis.agenda, gaps: analysis.timeline.lost))
+        in: analysis.recording, agenda: analysis.agenda, gaps: analysis.timeline.lost,
+        heard: analysis.heard))
     let end = try desk.run(session, name: take.name) { session in
       do throws(Failure) {
         try save(session, desk)
