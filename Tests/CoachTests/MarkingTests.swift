@@ -43,7 +43,7 @@ struct MarkingTests {
 
   private static func session(
     _ places: [[(Int, Double)]] = usual, given: [Int: Int] = [:],
-    answers: [Int: MarkingSession.Answer] = [:], asksAll: Bool = false
+    answers: [Int: MarkingSession.Reply] = [:], asksAll: Bool = false
   ) -> MarkingSession {
     MarkingSession(
       phaseCount: places.count, frames: frames, rate: rate, onsets: onsets, given: given,

@@ -5,7 +5,7 @@
 /// are sought again at once. In an order by what is gained every place would be another part of the talk.
 public struct MarkingSession: Sendable {
   /// What a listener said of a phase.
-  public enum Answer: Sendable, Equatable {
+  public enum Reply: Sendable, Equatable {
     /// It begins at this frame.
     case begins(Int)
     /// It was left out.
@@ -47,7 +47,7 @@ public struct MarkingSession: Sendable {
   }
 
   private struct State {
-    var answers: [Int: Answer]
+    var answers: [Int: Reply]
     var skipped: Set<Int> = []
     var alignment: Alignment?
     var question: Question?
@@ -75,7 +75,7 @@ public struct MarkingSession: Sendable {
   ///   - find: seeks the phases with what is known; nil where there is nothing to find.
   public init(
     phaseCount: Int, frames: Int, rate: Int, onsets: [Int], given: [Int: Int] = [:],
-    answers: [Int: Answer] = [:], asksAll: Bool = false,
+    answers: [Int: Reply] = [:], asksAll: Bool = false,
     find: @escaping @Sendable (AlignmentHints) -> Alignment?
   ) {
     self.phaseCount = phaseCount
@@ -110,7 +110,7 @@ public struct MarkingSession: Sendable {
   public var beginnings: [Beginning] { (0..<phaseCount).map { beginning($0, state) } }
 
   /// What the listener said, by phase.
-  public var answers: [Int: Answer] { state.answers }
+  public var answers: [Int: Reply] { state.answers }
 
   /// How probable it is that the phase begins where it is asked about, from 0 to 1; nil where that is not known.
   public var confidence: Double? {
@@ -176,7 +176,7 @@ public struct MarkingSession: Sendable {
     }
   }
 
-  private func answered(_ state: State, _ phase: Int, _ answer: Answer) -> State {
+  private func answered(_ state: State, _ phase: Int, _ answer: Reply) -> State {
     var next = state
     next.answers[phase] = answer
     next.alignment = find(hints(next)) ?? state.alignment

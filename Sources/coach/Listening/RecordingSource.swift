@@ -101,7 +101,7 @@ enum RecordingSource {
     _ marks: String?, _ recording: Recording, _ audio: String, isForced: Bool
   ) throws(Failure) -> (track: MarkTrack, source: Report.MarksSource, beside: String?) {
     if let marks { return (try labels(marks, recording), .labels, nil) }
-    if !isForced, let beside = MarkedLabels.beside(audio), RecordingArgument.exists(beside) {
+    if !isForced, let beside = LabelsBeside.path(of: audio), RecordingArgument.exists(beside) {
       return (try labels(beside, recording), .labels, beside)
     }
     let track = try Self.marks(in: audio) { () throws(MarksError) in

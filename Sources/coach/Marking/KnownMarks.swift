@@ -10,7 +10,7 @@ struct KnownMarks {
   /// Whether there are marks without estimates among them, which may be wrong.
   let isMarked: Bool
   /// What was said in an earlier session, or by options.
-  let answers: [Int: MarkingSession.Answer]
+  let answers: [Int: MarkingSession.Reply]
   /// The file that lies beside the recording, where they are from that.
   let beside: String?
   /// The phases whose labels are estimates.
@@ -56,8 +56,8 @@ struct KnownMarks {
     MarkedTimeline(timeline, estimated: estimated).labels(for: agenda, rate: rate)
   }
 
-  private static func answers(_ hints: AlignmentHints) -> [Int: MarkingSession.Answer] {
-    var answers = hints.pins.mapValues { MarkingSession.Answer.begins($0) }
+  private static func answers(_ hints: AlignmentHints) -> [Int: MarkingSession.Reply] {
+    var answers = hints.pins.mapValues { MarkingSession.Reply.begins($0) }
     for phase in hints.skipped { answers[phase] = .notSpoken }
     return answers
   }

@@ -15,17 +15,6 @@ final class MarkedLabels {
   /// What the file holds that this program wrote; nil before it has.
   private var written: String?
 
-  /// The name of the file that belongs to a recording; nil for one that has no place.
-  static func beside(_ audio: String) -> String? {
-    guard audio != "-", !audio.hasPrefix("/dev/"), !audio.hasPrefix("/proc/") else { return nil }
-    let start = audio.lastIndex(of: "/").map { audio.index(after: $0) } ?? audio.startIndex
-    let name = audio[start...]
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else {
-      return audio + ".labels.txt"
-    }
-    return audio[..<dot] + ".labels.txt"
-  }
-
   /// Decides whether the file may be written, before anybody listens.
   ///
   /// - Parameter known: the marks that are read from it and written back, as this program would write them.

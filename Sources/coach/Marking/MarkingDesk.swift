@@ -8,7 +8,7 @@ struct MarkingDesk {
   let agenda: Agenda
   /// The time line with the marks that are there already.
   let base: Timeline
-  private let listening: MarkCommand.Listening
+  private let listening: MarkingOptions
   private let speech: [Range<Int>]
   private let parts: [MarkingView.Part]
 
@@ -21,7 +21,7 @@ struct MarkingDesk {
     self.recording = recording
     self.agenda = agenda
     self.base = base
-    listening = try MarkCommand.Listening(arguments)
+    listening = try MarkingOptions(arguments)
     speech = SpeechDetector().track(recording.contour).segments
     parts = agenda.parts.enumerated().map { index, part in
       MarkingView.Part(
@@ -42,7 +42,7 @@ struct MarkingDesk {
   ///   - answers: what was said before.
   ///   - asksAll: whether all phases are asked about.
   func session(
-    given: [Int: Int], answers: [Int: MarkingSession.Answer], asksAll: Bool,
+    given: [Int: Int], answers: [Int: MarkingSession.Reply], asksAll: Bool,
     find: @escaping @Sendable (AlignmentHints) -> Alignment?
   ) -> MarkingSession {
     MarkingSession(

@@ -27,7 +27,7 @@ struct RecordingMarking {
 
   func run() throws(Failure) -> ExitStatus {
     let audio = try RecordingArgument.audio(path)
-    guard let file = arguments.value("output") ?? MarkedLabels.beside(audio) else {
+    guard let file = arguments.value("output") ?? LabelsBeside.path(of: audio) else {
       throw Failure(
         "a recording from a pipe has no place for its labels", remedy: "add -o talk.labels.txt",
         status: .usage)
