@@ -133,9 +133,12 @@ struct FormPlan {
     return abs(length(of: others) - own) <= own / 50
   }
 
+  /// Whether no other part but the title holds a part.
+  func isOuter(_ index: Int) -> Bool { parts[index].parent.map { parts[$0].isTitle } ?? true }
+
   /// How long some parts take together, of positions the last one.
   private func length(of others: ArraySlice<Int>) -> Double {
-    let outer = others.filter { parts[$0].parent == nil }
+    let outer = others.filter(isOuter)
     let bands = outer.compactMap { index -> (low: Double, high: Double)? in
       guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
       return (low, high)
@@ -153,8 +156,7 @@ struct FormPlan {
     guard inner.count > 2, PartKind.holdsTotal(parts[index].written),
       !inner.contains(where: { parts[$0].parent == index }), let own = duration(index)
     else { return false }
-    let sum = inner.filter { $0 != index && parts[$0].parent == nil }.compactMap(duration)
-      .reduce(0, +)
+    let sum = inner.filter { $0 != index && isOuter($0) }.compactMap(duration).reduce(0, +)
     return own >= sum * 0.8
   }
 

@@ -86,7 +86,8 @@ enum LineForm: PlanForm {
   /// A line that begins with a position, or begins or ends with a duration.
   private static func part(_ line: Substring) -> TimedText? {
     guard TimeTokenizer.canHoldTime(line), TimeLabels.value(in: line) == nil else { return nil }
-    let text = TimedText(String(line), in: .item)
+    // A time that stands alone is named by the next line.
+    let text = TimedText(String(line), in: line.contains(where: \.isLetter) ? .item : .heading)
     guard text.time != nil, !text.name.isEmpty else { return nil }
     return isPosition(text) && !begins(line, with: text.written) ? nil : text
   }

@@ -15,6 +15,8 @@ struct PartCandidate {
   let written: String
   /// Where the time stands, when that is another line.
   var timeLine: Int? = nil
+  /// How long it takes as its name has it, where its time stands elsewhere, in seconds.
+  var statedLength: Double? = nil
   /// Whether it is the document's first heading, of the first level.
   var isTitle = false
   /// The position, among all candidates, of the part that holds it.

@@ -193,7 +193,7 @@ struct PlanReader {
   private func fillsSlot(
     _ part: Int, _ own: Duration, beside others: Duration, _ plan: FormPlan
   ) -> Bool {
-    guard let slot, plan.phases.count > 3, plan.parts[part].parent == nil else { return false }
+    guard let slot, plan.phases.count > 3, plan.isOuter(part) else { return false }
     return own * 20 >= slot * 19 && own * 20 <= slot * 21 && others * 5 >= slot * 4
       && others * 5 <= slot * 6
   }
@@ -239,7 +239,7 @@ struct PlanReader {
     let left = notes.sections.filter { heading in
       plan.parts[first].block < heading && heading < plan.parts[last].block
         && notes.blocks[heading].headingLevel == level && !timed.contains(heading)
-        && above.contains(notes.parents[heading] ?? -1)
+        && above.contains(notes.parents[heading] ?? -1) && hasText(below: heading, notes)
         && !told.contains(notes.blocks[heading].line)
         && !PartKind.isAgenda(notes.blocks[heading].text)
         && !PartKind.isBackup(notes.blocks[heading].text)
@@ -255,6 +255,12 @@ struct PlanReader {
       default: "\(name) and the headings on lines \(others) between the phases have no times"
       }
     return [PlanNotice(line: notes.blocks[heading].line, text: text)]
+  }
+
+  /// Whether anything is told under a heading before the next one: else it only divides.
+  private func hasText(below heading: Int, _ notes: Notes) -> Bool {
+    heading + 1 < notes.blocks.count && notes.blocks[heading + 1].headingLevel == nil
+      && notes.blocks[heading + 1].kind != .rule
   }
 
   /// Headings that look like phases and have no time.

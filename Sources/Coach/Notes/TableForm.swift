@@ -13,6 +13,7 @@ enum TableForm: PlanForm {
           line: row.line, block: index, text: row.name, time: row.time, written: row.written,
           section: index..<index)
         part.sequence = index
+        if case .duration(_, let high)? = row.name.time?.value { part.statedLength = high }
         reading.parts.append(part)
       }
     }

@@ -274,10 +274,9 @@ struct TimeResolver {
     var (minutes, hours) = (0, 0)
     let following: [Int?] = Array(indices.dropFirst()) + [nil]
     for (index, next) in zip(indices, following) {
-      guard TimeTokenizer.canHoldDuration(parts[index].name) else { continue }
+      guard let own = parts[index].statedLength else { continue }
       let (start, end) = ends(index, inHours: false)
-      guard let start, let end = end ?? next.flatMap({ ends($0, inHours: false).start }),
-        let own = SlotReader.headingTime(parts[index].name)?.seconds
+      guard let start, let end = end ?? next.flatMap({ ends($0, inHours: false).start })
       else { continue }
       if abs(end - start - own) < 1 { minutes += 1 }
       if abs((end - start) * 60 - own) < 1 { hours += 1 }

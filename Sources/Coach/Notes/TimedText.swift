@@ -52,7 +52,11 @@ struct TimedText {
       return
     }
     isOpen = false
-    guard TimeTokenizer.canHoldTime(rest), let choice = TimePlacement.best(in: rest, place) else {
+    // Behind "Slide 3:" the time stands alone.
+    let isBare = number != nil && place == .item && !rest.contains(where: \.isLetter)
+    guard TimeTokenizer.canHoldTime(rest),
+      let choice = TimePlacement.best(in: rest, isBare ? .heading : place)
+    else {
       name = NoteText.undecorated(rest)
       (time, written, unreadable) = (nil, "", nil)
       return
