@@ -9,7 +9,7 @@ from 0.6 to 4 s, drawn from distributions that overlap; phases are off their bud
 skipped, some rehearsals are interrupted by another voice; room noise lies 20 to 40 dB below the voice. One half was
 looked at while the method was made, the other half has other voices, documents and seeds.
 """
-import argparse, json, os, subprocess, sys, tempfile, wave
+import argparse, json, os, struct, subprocess, sys, tempfile, wave
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy
@@ -54,6 +54,29 @@ def run(*command, text=None):
 def read_wave(path):
     with wave.open(path) as sound:
         return numpy.frombuffer(sound.readframes(sound.getnframes()), dtype="<i2").astype(numpy.float32)
+
+
+def write_wave(path, samples, marks=()):
+    """A recording, with marks (second, name) as cue points and their labels."""
+    with wave.open(path, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(RATE)
+        sound.writeframes(samples.tobytes())
+    if marks:
+        cues = b"".join(struct.pack("<II4sIII", number, int(second * RATE), b"data", 0, 0, int(second * RATE))
+                        for number, (second, _) in enumerate(marks, 1))
+        labels = b"adtl"
+        for number, (_, name) in enumerate(marks, 1):
+            text = name.encode() + b"\0"
+            labels += struct.pack("<4sII", b"labl", 4 + len(text), number) + text + b"\0" * (len(text) % 2)
+        with open(path, "r+b") as sound:
+            sound.seek(0, os.SEEK_END)
+            for kind, body in ((b"cue ", struct.pack("<I", len(marks)) + cues), (b"LIST", labels)):
+                sound.write(struct.pack("<4sI", kind, len(body)) + body)
+            size = sound.tell()
+            sound.seek(4)
+            sound.write(struct.pack("<I", size - 8))
 
 
 def trimmed(samples):
@@ -146,14 +169,25 @@ def pause_shapes(random):
     return lambda: within(inside, 0.12, 2.0), lambda: within(between, 0.6, 4.0)
 
 
+def misleading_pauses(random):
+    """Pauses inside phases up to 8 s, and between phases from 0.5 s on: their lengths mislead."""
+    middle, spread = random.uniform(0.45, 0.9), random.uniform(0.7, 1.0)
+
+    def within(law, low, high):
+        return next(value for value in iter(law, None) if low <= value <= high)
+    return lambda: within(lambda: random.lognormal(numpy.log(middle), spread), 0.12, 8.0), lambda: random.uniform(0.5, 2.0)
+
+
 class Rehearsal:
     """Samples of a rehearsal, and where its phases begin."""
 
-    def __init__(self, seed, spoken, other):
+    def __init__(self, seed, spoken, other, laws=pause_shapes, talk=None):
+        """Of sentences by chance, or of what a talk says in each phase (see pairs.py)."""
         random = numpy.random.default_rng(seed)
-        self.plan, middles = document(random)
+        self.plan, middles = talk.document if talk else document(random)
         self.budgets = middles
-        inside, between = pause_shapes(random)
+        inside, between = laws(random)
+        self.said = []
         gain = 32768 * 10 ** (LEVEL / 20)
         skipped = {phase for phase in range(len(middles)) if random.random() < 0.06}
         while len(skipped) > 2:
@@ -175,6 +209,9 @@ class Rehearsal:
 
         def speak(voice, loudness):
             samples = voice[random.integers(len(voice))]
+            if talk and voice is not other:
+                samples, text = samples
+                self.said.append((self.length / RATE, (self.length + len(samples)) / RATE, text))
             power = numpy.sqrt((samples ** 2).mean())
             add(samples * (gain * 10 ** ((loudness + random.normal(0, 1.2)) / 20) / power))
 
@@ -208,11 +245,16 @@ class Rehearsal:
                     breaks = None
                 if drifts:
                     loudness = 0.97 * loudness + random.normal(0, 0.25)
-                speak(spoken, loudness)
+                if talk and not spent:
+                    speak([talk.opening(phase)], loudness)
+                else:
+                    speak(talk.body(phase) if talk else spoken, loudness)
                 spent = self.length - begin
         self.end = self.length / RATE
         silence(random.uniform(0.3, 3))
         clean = numpy.concatenate(pieces)
+        if talk:
+            clean = talk.room(clean, random)
         self.ratio = random.uniform(20, 40)
         # Room noise: brown above 60 Hz, with a hiss; a minute of it, again and again.
         count = 1 << 20
@@ -222,11 +264,7 @@ class Rehearsal:
         self.samples = numpy.clip(clean + noise * (gain * 10 ** (-self.ratio / 20)), -32768, 32767).astype("<i2")
 
     def write(self, path):
-        with wave.open(path + ".wav", "wb") as sound:
-            sound.setnchannels(1)
-            sound.setsampwidth(2)
-            sound.setframerate(RATE)
-            sound.writeframes(self.samples.tobytes())
+        write_wave(path + ".wav", self.samples)
         with open(path + ".md", "w", encoding="utf-8") as out:
             out.write(self.plan)
 

@@ -2,6 +2,8 @@
 final class Hearing {
   /// What was heard so far.
   var contour: Contour { builder.contour }
+  /// The spectra so far, where they are wanted.
+  var spectra: SpectraMeter? { builder.spectra }
   /// What was wrong with the file; all of it when it was heard.
   var fault: SizeFault? { reader.fault }
   /// How its channels compare.
@@ -18,8 +20,9 @@ final class Hearing {
   /// Chunks between the stages when two threads share them.
   private static let chunks = 4
 
-  init(_ reader: consuming SoundFileReader, expectedFrames: Int) {
-    builder = ContourBuilder(rate: reader.rate, expectedFrames: expectedFrames)
+  init(_ reader: consuming SoundFileReader, expectedFrames: Int, keepsSpectra: Bool) {
+    builder = ContourBuilder(
+      rate: reader.rate, expectedFrames: expectedFrames, keepsSpectra: keepsSpectra)
     filter = InputFilter(sampleRate: reader.rate)
     silence = DigitalSilence(rate: reader.rate)
     meter = BandMeter(rate: reader.rate, behind: filter)

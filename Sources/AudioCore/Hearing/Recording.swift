@@ -2,6 +2,8 @@
 public struct Recording: Sendable {
   /// What was heard.
   public let contour: Contour
+  /// Its spectra; nil where they were not wanted.
+  public let spectra: SpectraMeter?
   /// What is known of it as a whole.
   public let summary: RecordingSummary
   /// The places that the file names.
@@ -13,11 +15,15 @@ public struct Recording: Sendable {
 
   /// Hears a file.
   ///
-  /// - Parameter isAlone: whether a second processor may help; not where several recordings are heard at
-  ///   once. What is heard is the same.
+  /// - Parameters:
+  ///   - isAlone: whether a second processor may help; not where several recordings are heard at
+  ///     once. What is heard is the same.
+  ///   - keepsSpectra: whether ``spectra`` are wanted.
   /// - Throws: ``SoundFileError`` when the file is missing, empty or no audio.
-  public init(reading path: String, isAlone: Bool = true) throws(SoundFileError) {
-    try self.init(reading: HeldFile(path), isAlone: isAlone)
+  public init(
+    reading path: String, isAlone: Bool = true, keepsSpectra: Bool = false
+  ) throws(SoundFileError) {
+    try self.init(reading: HeldFile(path), isAlone: isAlone, keepsSpectra: keepsSpectra)
   }
 
   /// Hears a file that is open.
@@ -26,15 +32,19 @@ public struct Recording: Sendable {
   /// the loudest is heard alone. Both are told in the summary.
   /// - Throws: ``SoundFileError`` when it is empty or no audio.
   public init(
-    reading file: HeldFile, _ options: ReadingOptions = ReadingOptions(), isAlone: Bool = true
+    reading file: HeldFile, _ options: ReadingOptions = ReadingOptions(), isAlone: Bool = true,
+    keepsSpectra: Bool = false
   ) throws(SoundFileError) {
     var options = options
-    var heard = try Self.hear(file, options, isAlone)
+    func hear(_ options: ReadingOptions) throws(SoundFileError) -> Heard {
+      try Self.hear(file, options, isAlone, keepsSpectra)
+    }
+    var heard = try hear(options)
     if case .brokenOff? = heard.fault, !options.isByFFmpeg, options.usesPrograms,
       FFmpegSource.isInstalled
     {
       options.isByFFmpeg = true
-      if let other = try? Self.hear(file, options, isAlone),
+      if let other = try? hear(options),
         other.contour.frames > heard.contour.frames + heard.contour.rate / 10
       {
         heard = other
@@ -49,11 +59,12 @@ public struct Recording: Sendable {
     let channelsTrouble = heard.comparison.trouble(options.channels)
     if case .cancelling = channelsTrouble {
       options.channels = .one(heard.comparison.loudest)
-      heard = try Self.hear(file, options, isAlone)
+      heard = try hear(options)
     }
     self.file = file
     self.options = options
     contour = heard.contour
+    spectra = heard.spectra
     cues = heard.cues
     summary = RecordingSummary(
       contour, channels: heard.channels, fault: heard.fault, channelTrouble: channelsTrouble,
@@ -62,6 +73,7 @@ public struct Recording: Sendable {
 
   private struct Heard {
     let contour: Contour
+    let spectra: SpectraMeter?
     let channels: Int
     let cues: [CuePoint]
     let comparison: ChannelComparison
@@ -71,15 +83,16 @@ public struct Recording: Sendable {
   }
 
   private static func hear(
-    _ file: HeldFile, _ options: ReadingOptions, _ isAlone: Bool
+    _ file: HeldFile, _ options: ReadingOptions, _ isAlone: Bool, _ keepsSpectra: Bool
   ) throws(SoundFileError) -> Heard {
     let reader = try SoundFileReader(file, options)
     let (channels, cues) = (reader.channels, reader.cues)
     let frames = believable(reader.frames)
-    let hearing = Hearing(reader, expectedFrames: frames)
+    let hearing = Hearing(reader, expectedFrames: frames, keepsSpectra: keepsSpectra)
     hearing.run(isAlone: isAlone)
     return Heard(
-      contour: hearing.contour, channels: channels, cues: cues, comparison: hearing.comparison,
+      contour: hearing.contour, spectra: hearing.spectra, channels: channels, cues: cues,
+      comparison: hearing.comparison,
       silence: hearing.silence, hasChanged: file.hasChanged, fault: hearing.fault)
   }
 

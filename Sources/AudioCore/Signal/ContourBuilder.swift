@@ -22,6 +22,8 @@ public struct ContourBuilder: Sendable {
   public var heldLevel: Double { peakHold.level }
   private var peakHold = PeakHold()
   private var past: PastNoiseFloor?
+  /// The spectra so far; nil where they are not wanted.
+  public private(set) var spectra: SpectraMeter?
   /// The hop behind the last of `recentHops`.
   private var recentEnd = 0
 
@@ -33,8 +35,12 @@ public struct ContourBuilder: Sendable {
   /// - Parameters:
   ///   - expectedFrames: how long the recording will be, if that is known.
   ///   - isLive: whether hops are wanted before they are complete.
-  public init(rate: Int, expectedFrames: Int = 0, isLive: Bool = false) {
+  ///   - keepsSpectra: whether ``spectra`` are wanted.
+  public init(
+    rate: Int, expectedFrames: Int = 0, isLive: Bool = false, keepsSpectra: Bool = false
+  ) {
     past = isLive ? PastNoiseFloor() : nil
+    spectra = keepsSpectra ? SpectraMeter() : nil
     contour = Contour(rate: rate)
     let expectedHops = expectedFrames / rate * Contour.hopsPerSecond + 100
     contour.hops.reserveCapacity(expectedHops)
@@ -72,6 +78,7 @@ public struct ContourBuilder: Sendable {
     contour.clippedFrames += chunk.clippedFrames
     pitch.append(contentsOf: chunk.pitch)
     powers.append(contentsOf: chunk.powers)
+    spectra?.process(chunk.powers)
     completeHops(hasEnded: chunk.isLast)
     if chunk.isLast {
       path.finish(into: &contour.pitches)

@@ -1,0 +1,221 @@
+"""Pairs of takes of one plan by one voice, for alignment.py: the first with its marks, the second without.
+
+Every, half or none of the second take's phases begin with the sentence that they began with in the first one, said
+again: at another pace and pitch, sometimes by another synthesiser of the same speaker, in another room. All other
+sentences are other ones, unless a share of them is wanted again.
+"""
+import os, subprocess, tempfile, wave
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy
+
+RATE = 16000
+POOL = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", ".build", "voices")
+
+# What phases of these titles (alignment.py) begin with, in two wordings.
+OPENINGS = {
+    "WHY": ["Let me begin with the problem that we had in the spring.", "Why did anybody want this at all?"],
+    "WHAT": ["What we agreed to build was smaller than it sounds.", "The scope was written down on a single page."],
+    "OPTIONS": ["There were three ways to do it, and two of them were cheap.", "We compared the alternatives for about a week."],
+    "PLAN & TEAM": ["Five people worked on this, and I was responsible for the schedule.", "Now a word on who did which part."],
+    "DESIGN": ["The design fits on one picture: everything goes through a queue.", "How does it work inside?"],
+    "DATA": ["Counting turned out to be the hard part.", "Most of our data came from the billing system."],
+    "FIRST TEST": ["The first test went wrong in an interesting way.", "In March we tried it on ourselves."],
+    "EXPERIMENTS": ["We ran both versions side by side for a month.", "Our experiments were simple, but there were many."],
+    "TROUBLE": ["And then came the long night in October.", "Something broke that nobody had thought of."],
+    "OTHER TEAMS": ["Two other teams asked whether they could use it.", "By then people outside had heard of it."],
+    "ROLLOUT": ["The rollout took six weeks, step by step.", "We switched customers over in small groups."],
+    "RESULT & LEARNING": ["So what came of all this in the end?", "Here are the figures, and what I would do differently."],
+}
+LEADS = ["", "", "", "Okay. ", "So, ", "Right, next. "]
+
+
+class Synthesiser:
+    """A voice that says a text in the manner of one of two takes."""
+
+    def __init__(self, name, *takes):
+        self.name, self.takes = name, takes
+
+    def say(self, texts, take):
+        """The texts as samples."""
+        command = self.takes[take]
+        with tempfile.TemporaryDirectory() as work:
+            files = [os.path.join(work, f"{index}.wav") for index in range(len(texts))]
+            if command[0] == "festival":
+                lines = "".join(f'(utt.save.wave (utt.synth (Utterance Text "{text}")) "{file}" \'riff)\n' for text, file in zip(texts, files))
+                settings = "".join(f"({setting})\n" for setting in command[1:])
+                subprocess.run(["festival", "--pipe"], input=settings + lines, text=True, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            else:
+                for text, file in zip(texts, files):
+                    where = ["-w", file, text] if command[0] == "espeak-ng" else ["-t", text, "-o", file]
+                    subprocess.run([*command, *where], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            with ThreadPoolExecutor(2) as threads:
+                return list(threads.map(read, files))
+
+    def pool(self, texts, take, key):
+        """The same, made once and kept."""
+        kept = os.path.join(POOL, f"pair-{self.name}-{take}-{key}.npz")
+        if not os.path.exists(kept):
+            os.makedirs(POOL, exist_ok=True)
+            numpy.savez(kept, *(sound.astype(numpy.int16) for sound in self.say(texts, take)))
+        with numpy.load(kept) as arrays:
+            return [arrays[name].astype(numpy.float32) for name in arrays.files]
+
+
+def espeak(name, *options):
+    return Synthesiser(name, ["espeak-ng", *options, "-s", "165", "-p", "50"], ["espeak-ng", *options, "-s", "148", "-p", "42"])
+
+
+def flite(name, voice):
+    return Synthesiser(name, ["flite", "-voice", voice], ["flite", "-voice", voice, "--setf", "duration_stretch=1.14"])
+
+
+DEVELOPMENT = [
+    espeak("gb", "-v", "en-gb"), espeak("us-f3", "-v", "en-us+f3"),
+    Synthesiser("slt", ["flite", "-voice", "slt"], ["festival", "voice_cmu_us_slt_arctic_hts"]),
+    Synthesiser("kal", ["festival", "voice_kal_diphone"], ["flite", "-voice", "kal16", "--setf", "duration_stretch=1.1"])]
+UNSEEN = [
+    espeak("scotland-m4", "-v", "en-gb-scotland+m4"), flite("rms", "rms"), flite("awb", "awb"),
+    Synthesiser("ked", ["festival", "voice_ked_diphone"], ["festival", "voice_ked_diphone", "Parameter.set 'Duration_Stretch 1.15"])]
+
+
+def read(file):
+    """A sound at the common rate, without the synthesiser's own silence at both ends."""
+    raw = subprocess.run(["sox", "-D", file, "-r", str(RATE), "-c", "1", "-b", "16", "-t", "raw", "-", "gain", "-n", "-6"],
+                         check=True, capture_output=True).stdout
+    samples = numpy.frombuffer(raw, dtype="<i2").astype(numpy.float32)
+    size = RATE // 100
+    power = (samples[:len(samples) // size * size].reshape(-1, size) ** 2).mean(axis=1)
+    loud = numpy.flatnonzero(power > power.max() * 10 ** -3.5)
+    return samples[loud[0] * size:(loud[-1] + 1) * size]
+
+
+def changed(samples, *effects):
+    """Samples after sox's effects."""
+    if not effects:
+        return samples
+    raw = samples.astype("<i2").tobytes()
+    kind = ["-t", "raw", "-r", str(RATE), "-e", "signed", "-b", "16", "-c", "1", "-"]
+    result = subprocess.run(["sox", "-D", *kind, *kind, *effects], input=raw, check=True, capture_output=True).stdout
+    return numpy.frombuffer(result, dtype="<i2").astype(numpy.float32)
+
+
+SUBJECTS = ["The team", "Our manager", "I", "The second service", "One of the operators", "Nobody", "My colleague from support",
+            "The old pipeline", "Every customer", "The first version", "She", "Half of the group", "They", "A friend of mine", "The vendor"]
+VERBS = ["measured", "rewrote", "wanted to keep", "never looked at", "counted", "moved", "asked about", "paid for",
+         "tested", "argued over", "put together", "explained"]
+ENDINGS = ["", ", twice", " before the deadline", ", and that surprised us", " because the numbers were wrong", ", which took eleven days", " in one afternoon",
+           ", although nobody had asked for it", " with a stopwatch in hand", ", so we stopped and thought again", " for the sixth time", ", as you would expect"]
+# What is spoken of in phases of these titles.
+TOPICS = {
+    "WHY": ["the complaints", "a broken promise", "the waiting times", "our reputation", "the spring outage"],
+    "WHAT": ["the scope", "three screens", "a single page", "the requirements", "the smallest version"],
+    "OPTIONS": ["the alternatives", "a ready-made product", "the cheap way", "the licence", "a comparison table"],
+    "PLAN & TEAM": ["the schedule", "five people", "the milestones", "my responsibility", "the holidays"],
+    "DESIGN": ["the queue", "a second database", "the interfaces", "the cache", "the picture on the wall"],
+    "DATA": ["the billing records", "duplicate rows", "the catalogue", "ninety names", "the missing values"],
+    "FIRST TEST": ["the trial run", "our own accounts", "the error messages", "a wrong assumption", "the checklist"],
+    "EXPERIMENTS": ["both variants", "the control group", "the significance", "a month of traffic", "the dashboard"],
+    "TROUBLE": ["the pager", "the long night", "a full disk", "the rollback", "the incident report"],
+    "OTHER TEAMS": ["the documentation", "the neighbours", "a shared library", "the questions", "their use case"],
+    "ROLLOUT": ["the small groups", "the switch", "the training", "the old system", "a phone line"],
+    "RESULT & LEARNING": ["the savings", "half an hour a day", "the final figures", "my mistakes", "the next project"],
+}
+SENTENCES = 20  # of each phase, in each of the two takes
+
+
+def texts(title, take):
+    """What a take says in a phase of this title; the other take says other things."""
+    random = numpy.random.default_rng([sorted(TOPICS).index(title), 7])
+    found = {}
+    while len(found) < 2 * SENTENCES:
+        subject, verb, ending = (random.choice(list_) for list_ in (SUBJECTS, VERBS, ENDINGS))
+        found[f"{subject} {verb} {random.choice(TOPICS[title])}{ending}."] = None
+    return list(found)[take * SENTENCES:][:SENTENCES]
+
+
+class Pair:
+    """What one voice says in two takes, by title: openings and bodies as samples with their texts."""
+
+    def __init__(self, voice):
+        self.voice = voice
+        titles = sorted(TOPICS)
+        self.openings = {}
+        for take in (0, 1):
+            said = [lead + OPENINGS[title][wording] for title in titles for wording in (0, 1) for lead in ["", "Okay. "]]
+            sounds = iter(voice.pool(said, take, "openings"))
+            for title in titles:
+                for wording in (0, 1):
+                    self.openings[title, wording, take] = [(next(sounds), OPENINGS[title][wording]) for _ in ["", "Okay. "]]
+        # The second take's manner for what both say; its own sentences for the rest.
+        self.bodies = {}
+        for take, said in ((0, 0), (1, 0), (1, 1)):
+            all_texts = [text for title in titles for text in texts(title, said)]
+            sounds = voice.pool(all_texts, take, f"body-{said}")
+            for index, title in enumerate(titles):
+                part = slice(index * SENTENCES, (index + 1) * SENTENCES)
+                self.bodies[title, said, take] = list(zip(sounds[part], all_texts[part]))
+
+    def talk(self, document, take, seed, kept=1.0, again=0.0):
+        return Talk(self, document, take, seed, kept, again)
+
+
+class Talk:
+    """What one take says.
+
+    - document: the plan's text and the middles of its budgets.
+    - take: 0, or 1 for the later one.
+    - kept: the share of the phases that begin as in take 0.
+    - again: the share of all other sentences that are those of take 0's phase.
+    """
+
+    def __init__(self, pair, document, take, seed, kept, again):
+        self.pair, self.document, self.take, self.again = pair, document, take, again
+        self.random = numpy.random.default_rng([seed, take, 3])
+        self.titles = [line.split(": ", 1)[1].rsplit(" (", 1)[0].split(" - ")[0] for line in document[0].splitlines() if line.startswith("## ")]
+        count = len(self.titles)
+        keeping = numpy.random.default_rng([seed, 4]).permutation(count) < round(kept * count)
+        self.wordings = [0 if take == 0 or keeps else 1 for keeps in keeping]
+        self.tempo = self.random.uniform(0.92, 1.1)
+
+    def opening(self, phase):
+        """The first sentence of a phase; said a little otherwise every time."""
+        lead = self.random.random() < 0.25
+        samples, text = self.pair.openings[self.titles[phase], self.wordings[phase], self.take][int(lead)]
+        if self.take == 0:
+            return samples, text
+        return changed(samples, "gain", "-6", "tempo", "-s", f"{self.tempo * self.random.uniform(0.95, 1.05):.3f}",
+                       "pitch", f"{self.random.uniform(-60, 60):.0f}"), text
+
+    def body(self, phase):
+        """Other sentences to choose from."""
+        again = self.take == 1 and self.random.random() < self.again
+        return self.pair.bodies[self.titles[phase], 0 if self.take == 0 or again else 1, self.take]
+
+    def room(self, samples, random):
+        """The take in its own room: every one colours otherwise, the later one also echoes in half of the cases."""
+        frequencies = numpy.fft.rfftfreq(512, 1 / RATE)
+        # A few broad bells of up to 5 dB, and a tilt.
+        gain = random.uniform(-1.5, 1.5) * numpy.log2(numpy.maximum(frequencies, 100) / 1000)
+        for _ in range(3):
+            centre = numpy.exp(random.uniform(numpy.log(200), numpy.log(6000)))
+            gain = gain + random.uniform(-5, 5) * numpy.exp(-0.5 * (numpy.log2(numpy.maximum(frequencies, 20) / centre) / 0.4) ** 2)
+        response = numpy.roll(numpy.fft.irfft(10 ** (gain / 20)), 256) * numpy.hanning(512)
+        if self.take == 1 and random.random() < 0.5:
+            length = int(0.4 * RATE)
+            echo = random.standard_normal(length) * 10 ** (-3 * numpy.arange(length) / RATE / random.uniform(0.2, 0.4))
+            echo *= 10 ** (-random.uniform(6, 10) / 20) / numpy.sqrt((echo ** 2).sum())
+            echo[0] = 1
+            response = numpy.convolve(response, echo)
+        return filtered(samples, response)[256:][:len(samples)]
+
+
+def filtered(samples, response):
+    """The convolution of a long sound with a short response, block by block."""
+    size, block = 1 << 16, (1 << 16) - len(response) + 1
+    spectrum = numpy.fft.rfft(response, size)
+    result = numpy.zeros(len(samples) + size, numpy.float32)
+    for start in range(0, len(samples), block):
+        part = numpy.fft.irfft(numpy.fft.rfft(samples[start:start + block], size) * spectrum, size)
+        result[start:start + size] += part.astype(numpy.float32)
+    return result
