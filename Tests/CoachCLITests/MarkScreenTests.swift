@@ -70,7 +70,7 @@ struct MarkScreenTests {
       if isClosed {
         rig.closeTerminal()
       } else {
-        rig.press("C-c")
+        rig.signal(SIGINT)
         #expect(rig.screen(showing: "status ").contains("status 130"))
       }
       let labels = try String(contentsOfFile: folder.file("talk.labels.txt"), encoding: .utf8)

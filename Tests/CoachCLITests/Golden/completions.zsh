@@ -11,7 +11,7 @@ _coach() {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   COMPREPLY=()
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W 'rehearse drill send analyse analyze plan report history diff play cut export takes recover mic devices demo completions --help --version' -- "$word"))
+    COMPREPLY=($(compgen -W 'rehearse drill send analyse analyze mark plan report history diff play cut export takes recover mic devices demo completions --help --version' -- "$word"))
     return
   fi
   case "${COMP_WORDS[1]}" in
@@ -40,7 +40,7 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --think --list --form --with --triggers --device --rate --keys --duration --no-check --focus --plain --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--principle --question --framework --budget --count --due --weakest --random --seed --interrupt --ladder --aloud --voices --think --list --form --with --triggers --device --rate --keys --duration --no-check --focus --plain --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
     send)
       case "$previous" in
         send) COMPREPLY=($(compgen -W 'next back skip hold interruption note undo slide finish' -- "$word")); return ;;
@@ -56,7 +56,17 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --variant --slot --form --with --triggers --channel --track --files-from --resume --jobs --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --words --whisper-model --variant --slot --form --with --triggers --channel --track --files-from --resume --jobs --format --output --force --strict --fillers --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
+    mark)
+      case "$previous" in
+        --speed) COMPREPLY=($(compgen -W '1 1.5 2' -- "$word")); return ;;
+        --variant) _coach_ask variants; return ;;
+        --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
+        --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
+        --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
+        --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
+      esac
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--keep --undo --all --speed --device --keys --plain --output --force --plan --marks --align --at --skipped --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask takes; fi ;;
     plan)
       case "$previous" in
         --variant) _coach_ask variants; return ;;
@@ -71,7 +81,7 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--open --share --slot --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); else _coach_ask takes; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--open --share --words --whisper-model --fillers --slot --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); else _coach_ask takes; fi ;;
     history)
       case "$previous" in
         --variant) _coach_ask variants; return ;;
@@ -96,7 +106,7 @@ _coach() {
         --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--device --take --stalls --from --to --plan --marks --align --at --skipped --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--device --take --stalls --from --to --plan --marks --align --at --skipped --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
     cut)
       case "$previous" in
         --take) _coach_ask takes; return ;;
@@ -106,7 +116,7 @@ _coach() {
         --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--output --take --stalls --from --to --plan --marks --align --at --skipped --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--output --take --stalls --from --to --plan --marks --align --at --skipped --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
     export)
       case "$previous" in
         --layer) COMPREPLY=($(compgen -W 'phases speech pauses all' -- "$word")); return ;;
@@ -117,7 +127,7 @@ _coach() {
         --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--layer --format --output --force --plan --marks --align --at --skipped --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask takes; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--layer --format --output --force --plan --marks --align --at --skipped --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask takes; fi ;;
     takes)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
@@ -137,7 +147,7 @@ _coach() {
     devices)
       case "$previous" in
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--all --help' -- "$word")); fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--levels --all --help' -- "$word")); fi ;;
     demo)
       case "$previous" in
       esac
