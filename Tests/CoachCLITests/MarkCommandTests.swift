@@ -73,7 +73,7 @@ struct MarkCommandTests {
     #expect(result.status == 0)
     let labels = try #require(Self.text("talk.labels.txt", in: folder))
     #expect(labels.contains("\t1 WHY\n") && labels.contains("\t3 HOW (estimated)\n"))
-    #expect(result.messages.contains("the same command goes on with the others"))
+    #expect(result.messages.contains("2 of 4 phases are marked in talk.labels.txt"))
     let report = try Self.report(["analyse"] + Self.source, in: folder)
     #expect(report.marks_source == .aligned)
     #expect(report.phases[1].alignment?.confidence == 1)
