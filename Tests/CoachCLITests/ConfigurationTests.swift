@@ -34,6 +34,14 @@ import Testing
     #expect(try kept.completing(typed, of: Self.spec).value("device") == "pulse")
   }
 
+  @Test func `keeps a microphone, which is no loudspeaker`() throws {
+    let kept = try Configuration("device = hw:1\n", file: "c")
+    for spec in CommandList.specs {
+      let completed = try kept.completing(ParsedArguments(), of: spec)
+      #expect(completed.value("device") == (spec.option(named: "rate") == nil ? nil : "hw:1"))
+    }
+  }
+
   @Test(arguments: [
     ("\ndevise = x", "c:2: 'devise' cannot be kept; did you mean 'device'?"),
     ("output = x", "c:1: 'output' cannot be kept"), ("device", "c:1: 'device' is no setting"),

@@ -227,6 +227,34 @@ struct MarkCommandTests {
     #expect(abs(sum + report.tail_s - report.audio.duration_s) < 0.01)
   }
 
+  @Test func `what a kill left of a recording that became a take is removed with the next`() throws
+  {
+    let folder = try UnmarkedTalk.folder()
+    let root = folder.file("coach/takes/")
+    let manager = FileManager.default
+    for name in [".coach-999999999-0.tmp", ".coach-\(getpid())-0.tmp"] {
+      try manager.createDirectory(atPath: root + name, withIntermediateDirectories: true)
+      _ = manager.createFile(atPath: root + name + "/audio.wav", contents: Data(count: 99))
+    }
+    #expect(try CoachProcess.run(["takes"], in: folder).output.contains("no takes yet"))
+    let result = try Self.mark(Self.source + ["--all", "--keep"], keys: Self.exact, in: folder)
+    #expect(result.status == 0)
+    let names = try manager.contentsOfDirectory(atPath: root)
+    #expect(!names.contains(".coach-999999999-0.tmp"))
+    // Whoever is at it still has its own.
+    #expect(names.contains(".coach-\(getpid())-0.tmp"))
+    #expect(names.count == 2)
+  }
+
+  @Test func `leaves nothing where a recording cannot become a take`() throws {
+    let folder = try UnmarkedTalk.folder()
+    try folder.write("no folder", to: "coach")
+    let result = try Self.mark(Self.source + ["--all", "--keep"], keys: Self.exact, in: folder)
+    #expect(result.status != 0)
+    #expect(result.messages.contains("  try: "))
+    #expect(Self.text("talk.labels.txt", in: folder)?.contains("4 END") == true)
+  }
+
   /// A take whose key was forgotten after the second phase.
   private static func take(in folder: TemporaryFolder) throws -> String {
     let result = try mark(source + ["--all", "--keep"], keys: exact, in: folder)

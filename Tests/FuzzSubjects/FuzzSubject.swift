@@ -66,6 +66,12 @@ public enum FuzzSubject: String, CaseIterable, Sendable {
     else { return nil }
     // Against a plan, and against the agenda that they make themselves.
     let agenda = Agenda(notes.plan)
+    if let hints = try? track.hints(for: agenda), !track.hasEstimates || !hints.pins.isEmpty {
+      guard hints.pins.keys.allSatisfy(agenda.parts.indices.contains),
+        hints.skipped.isDisjoint(with: hints.pins.keys)
+      else { return "hints that are none: \(hints)" }
+      _ = Aligner(agenda: agenda, hints: hints).align(contour)
+    }
     if let timeline = try? track.timeline(for: agenda),
       let complaint = try complaint(about: timeline, agenda, contour, .labels)
     {

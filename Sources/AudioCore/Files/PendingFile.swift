@@ -89,6 +89,19 @@ public struct PendingFile: ~Copyable {
     name.hasPrefix(".coach-") && name.hasSuffix(".tmp")
   }
 
+  /// Whether a file's name is one of those, and the process that wrote it is gone.
+  ///
+  /// The corresponding C function is `kill`.
+  public static func isAbandoned(_ name: String) -> Bool {
+    guard isTemporary(name),
+      let process = name.dropFirst(".coach-".count).split(separator: "-").first.flatMap({
+        pid_t($0)
+      }),
+      process > 0
+    else { return false }
+    return kill(process, 0) != 0 && errno == ESRCH
+  }
+
   private static func create(
     beside path: String, mode: UInt32
   ) throws(FileError) -> (temporary: String, descriptor: Int32) {

@@ -46,7 +46,7 @@ public struct TakeImport {
           throw .file(FileError(file: take.path, code: errno))
         }
       } catch {
-        Self.remove(hidden)
+        TakeRemoval.empty(hidden.path)
         throw error
       }
       FolderSync.flush(take.path)
@@ -113,18 +113,12 @@ public struct TakeImport {
 
   /// A new folder beside a take's own, under a name that no list shows.
   private static func hidden(beside take: TakeFolder) throws(TakeError) -> TakeFolder {
+    TakeRemoval.finish()
     for attempt in 0..<100 {
       let path = PendingFile.temporary(take.path, attempt)
       if mkdir(path, 0o700) == 0 { return TakeFolder(path: path) }
       guard errno == EEXIST else { break }
     }
     throw .file(FileError(file: take.path, code: errno))
-  }
-
-  private static func remove(_ folder: TakeFolder) {
-    for name in FolderNames.all(folder.path) ?? [] where TakeFolder.isOwn(name) {
-      unlink(folder.file(name))
-    }
-    rmdir(folder.path)
   }
 }

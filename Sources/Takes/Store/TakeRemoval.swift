@@ -1,3 +1,4 @@
+internal import AudioCore
 internal import Coach
 internal import Glibc
 
@@ -26,10 +27,11 @@ public enum TakeRemoval {
   /// - Throws: ``TakeError`` that says why not.
   public static func refuse(_ take: TakeFolder) throws(TakeError) { try check(take).release() }
 
-  /// Takes away what a kill left of takes that were being removed.
+  /// Takes away what a kill left of takes that were being removed, or made of a recording.
   static func finish() {
     guard let root = try? TakesRoot.path() else { return }
-    for name in FolderNames.all(root) ?? [] where name.hasPrefix(prefix) {
+    for name in FolderNames.all(root) ?? []
+    where name.hasPrefix(prefix) || PendingFile.isAbandoned(name) {
       guard isFolder(root + "/" + name) else { continue }
       empty(root + "/" + name)
     }
@@ -50,7 +52,7 @@ public enum TakeRemoval {
   }
 
   /// Deletes a take's own files and the folder, if nothing else is in it.
-  private static func empty(_ folder: String) {
+  static func empty(_ folder: String) {
     for name in FolderNames.all(folder) ?? [] where TakeFolder.isOwn(name) {
       unlink(folder + "/" + name)
     }

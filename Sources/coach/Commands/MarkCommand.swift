@@ -35,9 +35,7 @@ enum MarkCommand: Command {
       .init(
         name: "speed", value: "times", help: "Play 1.5 or 2 times as fast. (default: 1)",
         completion: .words(["1", "1.5", "2"])),
-      .init(
-        name: "device", value: "pcm", help: "The playback device in alsa-lib. (default: default)",
-        completion: .none),
+      SharedOptions.loudspeaker,
       .init(name: "keys", value: "file", help: "Take the keys from a file, a key a line."),
       .init(name: "plain", help: "Print lines instead of a screen, as on a pipe."),
       .init(

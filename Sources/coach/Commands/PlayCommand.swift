@@ -13,9 +13,7 @@ enum PlayCommand: Command {
     group: .lookBack,
     arguments: ClipRequest.arguments,
     options: [
-      .init(
-        name: "device", value: "pcm", help: "The playback device in alsa-lib. (default: default)",
-        completion: .none)
+      SharedOptions.loudspeaker
     ] + ClipRequest.options)
 
   static func run(_ arguments: ParsedArguments) throws(Failure) -> ExitStatus {

@@ -156,7 +156,9 @@ struct Configuration {
   ) throws(Failure) -> ParsedArguments {
     var arguments = arguments
     for line in lines {
-      guard let option = spec.option(named: line.key) else { continue }
+      guard let option = spec.option(named: line.key),
+        option.help != SharedOptions.loudspeaker.help
+      else { continue }
       if option.value == nil {
         guard let isOn = ["yes": true, "no": false][line.value] else {
           throw Self.failure(

@@ -32,6 +32,10 @@ enum SharedOptions {
   static let device = CommandSpec.Option(
     name: "device", value: "pcm", help: "The capture device in alsa-lib. (default: default)",
     completion: .live(.devices))
+  /// Where something is played; the device that a configuration keeps is the microphone.
+  static let loudspeaker = CommandSpec.Option(
+    name: "device", value: "pcm", help: "The playback device in alsa-lib. (default: default)",
+    completion: .none)
   static let rate = CommandSpec.Option(
     name: "rate", value: "hertz", help: "The sample rate to ask for. (default: 48000)",
     completion: .none)
