@@ -4,8 +4,9 @@
   spoken.py BINARY [--count 12] [--only development|unseen] [--keep DIR] [--details]
 
 Synthetic voices give talks from notes (spoken_notes.py): they say most sentences of a phase's notes, some of
-them shortened, between others that are in no notes, until the phase is 60 to 160 % of its budget. Some
-phases are left out, half begin with something else than the notes do. Pauses are those of alignment.py.
+them shortened, then some again, until the phase is 60 to 160 % of its budget; every fourth sentence that
+fills is in no notes. Some phases are left out, two in five begin with something that the notes do not
+have. Pauses are those of alignment.py.
 A recogniser is feigned: a seventh of its words are wrong (replaced, left out, made up), and its times are
 off by 0.15 s. The words come as CTM, or as subtitles whose phrases alone have times; the plan with all
 notes, or with headings and trigger words only.
@@ -24,6 +25,7 @@ from spoken_notes import DEVELOPMENT, UNSEEN
 
 POOL = alignment.POOL
 WRONG = 1 / 7
+STRAY = 0.25  # of the sentences that are in no notes
 VOICES = {"development": alignment.DEVELOPMENT, "unseen": alignment.UNSEEN}
 DOCUMENTS = {"development": DEVELOPMENT, "unseen": UNSEEN}
 OPENERS = ["So, moving on.", "All right, the next thing.", "Okay.", "Now, this is the part that I like.", "Let me go on.", "And then there is this."]
@@ -109,12 +111,14 @@ class SpokenRehearsal:
             wanted = 60 * (low + high) / 2 * random.uniform(0.6, 1.6)
             notes = [text for text in phases[phase][2] if random.random() < 0.85]
             notes = [shortened(text) or text if random.random() < 0.35 else text for text in notes]
-            # So much besides the notes that the phase gets as long as it is to be.
-            seconds = sum(len(said[text]) for text in notes) / RATE + 0.7 * len(notes)
-            others = max(0, int((wanted - seconds) / 3.3))
-            script = notes[:]
-            for _ in range(others):
-                script.insert(random.integers(1 if random.random() < 0.5 else 0, len(script) + 1), chatter[random.integers(len(chatter))])
+            # Said again in other words until the phase is as long as it is to be; every fourth sentence is in no notes.
+            script, seconds = notes[:], sum(len(said[text]) for text in notes) / RATE + 0.7 * len(notes)
+            while seconds < wanted:
+                again = random.random() > STRAY
+                text = phases[phase][2][random.integers(len(phases[phase][2]))] if again else chatter[random.integers(len(chatter))]
+                text = shortened(text) or text if again and random.random() < 0.5 else text
+                script.insert(random.integers(0 if random.random() < 0.1 else 1, len(script) + 1), text)
+                seconds += len(said[text]) / RATE + 0.7
             if random.random() < 0.4:
                 script.insert(0, OPENERS[random.integers(len(OPENERS))])
             for index, text in enumerate(script):

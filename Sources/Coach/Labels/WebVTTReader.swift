@@ -54,13 +54,21 @@ enum WebVTTReader {
       let number = index + 1
       var payload: [String] = []
       // A line with times begins a new cue, also without a blank line before it.
-      while index + 1 < lines.count, !lines[index + 1].trimmed.isEmpty, !isTimes(lines[index + 1]) {
+      while index + 1 < lines.count, !isTimes(lines[index + 1]), !endsCue(lines, at: index + 1) {
         index += 1
         payload.append(lines[index])
       }
       cues.append(Cue(start: start, end: end, payload: payload, line: number))
     }
     return cues
+  }
+
+  /// Whether a cue ends at a line: an empty one, or one of blanks where no text goes on behind it.
+  private static func endsCue(_ lines: [String], at index: Int) -> Bool {
+    guard lines[index].trimmed.isEmpty else { return false }
+    guard !lines[index].isEmpty, index + 1 < lines.count else { return true }
+    let next = lines[index + 1].trimmed
+    return next.isEmpty || Int(next) != nil || isTimes(next)
   }
 
   /// `[hh:]mm:ss.ttt` in seconds.

@@ -121,7 +121,7 @@ enum JSONTranscript {
       start: start, end: end, words: TranscriptText.words(text).map { Transcript.Word($0) })
   }
 
-  private static let texts = ["word", "punctuated_word", "text", "value", "t"]
+  private static let texts = ["punctuated_word", "word", "text", "value", "t"]
   private static let starts = ["start", "start_time", "startTime", "ts", "b"]
   private static let ends = ["end", "end_time", "endTime", "end_ts"]
   private static let lengths = ["duration", "d"]

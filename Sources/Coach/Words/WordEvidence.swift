@@ -15,6 +15,8 @@ struct WordEvidence {
   private static let roomy = 1.5
   /// Words of one sentence are not independent of one another: each counts so much.
   private static let weight = 0.6
+  /// So much counts each of the words with which a phase begins: they come together, or not at all.
+  private static let openingWeight = 0.2
   /// How far behind a beginning its words are looked for, in seconds.
   private static let opening = 8.0
   /// How much earlier than the speech words may seem to begin, in seconds.
@@ -114,7 +116,7 @@ struct WordEvidence {
       // Under "not here" the mean of a likelihood ratio is 1.
       let mean = logarithms.reduce(0) { $0 + exp($1) } / Double(max(1, places.count))
       for (place, value) in zip(places, logarithms) {
-        let odds = Self.weight * (value - log(max(1e-9, mean)))
+        let odds = Self.openingWeight * (value - log(max(1e-9, mean)))
         guard abs(odds) > Self.least else { continue }
         beginnings.append(
           AlignmentEvidence.Beginning(phase: phase, frame: place, logOdds: odds, source: .words))
