@@ -5,8 +5,9 @@ public struct FillerWords: Sendable, Equatable {
   /// The same in forms that are compared.
   private let forms: [[String]]
 
-  /// Hesitations, and what English speakers say most often without meaning it. “Like” and “so” are also
-  /// said and meant; a transcript does not tell which.
+  /// Hesitations, and what English speakers say most often without meaning it.
+  ///
+  /// “Like” and “so” are also said and meant; a transcript does not tell which.
   private static let english = [
     "um", "uh", "er", "erm", "ah", "hmm", "you know", "I mean", "sort of", "kind of", "basically",
     "actually",

@@ -5,8 +5,9 @@ public struct HeardWords: Sendable, Equatable {
   public struct Word: Sendable, Equatable {
     /// As the recogniser spells it.
     public let text: String
-    /// Where it begins and ends, in seconds of the recording.
+    /// Where it begins, in seconds of the recording.
     public let start: Double
+    /// Where it ends, in seconds of the recording.
     public let end: Double
     /// Whether only the phrase's times are known, and the word's is estimated from its length.
     public let isSpread: Bool

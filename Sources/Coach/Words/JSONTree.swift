@@ -95,7 +95,9 @@ struct JSONTree {
     return .array(elements)
   }
 
-  /// Goes to the next element; true at the bracket that ends them. A comma before it is forgiven.
+  /// Goes to the next element; true at the bracket that ends them.
+  ///
+  /// A comma before it is forgiven.
   private mutating func closes(_ end: UInt8, isFirst: Bool) throws(TranscriptError) -> Bool {
     guard skipsToValue() else { throw TranscriptError(.endsEarly, line: line) }
     if bytes[next] != end, !isFirst {

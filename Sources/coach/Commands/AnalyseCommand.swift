@@ -30,7 +30,7 @@ enum AnalyseCommand: Command {
     ],
     options: RecordingSource.options + [
       filesFrom, resume, jobs, SharedOptions.format, SharedOptions.output, SharedOptions.force,
-      SharedOptions.strict, WordsRequest.fillers,
+      SharedOptions.strict, RulesOptions.fillers,
     ] + RulesOptions.all + TextOptions.both)
 
   static func run(_ given: ParsedArguments) throws(Failure) -> ExitStatus {

@@ -21,7 +21,7 @@ enum ReportCommand: Command {
     ],
     options: [
       .init(name: "open", help: "Open the take's page in the browser."),
-      SharedOptions.share, WordsRequest.words, WordsRequest.model, WordsRequest.fillers,
+      SharedOptions.share, WordsRequest.words, WordsRequest.model, RulesOptions.fillers,
       SharedOptions.slot, SharedOptions.format, SharedOptions.output,
       SharedOptions.force,
       SharedOptions.strict,

@@ -18,11 +18,6 @@ struct WordsRequest {
   static let model = CommandSpec.Option(
     name: "whisper-model", value: "file",
     help: "The model that whisper-cli uses for --words auto, such as ggml-base.en.bin.")
-  static let fillers = CommandSpec.Option(
-    name: "fillers", value: "words",
-    help: "The filler words to count, with commas between them. (default: um, uh, you know, …)",
-    completion: .none)
-
   /// The word that asks for a recogniser.
   private static let auto = "auto"
   /// What a recogniser's file may have, in bytes: three hours of pieces of words in JSON.
@@ -39,13 +34,6 @@ struct WordsRequest {
     throw Failure(
       "'--words' is about one recording, and there are \(arguments.positionals.count)",
       remedy: "analyse the recordings one by one", status: .usage)
-  }
-
-  /// The fillers that the options name; nil for the usual ones.
-  static func fillers(_ arguments: ParsedArguments) -> FillerWords? {
-    arguments.value(fillers.name).map {
-      FillerWords($0.split(separator: ",").map(String.init))
-    }
   }
 
   /// The words of a recording: those that the options give, kept with its take, else those that the take

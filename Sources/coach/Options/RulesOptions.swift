@@ -17,6 +17,12 @@ enum RulesOptions {
     name: "pause", value: "time",
     help: "The shortest silence that counts as a pause. (default: 0.25s)", completion: .none)
 
+  /// What counts as a filler, where there are words to count.
+  static let fillers = CommandSpec.Option(
+    name: "fillers", value: "words",
+    help: "The filler words to count, with commas between them. (default: um, uh, you know, …)",
+    completion: .none)
+
   /// All of them.
   static let all = [basis, grace, pause]
 
@@ -31,7 +37,9 @@ enum RulesOptions {
     if let time = try arguments.duration(grace.name, orZero: true) {
       rules.tolerance = Tolerance(phase: time)
     }
-    rules.fillers = WordsRequest.fillers(arguments)
+    rules.fillers = arguments.value(fillers.name).map {
+      FillerWords($0.split(separator: ",").map(String.init))
+    }
     guard let time = try arguments.duration(pause.name) else { return rules }
     guard pauses.contains(time.seconds) else {
       throw Failure(
