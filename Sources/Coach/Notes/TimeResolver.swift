@@ -188,11 +188,7 @@ struct TimeResolver {
       let touching = pairs.count { abs(($0.end ?? 0) - ($1.start ?? 0)) < 1 }
       if begin == 0 || isOfDay { return rising * 2 > indices.count - 1 }
       // From early in the morning on, with breaks between them.
-      if begin >= 5 * 60, indices.count >= 4, rising >= indices.count - 2,
-        !spans.contains(where: { ($0.start ?? 0) < 5 * 60 })
-      {
-        return true
-      }
+      if begin >= 5 * 60, indices.count >= 4, rising * 5 >= (indices.count - 1) * 4 { return true }
       return indices.count >= 3 && touching == indices.count - 1
     }
     return areStarts(spans.compactMap(\.start), begin, isOfDay, besides: durations)
