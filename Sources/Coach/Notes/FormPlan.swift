@@ -35,7 +35,7 @@ struct FormPlan {
     reading = times.reading
     notices += times.notices
     choose(inner, notes, withBackups: withBackups)
-    notices += inner.compactMap(reasonForNone)
+    notices += inner.compactMap(reasonForNone) + phases.compactMap(remarkOfShare)
   }
 
   /// What a labelled line before the first part says.
@@ -73,7 +73,7 @@ struct FormPlan {
     let talks = Alternatives.find(parts, in: notes)
     guard
       let taken = Alternatives.chosen(of: talks, slot: slot?.seconds ?? label(notes)?.slot.seconds)
-    else { return [] }
+    else { return otherLists(slot?.seconds ?? label(notes)?.slot.seconds) }
     var others: Set<Int> = []
     for talk in talks where talk.heading != taken.heading {
       others.formUnion(talk.parts)
@@ -85,6 +85,43 @@ struct FormPlan {
         ))
     }
     return others
+  }
+
+  /// The lists beside the one that fills the slot, or beside the one that goes by the clock.
+  private mutating func otherLists(_ slot: Double?) -> Set<Int> {
+    guard kind == .list || kind == .table else { return [] }
+    let outer = parts.indices.filter { parts[$0].parent == nil }
+    let lists = Dictionary(grouping: outer) { parts[$0].sequence }
+    guard lists.count > 1 else { return [] }
+    let clocks = lists.filter { $1.count >= 4 && $1.count(where: isClock) * 3 >= $1.count * 2 }
+    let lengths = lists.filter { list in !list.value.contains(where: isClock) }
+    var taken: Int?
+    if clocks.count == 1, lengths.count == lists.count - 1 {
+      taken = clocks.keys.first
+    } else if let slot, outer.compactMap(duration).reduce(0, +) > slot * 1.5 {
+      let filling = lengths.filter {
+        abs($1.compactMap(duration).reduce(0, +) - slot) <= slot / 20
+      }
+      if filling.count == 1 { taken = filling.keys.first }
+    }
+    guard let taken else { return [] }
+    let others = parts.indices.filter { parts[$0].sequence != taken && isBeside($0, taken) }
+    for index in others {
+      notice(index, "'\(parts[index].name)' is of another list than the one that is taken")
+    }
+    return Set(others)
+  }
+
+  /// Whether a part is not within a part of a list.
+  private func isBeside(_ index: Int, _ list: Int) -> Bool {
+    !ancestors(of: index).contains { parts[$0].sequence == list }
+  }
+
+  private func isClock(_ index: Int) -> Bool {
+    switch parts[index].time?.value {
+    case .point, .span: true
+    default: false
+    }
   }
 
   // MARK: The whole
@@ -99,6 +136,7 @@ struct FormPlan {
     {
       wholes.insert(first)
     }
+    if kind == .labels, isIntroduction(first, inner.dropFirst(), notes) { wholes.insert(first) }
     if kind == .headings {
       wholes.formUnion(inner.filter { isSaidToBeAll($0, inner) })
       let title = wholes.contains(first) || parts[first].isTitle ? duration(first) : nil
@@ -113,6 +151,15 @@ struct FormPlan {
       return false
     }
     return others.allSatisfy { ancestors(of: $0).contains(index) }
+  }
+
+  /// "General information", with a label for as long as all others take.
+  private func isIntroduction(_ index: Int, _ others: ArraySlice<Int>, _ notes: Notes) -> Bool {
+    guard others.count >= 2, parts[index].number == nil, let own = duration(index) else {
+      return false
+    }
+    return own >= length(of: others) * 0.8
+      && SlotReader.tellsOfTheWhole(notes.blocks[parts[index].block].text)
   }
 
   /// `### Run of show - 70 minutes` above headings of higher levels that take as long: the title's second line.
@@ -130,7 +177,17 @@ struct FormPlan {
       notes.sections.count > 1, notes.sections[1] == parts[index].block,
       notes.sections[0] + 1 == parts[index].block
     else { return false }
-    return abs(length(of: others) - own) <= own / 50
+    return abs(length(of: others) - own) <= own / 50 || isLengthOfFirst(own, others)
+  }
+
+  /// Whether the first four parts or more take so long together; others may be for more or less time.
+  private func isLengthOfFirst(_ own: Double, _ others: ArraySlice<Int>) -> Bool {
+    var sum = 0.0
+    for (place, index) in others.filter(isOuter).enumerated() {
+      sum += duration(index) ?? 0
+      if place >= 3, abs(sum - own) < 1 { return true }
+    }
+    return false
   }
 
   /// Whether no other part but the title holds a part.
@@ -351,6 +408,14 @@ struct FormPlan {
 
   private mutating func notice(_ index: Int, _ text: String) {
     notices.append(PlanNotice(line: parts[index].timeLine ?? parts[index].line, text: text))
+  }
+
+  /// "5 min per team": how many there are is not said.
+  private func remarkOfShare(_ index: Int) -> PlanNotice? {
+    let part = parts[index]
+    guard budget(index) != nil, PartKind.isPerHead(part.written) else { return nil }
+    return PlanNotice(
+      line: part.timeLine ?? part.line, text: "'\(part.written)' is taken for all of them together")
   }
 
   private func reasonForNone(_ index: Int) -> PlanNotice? {

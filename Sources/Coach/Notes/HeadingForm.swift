@@ -8,6 +8,7 @@ enum HeadingForm: PlanForm {
   static func candidates(in notes: Notes) -> FormReading {
     var reading = FormReading()
     var candidates: [Int: Int] = [:]
+    var own: Set<Int> = []
     let ranges = MinuteRanges.headings(in: notes)
     for heading in notes.sections {
       let block = notes.blocks[heading]
@@ -27,7 +28,9 @@ enum HeadingForm: PlanForm {
       part.parent = notes.path(of: heading).dropFirst().lazy.compactMap { candidates[$0] }.first
       part.isTitle = heading == notes.sections.first && block.headingLevel == 1
       part.sequence = part.parent ?? -1
-      candidates[heading] = reading.parts.count
+      // A break holds nothing, whatever the levels of headings say.
+      if !PartKind.isBreak(part.name) { candidates[heading] = reading.parts.count }
+      own.insert(heading)
       reading.parts.append(part)
     }
     for index in reading.parts.indices where reading.parts[index].timeLine != nil {
@@ -35,7 +38,7 @@ enum HeadingForm: PlanForm {
       reading.parts[index].parent = path.lazy.compactMap { candidates[$0] }.first
       reading.parts[index].sequence = reading.parts[index].parent ?? -1
     }
-    let timed = Set(candidates.keys)
+    let timed = own.union(candidates.keys)
     for index in reading.parts.indices {
       reading.parts[index].section = notes.section(of: reading.parts[index].block, before: timed)
     }

@@ -28,7 +28,8 @@ enum PartKind {
   private static let backupPhrases: Set<String> = [
     "if asked", "spare slides", "extra slides", "bonus slides", "auf nachfrage", "si preguntan",
     "back up",
-    "backup slides",
+    "backup slides", "more time", "less time", "time permits", "más tiempo", "menos tiempo",
+    "mais tempo", "menos tempo", "mehr zeit", "weniger zeit", "più tempo", "meno tempo", "moins temps",
   ]
 
   /// Whether a name says "all of it together".
@@ -89,7 +90,21 @@ enum PartKind {
   /// Whether a name is that of a list of parts.
   static func isAgenda(_ name: String) -> Bool {
     let all = words(name).split(separator: " ").map(String.init)
-    return all.count <= 4 && all.contains(where: agendas.contains)
+    if all.count <= 4, all.contains(where: agendas.contains) { return true }
+    return agendaPhrases.contains { words(name).contains($0) }
+  }
+
+  private static let agendaPhrases = [
+    "vue d ensemble", "run of show", "全体の流れ", "時間配分", "时间分配", "时间安排", "全体像", "시간표", "시간 배분",
+  ]
+
+  private static let heads: Set<String> = ["per", "pro", "par", "cada", "por", "each", "je"]
+
+  /// Whether a time as it is written is that of one of several: `5 min per team`.
+  static func isPerHead(_ written: String) -> Bool {
+    let all = words(written).split(separator: " ").map(String.init)
+    guard let place = all.firstIndex(where: heads.contains) else { return false }
+    return place > 0 || all[place] == "each" || all[place] == "je"
   }
 
   /// Whether a name says that nothing follows.

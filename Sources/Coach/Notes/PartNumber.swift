@@ -24,6 +24,12 @@ enum PartNumber {
     guard separator.contains(ending), rest.dropFirst().first?.isNumber != true else {
       return (nil, text)
     }
+    // "act1-opening.md" is a file.
+    if ending == "-", word != nil, rest.dropFirst().first?.isLetter ?? false,
+      behindWord.startIndex == text.index(text.startIndex, offsetBy: word?.count ?? 0)
+    {
+      return (nil, text)
+    }
     let name = rest.drop { $0.isWhitespace || ":.-–—)|·".contains($0) }
     return name.isEmpty ? (nil, text) : (number, String(name))
   }

@@ -34,18 +34,24 @@ struct PlanReader {
   private mutating func readPlan(
     _ notes: Notes, _ slot: Duration?, _ reading: PlanReading
   ) -> Bool {
+    var warned: PlanReader?
     for found in Self.plans(notes, slot, reading) {
       let plan = Self.agenda(insteadOf: found, notes, slot, reading) ?? found
       var attempt = PlanReader()
       attempt.take(plan, notes, slot)
       if reading.form == nil, !reading.isKnown { attempt.judge(plan, notes) }
-      guard attempt.phases.isEmpty || doubt != nil && attempt.doubt != nil else {
+      if !attempt.phases.isEmpty, attempt.doubt == nil {
+        // What is doubted gives way only to more than a few parts.
+        guard warned == nil || attempt.phases.count >= 4 else { continue }
         self = attempt
         return true
       }
-      doubt = doubt ?? attempt.doubt
+      if !attempt.phases.isEmpty, doubt == nil, warned == nil { warned = attempt }
+      if attempt.phases.isEmpty { doubt = doubt ?? attempt.doubt }
     }
-    return false
+    guard let warned else { return false }
+    self = warned
+    return true
   }
 
   /// The plans that forms make of notes, in the forms' order; one timed heading counts only after all others.

@@ -72,6 +72,11 @@ enum SlotReader {
     return only
   }
 
+  /// Whether a heading says something of the whole: "General information".
+  static func tellsOfTheWhole(_ heading: String) -> Bool {
+    LengthWords.words(heading).contains(where: remarks.contains)
+  }
+
   /// Whether a block stands under no heading of its own, or under one that says something of the whole.
   private static func isOfTheWhole(_ index: Int, _ above: Set<Int>, _ notes: Notes) -> Bool {
     guard let heading = notes.headings[index] else { return true }

@@ -58,8 +58,12 @@ struct TalkEvidence {
   }
 
   private mutating func weighTalk() {
-    let begins = phases.prefix(2).contains { TalkWords.opening.found(in: $0.name) != nil }
-    let ends = phases.suffix(2).contains { TalkWords.closing.found(in: $0.name) != nil }
+    // A sentence may hold any word.
+    func isCalled(_ words: TalkWords, _ name: String) -> Bool {
+      words.found(in: name) != nil && LengthWords.words(name).count <= 10
+    }
+    let begins = phases.prefix(2).contains { isCalled(.opening, $0.name) }
+    let ends = phases.suffix(2).contains { isCalled(.closing, $0.name) }
     count(for: (begins ? 2 : 0) + (ends ? 2 : 0))
     if !begins, !ends { reasons.append("no opening or end") }
     if head.contains(where: { TalkWords.talk.found(in: $0) != nil }) { count(for: 2) }
@@ -83,8 +87,13 @@ struct TalkEvidence {
   // MARK: Signs of something else
 
   private mutating func weighOthers() {
-    let head = head
+    let titles = head
+    // "Ingredients" is a heading beside the steps.
+    let all = notes.sections.map { notes.blocks[$0].text }.filter {
+      LengthWords.words($0).count <= 2
+    }
     for other in TalkWords.others {
+      let head = other.isAnywhere ? titles + all : titles
       let titled = head.lazy.compactMap { other.words.found(in: $0) }.first
       let named = phases.compactMap { other.words.found(in: $0.name) }
       let areNamed = named.count * 2 >= phases.count && !named.isEmpty

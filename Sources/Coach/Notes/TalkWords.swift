@@ -72,6 +72,8 @@ struct TalkWords: Sendable {
     /// How much it weighs where it names the document, and where it names most parts.
     var inHead = 2
     var inNames = 2
+    /// Whether any heading says so, and not only those above the parts.
+    var isAnywhere = false
   }
 
   /// What else documents with times are about.
@@ -82,7 +84,8 @@ struct TalkWords: Sendable {
         """
         recipe recipes ingredients cook oven simmer boil bake broth soup stew servings tbsp tsp marinade rezept
         zutaten receta ingredientes recette ingrédients ricetta ingredienti recept przepis składniki рецепт
-        """, pieces: "食用油 翻炒 小火 大火 食材 原料 材料 菜谱 レシピ 煮 炒 蒸 레시피"), inHead: 3, inNames: 3),
+        """, pieces: "食用油 翻炒 小火 大火 食材 原料 材料 菜谱 レシピ 煮 炒 蒸 레시피"), inHead: 3, inNames: 3,
+      isAnywhere: true),
     Other(
       name: "work to do",
       words: TalkWords(

@@ -18,8 +18,20 @@ enum TimeLabels {
 
   /// Whether a label's words (in lower case) name the time of what it stands in.
   static func areTime(_ label: [String]) -> Bool {
-    label.contains(where: words.contains) && !label.contains(where: others.contains)
+    if label.contains(where: others.contains) { return false }
+    return label.contains(where: words.contains) || label.contains(where: holdsTime)
   }
+
+  /// `预计时长`: words without spaces.
+  private static func holdsTime(_ word: String) -> Bool {
+    word.utf8.contains { $0 >= 0xE3 } && word.count <= 8
+      && pieces.contains { word.contains($0) } && !otherPieces.contains { word.contains($0) }
+  }
+
+  private static let pieces = ["时长", "時長", "時間", "时间", "用时", "시간"]
+  private static let otherPieces = [
+    "开始", "开场", "结束", "更新", "発表日", "日", "開始", "終了", "시작", "종료", "响应", "加载", "运行", "処理", "待",
+  ]
 
   /// The value of a label for time in a line, or in a piece of it between bars and dots:
   /// `Speaker: B | Time: 3 min`.

@@ -261,7 +261,10 @@ struct TimeResolver {
     }
     let stated = stated()
     let (minutes, hours) = (isStated(length, stated), isStated(length * 60, stated))
-    return minutes == hours ? nil : hours
+    if minutes != hours { return hours }
+    // What is told within a talk is no longer than all of it.
+    let longer = stated.count { $0 > length && $0 <= length * 60 }
+    return !minutes && longer >= 2 && length <= 600 ? true : nil
   }
 
   /// Whether most names that hold a length agree with one meaning: "1:30-2:15 | Rules (45 min)"; nil where they

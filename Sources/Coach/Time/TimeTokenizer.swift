@@ -135,12 +135,21 @@ struct TimeTokenizer {
     return (TimeWords.meaning(text).map { .word($0) } ?? .other, end)
   }
 
+  /// Whether a sign for minutes begins another word: 分析, 分布, 분할.
+  private func goesOn(at index: Int, after word: [Unicode.Scalar]) -> Bool {
+    guard word.count == 1, word[0] == "分" || word[0] == "분", index < scalars.count else {
+      return false
+    }
+    return TimeWords.partings.contains(scalars[index])
+  }
+
   /// A unit among ideographs, else one of them.
   private func ideograph(at start: Int) -> (TimeToken.Kind, end: Int) {
     if start > 0,
       Self.isDigit(scalars[start - 1]) || scalars[start - 1] == " " || scalars[start - 1] == "半"
     {
-      for (word, seconds) in TimeWords.ideographs where scalars[start...].starts(with: word) {
+      for (word, seconds) in TimeWords.ideographs
+      where scalars[start...].starts(with: word) && !goesOn(at: start + word.count, after: word) {
         return (.word(.unit(seconds)), start + word.count)
       }
     }

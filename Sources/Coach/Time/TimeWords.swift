@@ -56,6 +56,9 @@ enum TimeWords {
   static let ideographs: [(word: [Unicode.Scalar], seconds: Double)] =
     ideographUnits.map { (Array($0.unicodeScalars), $1) }
 
+  /// Signs that make another word of the sign for minutes, which is also that for parts.
+  static let partings = Set("析布割类類组組支享配辨岐散离離担科别別野할석류산포야".unicodeScalars)
+
   private static let ideographUnits: [(String, Double)] = [
     ("个小时", 3600), ("個小時", 3600), ("小时", 3600), ("小時", 3600), ("時間", 3600), ("시간", 3600),
     ("分钟", 60), ("分鐘", 60), ("分間", 60), ("分", 60), ("분간", 60), ("분", 60),
