@@ -99,3 +99,12 @@ public struct Recording: Sendable {
   /// As long as anyone speaks: a file's own word on its length is not worth more memory than that.
   private static func believable(_ frames: Int) -> Int { min(frames, 48_000 * 3600 * 10) }
 }
+
+extension Recording {
+  /// The spectra of its speech; nil where they were not wanted.
+  public var speechSpectra: SpeechSpectra? {
+    spectra.map {
+      SpeechSpectra($0, speech: SpeechDetector().track(contour).segments, rate: contour.rate)
+    }
+  }
+}

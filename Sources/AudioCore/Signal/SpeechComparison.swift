@@ -10,7 +10,7 @@ public struct SpeechComparison: Sendable {
   public let steps: Int
 
   /// How many steps the place may have before the phrase's first one: a breath, a click, half a word.
-  static let slack = 3
+  static let slack = 15
   /// What no way leads to.
   private static let never = Float.greatestFiniteMagnitude / 4
 

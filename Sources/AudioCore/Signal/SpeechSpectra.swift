@@ -49,15 +49,18 @@ extension SpeechSpectra {
   /// More runs, or a later step, no recording has: ten hours of nothing but short words.
   private static let (mostRuns, mostSteps) = (1 << 18, 1 << 24)
 
-  /// As a file: the sign, the count of runs, the first step and the count of steps of each, the levels and a
-  /// checksum (FNV-1a); numbers are 32 bits, the lowest byte first.
-  public func encoded() -> [UInt8] {
+  /// As a file: the sign, the size of the sound, the count of runs, the first step and the count of steps of each,
+  /// the levels and a checksum; numbers are 32 bits, the lowest byte first.
+  ///
+  /// - Parameter soundBytes: the size of the file that it is of.
+  public func encoded(soundBytes: Int) -> [UInt8] {
     var bytes = Self.sign
     func append(_ number: UInt32) {
       for shift in [0, 8, 16, 24] {
         bytes.append(UInt8(truncatingIfNeeded: number >> UInt32(shift)))
       }
     }
+    append(UInt32(truncatingIfNeeded: soundBytes))
     append(UInt32(runs.count))
     for run in runs {
       append(UInt32(run.lowerBound))
@@ -68,15 +71,16 @@ extension SpeechSpectra {
     return bytes
   }
 
-  /// Reads a file; nil when it is of another version or damaged.
-  public init?(decoding bytes: [UInt8]) {
-    guard bytes.count >= Self.sign.count + 8, bytes.starts(with: Self.sign) else { return nil }
+  /// Reads a file; nil when it is of another version, of another sound, or damaged.
+  public init?(decoding bytes: [UInt8], soundBytes: Int) {
+    guard bytes.count >= Self.sign.count + 12, bytes.starts(with: Self.sign) else { return nil }
     var place = Self.sign.count
     func number(at place: Int) -> Int {
       (0..<4).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
     }
-    let count = number(at: place)
-    place += 4
+    guard number(at: place) == Int(UInt32(truncatingIfNeeded: soundBytes)) else { return nil }
+    let count = number(at: place + 4)
+    place += 8
     guard count <= Self.mostRuns, bytes.count >= place + 8 * count + 4,
       number(at: bytes.count - 4) == Int(Self.checksum(bytes.dropLast(4)))
     else { return nil }

@@ -45,7 +45,7 @@ public struct Alignment: Sendable, Equatable {
           confidence: Rounded.hundredths(place.confidence),
           second_best_s: start.secondBest.map {
             Rounded.seconds(Double($0.frame) / Double(rate))
-          })
+          }, rests_on: start.restsOn)
       }
     }
   }
@@ -53,13 +53,28 @@ public struct Alignment: Sendable, Equatable {
   /// What the reader of a report should know.
   public var remark: String {
     let placed = starts.compactMap(\.place)
-    // One next to an unsure one is not sure: both move together.
-    let isSure = placed.map { $0.confidence >= Report.reliable }
-    let sure = isSure.indices.count {
-      isSure[max(0, $0 - 1)...min($0 + 1, isSure.count - 1)].allSatisfy { $0 }
+    let sure = placed.count { $0.confidence >= Report.reliable }
+    let sources = AlignmentEvidence.Source.allCases.filter { source in
+      source != .pauses && starts.contains { $0.restsOn.contains(source) }
     }
     return
-      "the phases are estimated from the pauses and the budgets; \(sure) of \(placed.count) phase starts are "
+      "the phases are estimated from \(Self.words(for: sources)); \(sure) of \(placed.count) phase starts are "
       + "reliable"
+  }
+
+  /// What estimates rest on: `words, the pauses and the budgets`.
+  private static func words(for sources: [AlignmentEvidence.Source]) -> String {
+    (sources.map(\.words) + ["the pauses"]).joined(separator: ", ") + " and the budgets"
+  }
+}
+
+extension AlignmentEvidence.Source {
+  /// How reports name it.
+  var words: String {
+    switch self {
+    case .pauses: "pauses"
+    case .words: "words"
+    case .earlierTake: "earlier takes"
+    }
   }
 }

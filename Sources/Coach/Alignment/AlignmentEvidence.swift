@@ -60,8 +60,8 @@ public struct AlignmentEvidence: Sendable, Equatable {
 
   /// How far a place may lie from the beginning that it is given, in seconds.
   public static let reach = 0.5
-  /// No beginning is believed more than e to this: one in 3,000 of its kind is chance after all.
-  public static let largest = 8.0
+  /// No beginning is believed more than e to this: one in 20,000 of its kind is chance after all.
+  public static let largest = 10.0
   /// No token is believed more than e to this.
   public static let largestOfToken = 3.0
 

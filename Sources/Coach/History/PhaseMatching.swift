@@ -133,3 +133,10 @@ extension Plan {
     phases.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
   }
 }
+
+extension Agenda {
+  /// What its parts are known by.
+  public var keys: [PhaseMatching.Key] {
+    parts.map { PhaseMatching.Key(name: $0.name, cues: $0.cues) }
+  }
+}

@@ -82,11 +82,17 @@ public struct Report: Codable, Sendable, Equatable {
     public let confidence: Double
     /// The next best place in the recording; null when there is none.
     @ExplicitNull public var second_best_s: Double?
+    /// What it rests on; empty where a person said so.
+    public let rests_on: [AlignmentEvidence.Source]
 
     /// A boundary that was found, not marked.
-    public init(confidence: Double, second_best_s: Double?) {
+    public init(
+      confidence: Double, second_best_s: Double?,
+      rests_on: [AlignmentEvidence.Source] = [.pauses]
+    ) {
       self.confidence = confidence
       self.second_best_s = second_best_s
+      self.rests_on = rests_on
     }
   }
 

@@ -112,6 +112,12 @@ enum ReportWords {
     return [start + ofAnswer] + asked
   }
 
+  /// What an estimate rests on, where it is more than pauses: `, by earlier takes`.
+  private static func grounds(_ alignment: Report.Alignment) -> String {
+    let names = alignment.rests_on.filter { $0 != .pauses }.map(\.words)
+    return names.isEmpty ? "" : ", by \(names.joined(separator: " and "))"
+  }
+
   /// The figures that could well be others, as sentences.
   static func doubts(_ report: Report) -> [String] {
     let marginal = (report.phases + [report.total]).filter { $0.verdict == .marginal }.map { part in
@@ -128,7 +134,7 @@ enum ReportWords {
       let next = alignment.second_best_s.map { ", else at \(TimeText.clock($0))" }
       let percent = TimeText.decimal(100 * alignment.confidence, places: 0)
       return
-        "\(part.reference) probably starts at \(TimeText.clock(start)) (\(percent) % sure)\(next ?? "")"
+        "\(part.reference) probably starts at \(TimeText.clock(start)) (\(percent) % sure\(grounds(alignment)))\(next ?? "")"
     }
     return marginal + unsure
   }

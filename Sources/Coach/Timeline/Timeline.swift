@@ -25,6 +25,11 @@ public struct Timeline: Sendable, Equatable {
     }
   }
 
+  /// The frame at which a phase begins first; nil where it was not spoken.
+  public func begin(of phase: Int) -> Int? {
+    marks.first { $0.activity == .phase(phase) }?.frame
+  }
+
   /// Frames of the recording.
   public let frames: Int
   /// The marks, ascending.

@@ -29,6 +29,8 @@ public struct TakeFolder: Sendable, Equatable {
   public var times: String { file(Self.timesName) }
   /// The words that a recogniser heard.
   public var words: String { file(Self.wordsName) }
+  /// The spectra of its speech: what a later take is compared with; made again where they are missing.
+  var spectra: String { file(Self.spectraName) }
   /// The marks as they were corrected afterwards; missing where they were not.
   public var correction: String { file(Self.correctionName) }
   /// Room that is kept while recording; see ``DiskReserve``.
@@ -41,6 +43,7 @@ public struct TakeFolder: Sendable, Equatable {
   private static let pageName = "report.html"
   private static let timesName = "times.json"
   private static let wordsName = "words.json"
+  private static let spectraName = "speech.spectra"
   private static let correctionName = "marks.json"
   private static let reserveName = ".reserve"
 
@@ -73,7 +76,7 @@ public struct TakeFolder: Sendable, Equatable {
   static func isOwn(_ name: String) -> Bool {
     let names = [
       audioName, packedName, journalName, recordName, pageName, timesName, wordsName,
-      correctionName, reserveName, "plan",
+      correctionName, spectraName, reserveName, "plan",
     ]
     return names.contains(name) || name.hasPrefix("plan.") || PendingFile.isTemporary(name)
   }
@@ -142,7 +145,7 @@ public struct TakeFolder: Sendable, Equatable {
       throw .linked(folder: path)
     }
     let names = plan.isEmpty ? [] : [own(plan)]
-    let files = [unpacked, packed, journal, record, times, words, correction]
+    let files = [unpacked, packed, journal, record, times, words, correction, spectra]
     for file in files + names { try OwnFile.check(file) }
   }
 
@@ -158,7 +161,7 @@ public struct TakeFolder: Sendable, Equatable {
       guard frames == 0 else { return false }
       unlink(unpacked)
     }
-    for file in [reserve, page, times, words, correction, record, journal, own(plan)] {
+    for file in [reserve, page, times, words, correction, spectra, record, journal, own(plan)] {
       unlink(file)
     }
     return rmdir(path) == 0

@@ -75,12 +75,17 @@ public struct TakeReader: Sendable {
 
   /// Hears the audio.
   ///
-  /// - Parameter isAlone: see ``Recording``.
+  /// - Parameters:
+  ///   - isAlone: see ``Recording``.
+  ///   - keepsSpectra: see ``Recording``.
   /// - Throws: ``TakeError`` when it is missing or no audio.
-  public func analysis(isAlone: Bool = true) throws(TakeError) -> Analysis {
+  public func analysis(
+    isAlone: Bool = true, keepsSpectra: Bool = false
+  ) throws(TakeError) -> Analysis {
     let recording: Recording
     do throws(SoundFileError) {
-      recording = try Recording(reading: folder.audio, isAlone: isAlone)
+      recording = try Recording(
+        reading: folder.audio, isAlone: isAlone, keepsSpectra: keepsSpectra)
     } catch {
       throw .sound(error)
     }

@@ -21,9 +21,12 @@ struct AlignmentRequest {
   private let plan: String?
   /// Whether marks are to be left aside.
   let isForced: Bool
+  /// The earlier takes that it is compared with.
+  let like: LikeRequest
 
   /// - Throws: ``Failure`` when the options contradict each other.
   init(_ arguments: ParsedArguments) throws(Failure) {
+    like = try LikeRequest(arguments)
     pins = arguments.values[Self.pin.name] ?? []
     skipped = arguments.values[Self.skipped.name] ?? []
     plan = arguments.value("plan")
@@ -31,7 +34,7 @@ struct AlignmentRequest {
       arguments.flags.contains(Self.align.name) ? Self.align : nil, pins.isEmpty ? nil : Self.pin,
       skipped.isEmpty ? nil : Self.skipped,
     ].compactMap(\.self)
-    isForced = !given.isEmpty
+    isForced = !given.isEmpty || like.isGiven
     if let option = given.first, arguments.value("marks") != nil {
       throw Failure(
         "'--\(option.name)' and '--marks' exclude each other", remedy: "leave one of them out",
@@ -70,11 +73,14 @@ struct AlignmentRequest {
   /// - Parameters:
   ///   - gaps: the stretches that the device lost.
   ///   - heard: its words, where a recogniser heard them.
+  ///   - earlier: what earlier takes say of it.
   func search(
-    in recording: Recording, agenda: Agenda, gaps: [Range<Int>], heard: HeardWords? = nil
+    in recording: Recording, agenda: Agenda, gaps: [Range<Int>], heard: HeardWords? = nil,
+    earlier: EarlierTakes? = nil
   ) -> @Sendable (AlignmentHints) -> Alignment? {
     let (contour, gaps) = (recording.contour, gaps + recording.summary.mutes)
-    let evidence = heard?.evidence(for: agenda, in: contour) ?? AlignmentEvidence()
+    let words = heard?.evidence(for: agenda, in: contour) ?? AlignmentEvidence()
+    let evidence = words.adding(earlier?.evidence ?? AlignmentEvidence())
     return { Aligner(agenda: agenda, hints: $0).align(contour, gaps: gaps, evidence: evidence) }
   }
 
@@ -85,17 +91,19 @@ struct AlignmentRequest {
   ///   - heard: its words, where a recogniser heard them.
   ///   - given: what is known already; nil where it is only what the options say.
   ///   - notes: what the report has to say besides.
-  /// - Throws: ``Failure`` when a hint does not fit.
+  ///   - take: the take that the recording is itself.
+  /// - Throws: ``Failure`` when a hint does not fit, or an earlier take cannot be used.
   func analysis(
     of recording: Recording, file: String, agenda: Agenda, gaps: [Range<Int>], heard: HeardWords?,
-    given: AlignmentHints? = nil, notes: [String] = []
+    given: AlignmentHints? = nil, notes: [String] = [], take: TakeFolder? = nil
   ) throws(Failure) -> Analysis? {
     let contour = recording.contour
     let hints =
       if let given { given } else {
         try hints(agenda: agenda, frames: contour.frames, rate: contour.rate)
       }
-    let search = search(in: recording, agenda: agenda, gaps: gaps, heard: heard)
+    let earlier = try like.earlier(than: recording, agenda: agenda, except: take)
+    let search = search(in: recording, agenda: agenda, gaps: gaps, heard: heard, earlier: earlier)
     guard let alignment = search(hints) else { return nil }
     var analysis = Analysis(
       recording: recording,
@@ -103,7 +111,8 @@ struct AlignmentRequest {
         .muted(in: recording.summary.mutes),
       agenda: agenda, source: .aligned, file: file,
       alignments: alignment.records(rate: contour.rate),
-      notes: notes + ["\(alignment.remark). \(advice(file))"])
+      notes: notes + ["\(alignment.remark). \(advice(file))"]
+        + (earlier?.remarks(phases: agenda.parts.count) ?? []))
     analysis.heard = heard
     return analysis
   }

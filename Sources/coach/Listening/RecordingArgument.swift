@@ -64,13 +64,16 @@ enum RecordingArgument {
 
   /// Hears a sound file.
   ///
-  /// - Parameter isAlone: see ``Recording``.
+  /// - Parameters:
+  ///   - isAlone: see ``Recording``.
+  ///   - keepsSpectra: see ``Recording``.
   /// - Throws: ``Failure`` when it is missing, empty or no audio.
   static func recording(
-    _ path: String, _ reading: ReadingOptions, isAlone: Bool
+    _ path: String, _ reading: ReadingOptions, isAlone: Bool, keepsSpectra: Bool = false
   ) throws(Failure) -> Recording {
     do throws(SoundFileError) {
-      return try Recording(reading: HeldFile(path), reading, isAlone: isAlone)
+      return try Recording(
+        reading: HeldFile(path), reading, isAlone: isAlone, keepsSpectra: keepsSpectra)
     } catch {
       throw Failure(error)
     }

@@ -13,7 +13,7 @@ enum RecordingSource {
         help:
           "Where the phases begin: a label track, lines such as '2:31 WHAT', a table with a column "
           + "Start, subtitles, chapters, a CUE sheet or a TextGrid."),
-      AlignmentRequest.align, AlignmentRequest.pin, AlignmentRequest.skipped,
+      AlignmentRequest.align, AlignmentRequest.pin, AlignmentRequest.skipped, LikeRequest.like,
       WordsRequest.words, WordsRequest.model,
       SharedOptions.variant, SharedOptions.slot,
     ] + PlanOptions.all + RecordingArgument.options
@@ -48,20 +48,22 @@ enum RecordingSource {
     if plan == nil, marks == nil, let take = TakeFolder.containing(path) {
       let slot = try arguments.duration("slot")
       let reader = try Failure.telling(try TakeReader(take, slot: slot))
-      var marked = try Failure.telling(try reader.analysis(isAlone: isAlone))
+      var marked = try Failure.telling(
+        try reader.analysis(isAlone: isAlone, keepsSpectra: request.isForced))
       marked.heard = try words.heard(marked.recording, take: take, kept: marked.heard)
       // Without the take's marks, where that is wanted.
       let aligned =
         request.isForced
         ? try request.analysis(
           of: marked.recording, file: marked.file, agenda: marked.agenda,
-          gaps: marked.timeline.lost, heard: marked.heard) : nil
+          gaps: marked.timeline.lost, heard: marked.heard, take: take) : nil
       return aligned ?? marked
     }
     if plan == nil { try request.requirePlan() }
     let audio = try RecordingArgument.audio(path)
     let recording = try RecordingArgument.recording(
-      audio, RecordingArgument.reading(arguments), isAlone: isAlone)
+      audio, RecordingArgument.reading(arguments), isAlone: isAlone,
+      keepsSpectra: plan != nil && marks == nil)
     let take = TakeFolder.containing(path)
     let heard = try words.heard(
       recording, take: take, kept: take.flatMap { KeptWords.heard($0, recording) })
@@ -78,7 +80,7 @@ enum RecordingSource {
         }
       let aligned = try request.analysis(
         of: recording, file: audio, agenda: agenda, gaps: track.gaps, heard: heard, given: given,
-        notes: told)
+        notes: told, take: take)
       if let aligned { return aligned }
     }
     let agenda = try agenda(plan, track, arguments)

@@ -140,7 +140,9 @@ struct TimelineChart {
   /// How sure the beginning of an aligned phase is.
   private func confidence(_ interval: Report.Interval) -> String {
     guard let alignment = interval.phase.flatMap({ report.phases[$0].alignment }) else { return "" }
+    let names = alignment.rests_on.map(\.words).joined(separator: " and ")
     return ", \(TimeText.decimal(100 * alignment.confidence, places: 0)) % sure"
+      + (names.isEmpty ? "" : " by \(names)")
   }
 
   /// The level, the speech below it, and what interrupts it.
