@@ -4,7 +4,7 @@ Every, half or none of the second take's phases begin with the sentence that the
 again: at another pace and pitch, sometimes by another synthesiser of the same speaker, in another room. All other
 sentences are other ones, unless a share of them is wanted again.
 """
-import os, subprocess, tempfile, wave
+import json, os, subprocess, tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy
@@ -219,3 +219,113 @@ def filtered(samples, response):
         part = numpy.fft.irfft(numpy.fft.rfft(samples[start:start + block], size) * spectrum, size)
         result[start:start + size] += part.astype(numpy.float32)
     return result
+
+
+def with_triggers(plan):
+    """The plan with trigger words that its phases are about."""
+    lines, title = [], None
+    for line in plan.splitlines():
+        if line.startswith("## "):
+            title = line.split(": ", 1)[1].rsplit(" (", 1)[0].split(" - ")[0]
+        lines.append("**Memory Trigger:** " + ", ".join(TOPICS[title][:3]) if line.startswith("**Memory Trigger:**") else line)
+    return "\n".join(lines)
+
+
+def transcript(said, seed):
+    """What a recogniser would have heard, as CTM: a seventh of its words are wrong, and its times are off by 0.15 s."""
+    random = numpy.random.default_rng([seed, 5])
+    vocabulary = sorted({word.strip(".,?").lower() for topics in TOPICS.values() for topic in topics for word in topic.split()}
+                        | {word.strip(".,?").lower() for text in SUBJECTS + VERBS + ENDINGS for word in text.split() if word.strip(".,?")})
+    lines = []
+    for begin, end, text in said:
+        words = [word.strip(".,?").lower() for word in text.split()]
+        edges = begin + (end - begin) * numpy.cumsum([0] + [len(word) + 1 for word in words]) / sum(len(word) + 1 for word in words)
+        for word, start, until in zip(words, edges, edges[1:]):
+            kind = 7 * random.random()
+            if kind < 0.25:
+                continue
+            word = vocabulary[random.integers(len(vocabulary))] if kind < 1 else word
+            lines.append(f"talk 1 {max(0, start + random.normal(0, 0.15)):.2f} {until - start:.2f} {word} 0.90\n")
+    return "".join(lines)
+
+
+KINDS = ["none", "earlier take", "words", "both"]
+KEPT = {"every": 1.0, "half": 0.5, "none": 0.0}
+
+
+def measure(binary, pairs, index, seed, kept, laws, work):
+    """Every boundary of the later take: by kind of evidence, how far off it is and how sure."""
+    import alignment
+    pair, stranger = pairs[index % len(pairs)], pairs[(index + 1) % len(pairs)]
+    document = alignment.document(numpy.random.default_rng(seed))
+    document = with_triggers(document[0]), document[1]
+    other = [samples for samples, _ in stranger.bodies["WHY", 0, 0]]
+    labels = [line[3:].rsplit(" (", 1)[0] for line in document[0].splitlines() if line.startswith("## ")]
+    path = os.path.join(work, f"pair-{seed}-{kept}")
+
+    def take(pair, number, seed_):
+        talk = pair.talk(document, number, seed, KEPT[kept])
+        return alignment.Rehearsal(seed_, None, other, laws=laws, talk=talk), talk
+    for name, voice in (("a", pair), ("x", stranger)):
+        first = take(voice, 0, seed * 10)[0]
+        alignment.write_wave(f"{path}-{name}.wav", first.samples, [(start, labels[phase]) for phase, start in enumerate(first.starts) if start is not None])
+        earlier = first.starts if name == "a" else earlier
+    rehearsal, talk = take(pair, 1, seed * 10 + 1)
+    alignment.write_wave(path + ".wav", rehearsal.samples)
+    with open(path + ".md", "w", encoding="utf-8") as out:
+        out.write(document[0])
+    with open(path + ".ctm", "w", encoding="utf-8") as out:
+        out.write(transcript(rehearsal.said, seed))
+    options = {"none": ["--like", "none"], "earlier take": ["--like", path + "-a.wav"], "words": ["--like", "none", "--words", path + ".ctm"],
+               "both": ["--like", path + "-a.wav", "--words", path + ".ctm"], "another voice": ["--like", path + "-x.wav"]}
+    rows = []
+    wanted = alignment.begins(rehearsal.starts, rehearsal.end)
+    told = [phase for phase, start in enumerate(rehearsal.starts) if start is not None]
+    for kind, extra in options.items():
+        command = [binary, "analyse", "--format", "json", "--plan", path + ".md", *extra, path + ".wav"]
+        result = subprocess.run(command, capture_output=True, text=True)
+        if result.returncode:
+            raise SystemExit(f"{' '.join(command)}\n{result.stderr}")
+        found = json.loads(result.stdout)
+        begins = alignment.begins([part["start_s"] for part in found["phases"]], rehearsal.end)
+        for phase in told[1:]:
+            part = found["phases"][phase]
+            told_surety = part["alignment"]["confidence"] if part["start_s"] is not None and part["alignment"] else None
+            rows.append({"kind": kind, "voice": pair.voice.name, "index": index, "phase": phase, "error": abs(begins[phase] - wanted[phase]), "confidence": told_surety,
+                         "rests on": part["alignment"]["rests_on"] if told_surety is not None else [],
+                         "kept": talk.wordings[phase] == 0 and earlier[phase] is not None,
+                         "skipped": part["start_s"] is None})
+    for ending in ("-a.wav", "-x.wav", ".wav"):
+        os.remove(path + ending)
+    return rows
+
+
+def summarise(title, rows):
+    print(f"{title}: {len({row['index'] for row in rows})} pairs")
+    print(f"  {'':16}{'count':>6}{'median':>10}{'95 %':>9}{'in 2 s':>8}{'sure':>6}{'right':>7}")
+    for kind in KINDS + ["another voice"]:
+        these = [row for row in rows if row["kind"] == kind]
+        errors = numpy.array([row["error"] for row in these])
+        sure = [row["error"] <= 2 for row in these if (row["confidence"] or 0) >= 0.8]
+        right = f"{100 * numpy.mean(sure):.0f} %" if sure else "-"
+        print(f"  {kind:16}{len(errors):6}{numpy.median(errors):8.2f} s{numpy.percentile(errors, 95):7.0f} s{100 * (errors <= 2).mean():6.0f} %{len(sure):6}{right:>7}")
+
+
+def main(binary, half, count, laws, only=None, dump=None):
+    """Pairs of takes in which every, half and none of the openings are kept."""
+    pairs = [Pair(voice) for voice in (DEVELOPMENT if half == "development" else UNSEEN)]
+    everything = []
+    for offset, kept in enumerate(KEPT):
+        if only and kept != only:
+            continue
+
+        def one(index):
+            with tempfile.TemporaryDirectory() as work:
+                return measure(binary, pairs, index, (50000 if half == "development" else 60000) + 100 * offset + index, kept, laws, work)
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            rows = [row for rows in threads.map(one, range(count)) for row in rows]
+        summarise(f"{half}, {kept} of the openings kept", rows)
+        everything += [dict(row, half=half, condition=kept) for row in rows]
+    if dump:
+        with open(dump, "w", encoding="utf-8") as out:
+            json.dump(everything, out)

@@ -89,31 +89,37 @@ struct AlignmentCommandTests {
     #expect(report.phases[1].alignment == nil)
   }
 
-  @Test func `leaves a take's marks aside when it is told to`() throws {
-    let (folder, starts) = try Self.talk()
+  /// Rehearses a talk with keys at some seconds; the take's folder.
+  private static func rehearsed(_ keys: String, in folder: TemporaryFolder) throws -> String {
     let data = try Data(contentsOf: URL(fileURLWithPath: folder.file("talk.wav")))
     let samples = data.dropFirst(44).withUnsafeBytes { Array($0.bindMemory(to: Int16.self)) }
-    let microphone = try FileMicrophone(samples, rate: Self.rate, in: folder)
-    try folder.write("4 next\n8 next\n33 finish\n", to: "keys")
+    let microphone = try FileMicrophone(samples, rate: rate, in: folder)
+    try folder.write(keys, to: "keys")
     let rehearsed = try CoachProcess.run(
       [
-        "rehearse", "notes.md", "--device", microphone.device, "--rate", "\(Self.rate)", "--keys",
+        "rehearse", "notes.md", "--device", microphone.device, "--rate", "\(rate)", "--keys",
         "keys",
       ], in: folder, environment: microphone.environment)
     #expect(rehearsed.status == 0, "\(rehearsed.messages)")
     let takes = folder.file("coach/takes")
     let take = try #require(
       FileManager.default.contentsOfDirectory(atPath: takes).first { !$0.hasPrefix(".") })
-    let marked = try Self.report(["\(takes)/\(take)"], in: folder)
+    return "\(takes)/\(take)"
+  }
+
+  @Test func `leaves a take's marks aside when it is told to`() throws {
+    let (folder, starts) = try Self.talk()
+    let take = try Self.rehearsed("4 next\n8 next\n33 finish\n", in: folder)
+    let marked = try Self.report(["\(take)"], in: folder)
     #expect(marked.marks_source == .take)
     #expect(abs((marked.phases[1].start_s ?? 0) - 4) < 0.2)
-    let aligned = try Self.report(["\(takes)/\(take)", "--align"], in: folder)
+    let aligned = try Self.report(["\(take)", "--align"], in: folder)
     #expect(aligned.marks_source == .aligned)
     for (part, start) in zip(aligned.phases, starts) {
       #expect(abs((part.start_s ?? .infinity) - start) <= 0.1)
     }
     // The audio in the folder has cue points; with a plan of one's own they count, unless told.
-    let audio = "\(takes)/\(take)/audio.wav"
+    let audio = "\(take)/audio.wav"
     #expect(try Self.report([audio, "--plan", "notes.md"], in: folder).marks_source == .cue)
     #expect(
       try Self.report([audio, "--plan", "notes.md", "--align"], in: folder).marks_source
@@ -127,5 +133,42 @@ struct AlignmentCommandTests {
     let report = try Self.report(["silence.wav", "--plan", "notes.md"], in: folder)
     #expect(report.marks_source == .none)
     #expect(report.phases.count == 1)
+  }
+
+  @Test func `asks the marked takes of the same plan, and says what came of it`() throws {
+    let (folder, starts) = try Self.talk()
+    let keys = starts.dropFirst().map { "\($0 - 0.3) next\n" }.joined() + "33 finish\n"
+    let take = try Self.rehearsed(keys, in: folder)
+    let arguments = ["talk.wav", "--plan", "notes.md"]
+    let asked = try Self.report(arguments, in: folder)
+    #expect(asked.warnings.contains { $0.contains("take 1") })
+    let kept = "\(take)/speech.spectra"
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: kept))
+    // What is kept is used, and made again when it is damaged.
+    #expect(try Self.report(arguments, in: folder) == asked)
+    try Data("coach spectra 1\nnonsense".utf8).write(to: URL(fileURLWithPath: kept))
+    #expect(try Self.report(arguments, in: folder) == asked)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: kept)) == bytes)
+    let named = try Self.report(arguments + ["--like", "-1"], in: folder)
+    #expect(named.phases == asked.phases)
+    let none = try Self.report(arguments + ["--like", "none"], in: folder)
+    #expect(!none.warnings.contains { $0.contains("take 1") })
+    #expect(none.phases.allSatisfy { $0.alignment?.rests_on == [.pauses] })
+  }
+
+  @Test(arguments: [
+    (["--like", "talk.wav"], "has no marks of at least two phases", Int32(66)),
+    (["--like", "7"], "no take named '7'", 66),
+    (["--like", "none", "--marks", "notes.md"], "exclude each other", 64),
+  ])
+  func `does not ask what has no marks`(
+    options: [String], message: String, status: Int32
+  ) throws {
+    let (folder, _) = try Self.talk()
+    _ = try Self.rehearsed("4 next\n33 finish\n", in: folder)
+    let result = try CoachProcess.run(
+      ["analyse", "talk.wav", "--plan", "notes.md"] + options, in: folder)
+    #expect(result.status == status)
+    #expect(result.messages.contains(message), "\(result.messages)")
   }
 }

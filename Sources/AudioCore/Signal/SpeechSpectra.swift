@@ -34,6 +34,11 @@ public struct SpeechSpectra: Sendable, Equatable {
     self.levels = levels
   }
 
+  /// Spectra as they are.
+  init(runs: [Range<Int>], levels: [UInt8]) {
+    (self.runs, self.levels) = (runs, levels)
+  }
+
   /// The steps nearest to some frames.
   private static func steps(of frames: Range<Int>, rate: Int) -> Range<Int> {
     func step(_ frame: Int) -> Int {
@@ -96,8 +101,7 @@ extension SpeechSpectra {
     guard levels.count == runs.reduce(0, { $0 + $1.count }) * SpectraMeter.bandCount else {
       return nil
     }
-    self.runs = runs
-    self.levels = Array(levels)
+    self.init(runs: runs, levels: Array(levels))
   }
 
   /// FNV-1a of 32 bits (Fowler, Noll & Vo 1991).
