@@ -9,7 +9,7 @@ import Testing
 struct ExchangeTests {
   private static let rate = 8000
   private static let agenda = Agenda(
-    EarlierTakes.plan([
+    MadeTakes.plan([
       ("WHY - The Problem", 5...10), ("WHAT \"exactly\" = <b>; #1 & more", 5...10), ("HOW", 5...10),
     ]))
 
@@ -190,7 +190,7 @@ struct ExchangeTests {
   ])
   func `reads what other programs write`(text: String) throws {
     let file = try LabelFile(SourceText(text))
-    let agenda = Agenda(EarlierTakes.plan([("WHY", 1...2), ("HOW", 1...2)]))
+    let agenda = Agenda(MadeTakes.plan([("WHY", 1...2), ("HOW", 1...2)]))
     let marks = try MarkTrack(file, rate: 1000, frames: 20_000).timeline(for: agenda).marks
     #expect(marks.map(\.activity).prefix(3) == [.phase(0), .held, .phase(1)])
     #expect(marks.map(\.frame).prefix(3) == [2500, 8000, 10_000])

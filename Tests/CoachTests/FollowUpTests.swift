@@ -141,11 +141,11 @@ struct FollowUpTests {
   }
 
   @Test func `the grade of an answer that was broken off is that of its short version`() {
-    let plan = EarlierTakes.plan([("Situation", 4...8), ("Action", 10...20)])
+    let plan = MadeTakes.plan([("Situation", 4...8), ("Action", 10...20)])
     func times(_ kind: FollowUp.Kind?, seconds: Double) -> TakeTimes {
-      var times = EarlierTakes.take(plan, day: 1, seconds: [6, 0]).times
-      let short = EarlierTakes.take(
-        EarlierTakes.plan([("60-second version", 45...60)]), day: 1, seconds: [seconds])
+      var times = MadeTakes.take(plan, day: 1, seconds: [6, 0]).times
+      let short = MadeTakes.take(
+        MadeTakes.plan([("60-second version", 45...60)]), day: 1, seconds: [seconds])
       times.follow_up = kind.map { .init(kind: $0, phase: short.times.phases[0]) }
       return times
     }

@@ -6,12 +6,12 @@ import Testing
 
 @Suite("History")
 struct HistoryTests {
-  private static let plan = EarlierTakes.plan(
+  private static let plan = MadeTakes.plan(
     [("WHY - The Problem", 20...30), ("WHAT", 20...30), ("HOW - It Works", 40...60)], slot: 115)
 
   private static func history(_ seconds: [[Double]], last: Int? = nil) -> History {
     let takes = seconds.enumerated().map {
-      EarlierTakes.take(plan, day: $0.offset + 1, seconds: $0.element)
+      MadeTakes.take(plan, day: $0.offset + 1, seconds: $0.element)
     }
     return History(of: plan, takes: takes, last: last)
   }
@@ -40,11 +40,11 @@ struct HistoryTests {
   }
 
   @Test func `leaves drills and takes that broke off out of the medians`() {
-    var takes = (1...3).map { EarlierTakes.take(Self.plan, day: $0, seconds: [25, 25, 50]) }
-    takes.append(EarlierTakes.take(Self.plan, day: 4, seconds: [99, 99, 0], isPartial: true))
+    var takes = (1...3).map { MadeTakes.take(Self.plan, day: $0, seconds: [25, 25, 50]) }
+    takes.append(MadeTakes.take(Self.plan, day: 4, seconds: [99, 99, 0], isPartial: true))
     // Broken off in the second phase, so that only the first is all there.
-    takes.append(EarlierTakes.take(Self.plan, day: 5, seconds: [26, 3, 0]))
-    takes.append(EarlierTakes.take(Self.plan, day: 6, seconds: [5, 5, 5], variant: "5-Minute"))
+    takes.append(MadeTakes.take(Self.plan, day: 5, seconds: [26, 3, 0]))
+    takes.append(MadeTakes.take(Self.plan, day: 6, seconds: [5, 5, 5], variant: "5-Minute"))
     let history = History(of: Self.plan, takes: takes)
     #expect(history.others == 1)
     #expect(history.phases[0].points.map(\.seconds) == [25, 25, 25, 26])
@@ -70,7 +70,7 @@ struct HistoryTests {
   @Test func `finds places at which the speaker stalls again and again`() {
     let places: [Double?] = [100, 104, nil, 96, 20, 99]
     let takes = places.enumerated().map { index, place in
-      EarlierTakes.take(
+      MadeTakes.take(
         Self.plan, day: index + 1, seconds: [25, 25, 120],
         stalls: place.map { [2: [(at: $0, length: 4 + Double(index))]] } ?? [:])
     }
@@ -84,15 +84,15 @@ struct HistoryTests {
   }
 
   @Test func `adds up what was told apart before and leaves out what was told as one`() {
-    let old = EarlierTakes.plan([
+    let old = MadeTakes.plan([
       ("INITIAL TESTING - Averages", 20...30), ("EXPERIMENTS - Double Blind", 20...30),
       ("ROLLOUT AND IMPACT", 40...60), ("THANKS", 5...10),
     ])
-    let new = EarlierTakes.plan([
+    let new = MadeTakes.plan([
       ("THE QUESTION", 10...20), ("TESTING & EXPERIMENTS", 40...60), ("ROLLOUT", 20...30),
       ("IMPACT", 20...30), ("THANKS", 5...10),
     ])
-    let take = EarlierTakes.take(
+    let take = MadeTakes.take(
       old, day: 1, seconds: [21, 22, 50, 6], stalls: [0: [(2, 3)], 1: [(5, 4)]])
     let history = History(of: new, takes: [take])
     #expect(history.phases.map { $0.points.map(\.seconds) } == [[], [43], [], [], [6]])
@@ -106,10 +106,10 @@ struct HistoryTests {
   }
 
   @Test func `knows a plan by its phases, not by its title`() {
-    let other = EarlierTakes.plan([("HARDWARE", 20...30), ("BUDGET", 20...30), ("TEAM", 20...30)])
+    let other = MadeTakes.plan([("HARDWARE", 20...30), ("BUDGET", 20...30), ("TEAM", 20...30)])
     let takes = [
-      EarlierTakes.take(other, day: 1, seconds: [25, 25, 25]),
-      EarlierTakes.take(Self.plan, day: 2, seconds: [25, 25, 50]),
+      MadeTakes.take(other, day: 1, seconds: [25, 25, 25]),
+      MadeTakes.take(Self.plan, day: 2, seconds: [25, 25, 50]),
     ]
     let history = History(of: Self.plan, takes: takes)
     #expect(history.entries.map(\.take.name) == [takes[1].name])
@@ -117,20 +117,20 @@ struct HistoryTests {
   }
 
   @Test func `is shown as text, for eyes and for ears, as JSON and as a table`() throws {
-    let old = EarlierTakes.plan([
+    let old = MadeTakes.plan([
       ("THE PROBLEM", 20...30), ("WHAT, \"exactly\"", 20...30), ("HOW - It Works", 40...60),
     ])
-    var takes = [EarlierTakes.take(old, day: 1, seconds: [44, 25, 70])]
+    var takes = [MadeTakes.take(old, day: 1, seconds: [44, 25, 70])]
     let later: [[Double]] = [[41, 26, 40], [36, 22, 75], [33, 28, 52], [29, 24, 66]]
     for (index, seconds) in later.enumerated() {
       takes.append(
-        EarlierTakes.take(
+        MadeTakes.take(
           Self.plan, day: index + 2, seconds: seconds,
           stalls: [2: [(at: 21 + Double(index), length: 4)]]))
     }
-    takes.append(EarlierTakes.take(Self.plan, day: 6, seconds: [28, 11, 0]))
-    takes.append(EarlierTakes.take(Self.plan, day: 7, seconds: [0, 0, 48], isPartial: true))
-    takes.append(EarlierTakes.take(Self.plan, day: 8, seconds: [28, 23, 55.5]))
+    takes.append(MadeTakes.take(Self.plan, day: 6, seconds: [28, 11, 0]))
+    takes.append(MadeTakes.take(Self.plan, day: 7, seconds: [0, 0, 48], isPartial: true))
+    takes.append(MadeTakes.take(Self.plan, day: 8, seconds: [28, 23, 55.5]))
     let history = History(of: Self.plan, takes: takes)
     let text = TextHistory.render(history)
     #expect(Golden.difference(text, from: "history.txt") == nil)

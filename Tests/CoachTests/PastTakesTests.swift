@@ -5,14 +5,14 @@ import Testing
 
 @Suite("What earlier takes say while a plan is rehearsed again")
 struct PastTakesTests {
-  private static let plan = EarlierTakes.plan(
+  private static let plan = MadeTakes.plan(
     [("WHY - The Problem", 20...30), ("WHAT", 20...30), ("HOW - It Works", 40...60)], slot: 115)
 
   private static func past(
     _ seconds: [[Double]], stalls: [Int: [(at: Double, length: Double)]] = [:], of plan: Plan = plan
   ) -> PastTakes? {
     let takes = seconds.enumerated().map {
-      EarlierTakes.take(plan, day: $0.offset + 1, seconds: $0.element, stalls: stalls)
+      MadeTakes.take(plan, day: $0.offset + 1, seconds: $0.element, stalls: stalls)
     }
     return History(of: Self.plan, takes: takes).past
   }
@@ -29,7 +29,7 @@ struct PastTakesTests {
 
   @Test func `is nothing where there are no takes, or drills only`() {
     #expect(Self.past([]) == nil)
-    let drill = EarlierTakes.take(Self.plan, day: 1, seconds: [20, 20, 40], isPartial: true)
+    let drill = MadeTakes.take(Self.plan, day: 1, seconds: [20, 20, 40], isPartial: true)
     #expect(History(of: Self.plan, takes: [drill]).past == nil)
   }
 
@@ -45,7 +45,7 @@ struct PastTakesTests {
 
   @Test func `knows phases again after the plan was changed, and leaves out what was told as one`()
   {
-    let before = EarlierTakes.plan([("HOW - It Works", 40...60), ("WHY - The Problem", 20...30)])
+    let before = MadeTakes.plan([("HOW - It Works", 40...60), ("WHY - The Problem", 20...30)])
     let past = Self.past([[50, 29]], of: before)
     #expect(past?.phases.map(\.last) == [29, nil, 50])
   }

@@ -15,10 +15,10 @@ struct QuestionScheduleTests {
 
   /// An answer in the parts of STAR, meant to take 20 to 40 s.
   private static func answer(_ question: String, day: Int, seconds: [Double]) -> IndexedTake {
-    let plan = EarlierTakes.plan([
+    let plan = MadeTakes.plan([
       ("Situation", 4...8), ("Task", 2...4), ("Action", 10...20), ("Result", 4...8),
     ])
-    var take = EarlierTakes.take(plan, day: day, seconds: seconds)
+    var take = MadeTakes.take(plan, day: day, seconds: seconds)
     var times = take.times
     times.drill = JournalEntry.Drill(question: question, framework: "STAR")
     take = IndexedTake(name: take.name, times: times)

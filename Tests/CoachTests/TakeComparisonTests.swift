@@ -6,16 +6,16 @@ import Testing
 
 @Suite("Comparing two takes")
 struct TakeComparisonTests {
-  private static let old = EarlierTakes.plan([
+  private static let old = MadeTakes.plan([
     ("WHY - The Problem", 20...30), ("FIRST TESTS", 20...30), ("EXPERIMENTS", 20...30),
     ("ASIDE", 5...10),
   ])
-  private static let new = EarlierTakes.plan([
+  private static let new = MadeTakes.plan([
     ("WHY - The Problem", 20...30), ("THE QUESTION", 10...20), ("TESTS & EXPERIMENTS", 40...60),
   ])
   private static let comparison = TakeComparison(
-    EarlierTakes.take(old, day: 1, seconds: [41, 25, 30, 8], stalls: [0: [(5, 4), (12, 3)]]),
-    EarlierTakes.take(new, day: 2, seconds: [28, 14, 65], stalls: [0: [(5, 4)]]))
+    MadeTakes.take(old, day: 1, seconds: [41, 25, 30, 8], stalls: [0: [(5, 4), (12, 3)]]),
+    MadeTakes.take(new, day: 2, seconds: [28, 14, 65], stalls: [0: [(5, 4)]]))
 
   @Test func `goes by names when the plan was edited in between`() {
     let rows = Self.comparison.rows
@@ -30,7 +30,7 @@ struct TakeComparisonTests {
   }
 
   @Test func `of a take with itself finds no change`() {
-    let take = EarlierTakes.take(Self.old, day: 1, seconds: [41, 25, 30, 0])
+    let take = MadeTakes.take(Self.old, day: 1, seconds: [41, 25, 30, 0])
     let rows = TakeComparison(take, take).rows
     #expect(rows.map(\.change) == [0, 0, 0, nil])
     #expect(rows.allSatisfy { $0.before == $0.after })

@@ -3,7 +3,7 @@ import FoundationEssentials
 @testable import Coach
 
 /// Takes of the past, made up for tests.
-enum EarlierTakes {
+enum MadeTakes {
   /// A plan of phases with bands in seconds.
   static func plan(
     _ phases: [(name: String, band: ClosedRange<Int>)], slot: Int? = nil,
