@@ -68,6 +68,16 @@ struct AlignmentRequest {
     }
   }
 
+  /// What earlier takes say of a recording; nil where there are none.
+  ///
+  /// - Parameter take: the take that the recording is itself.
+  /// - Throws: ``Failure`` when one that is named cannot be used.
+  func earlier(
+    than recording: Recording, agenda: Agenda, except take: TakeFolder? = nil
+  ) throws(Failure) -> EarlierTakes? {
+    try like.earlier(than: recording, agenda: agenda, except: take)
+  }
+
   /// What seeks the phases of a recording with what is known of them.
   ///
   /// - Parameters:
@@ -102,7 +112,7 @@ struct AlignmentRequest {
       if let given { given } else {
         try hints(agenda: agenda, frames: contour.frames, rate: contour.rate)
       }
-    let earlier = try like.earlier(than: recording, agenda: agenda, except: take)
+    let earlier = try earlier(than: recording, agenda: agenda, except: take)
     let search = search(in: recording, agenda: agenda, gaps: gaps, heard: heard, earlier: earlier)
     guard let alignment = search(hints) else { return nil }
     var analysis = Analysis(

@@ -50,7 +50,8 @@ struct RecordingMarking {
       asksAll: arguments.flags.contains("all"),
       find: request.search(
         in: recording, agenda: marks.agenda, gaps: marks.timeline.lost,
-        heard: try WordsRequest(arguments).heard(recording, take: nil, kept: nil)))
+        heard: try WordsRequest(arguments).heard(recording, take: nil, kept: nil),
+        earlier: try request.earlier(than: recording, agenda: marks.agenda)))
     let end = try desk.run(session, name: Self.name(audio)) { session in
       guard !labels.isPrinted else { return nil }
       do throws(Failure) {

@@ -28,11 +28,14 @@ struct TakeMarking {
     if let labels = arguments.value("marks") { return try correct(analysis, by: labels) }
     let desk = try MarkingDesk(
       analysis.recording, analysis.agenda, plan: reader.plan, base: analysis.timeline, arguments)
+    let request = try AlignmentRequest(arguments)
     let session = desk.session(
       given: desk.given, answers: [:], asksAll: arguments.flags.contains("all"),
-      find: try AlignmentRequest(arguments).search(
+      find: request.search(
         in: analysis.recording, agenda: analysis.agenda, gaps: analysis.timeline.lost,
-        heard: analysis.heard))
+        heard: analysis.heard,
+        earlier: try request.earlier(
+          than: analysis.recording, agenda: analysis.agenda, except: take)))
     let end = try desk.run(session, name: take.name) { session in
       do throws(Failure) {
         try save(session, desk)
