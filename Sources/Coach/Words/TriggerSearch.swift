@@ -17,8 +17,9 @@ struct TriggerSearch {
   private static let between = 8
   /// How far before and behind its phase a trigger may be said, in seconds.
   private static let slack = 2.0
-  /// The share of its weight that has to be heard.
-  private static let share = 0.5
+  /// The share of its weight that has to be heard, and of that of one that is looked for in other phases, where
+  /// more is heard by chance.
+  private static let (share, elsewhere) = (0.5, 0.75)
   /// Shorter beginnings of words are no abbreviations.
   private static let shortest = 3
 
@@ -68,10 +69,12 @@ struct TriggerSearch {
       let elsewhere = outside.count { Self.isHeard(form, as: $0.form, isAlone: forms.count == 1) }
       return 1 / (1 + 2 * Double(elsewhere) * length / others)
     }
-    let found = place(of: forms, weights, among: inside)
+    let found = place(of: forms, weights, among: inside, share: Self.share)
     return Finding(
       inside: found,
-      outside: found == nil ? place(of: forms, forms.map { _ in 1 }, among: outside) : nil)
+      outside: found == nil
+        ? place(
+          of: forms, forms.map { _ in 1 }, among: outside, share: Self.elsewhere) : nil)
   }
 
   /// The words that tell something, or all where none does.
@@ -83,7 +86,7 @@ struct TriggerSearch {
 
   /// Where enough of some words begin within a few; nil where they do not.
   private func place(
-    of forms: [String], _ weights: [Double], among items: [Item]
+    of forms: [String], _ weights: [Double], among items: [Item], share: Double
   ) -> Double? {
     let whole = weights.reduce(0, +)
     // Which of the forms each item is, as bits.
@@ -95,7 +98,7 @@ struct TriggerSearch {
         heard |= hits[next]
       }
       let weight = forms.indices.reduce(0) { $0 + (heard >> UInt64($1) & 1 == 1 ? weights[$1] : 0) }
-      if weight >= Self.share * whole { return item.time }
+      if weight >= share * whole { return item.time }
     }
     return nil
   }
