@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """How well words find the phases of a recording without marks.
 
-  spoken.py BINARY [--count 12] [--only development|unseen] [--keep DIR] [--details]
+  spoken.py BINARY [--count 12] [--only development|unseen] [--stray 0.25] [--keep DIR] [--details]
 
 Synthetic voices give talks from notes (spoken_notes.py): they say most sentences of a phase's notes, some of
 them shortened, then some again, until the phase is 60 to 160 % of its budget; every fourth sentence that
@@ -26,7 +26,7 @@ from spoken_notes import DEVELOPMENT, UNSEEN
 POOL = alignment.POOL
 WRONG = 1 / 7
 STRAY = 0.25  # of the sentences that are in no notes
-VOICES = {"development": alignment.DEVELOPMENT, "unseen": alignment.UNSEEN}
+VOICES = {"development": alignment.DEVELOPMENT[:3], "unseen": alignment.UNSEEN[:3]}
 DOCUMENTS = {"development": DEVELOPMENT, "unseen": UNSEEN}
 OPENERS = ["So, moving on.", "All right, the next thing.", "Okay.", "Now, this is the part that I like.", "Let me go on.", "And then there is this."]
 # What anybody may say by mistake of a recogniser, besides the words of the notes.
@@ -72,7 +72,7 @@ def material(voice, document, name):
 class SpokenRehearsal:
     """Samples of a talk, where its phases begin, and every word with its times."""
 
-    def __init__(self, seed, voice, document, name):
+    def __init__(self, seed, voice, document, name, stray=STRAY):
         random = numpy.random.default_rng(seed)
         self.document = document
         self.random = random
@@ -114,7 +114,7 @@ class SpokenRehearsal:
             # Said again in other words until the phase is as long as it is to be; every fourth sentence is in no notes.
             script, seconds = notes[:], sum(len(said[text]) for text in notes) / RATE + 0.7 * len(notes)
             while seconds < wanted:
-                again = random.random() > STRAY
+                again = random.random() > stray
                 text = phases[phase][2][random.integers(len(phases[phase][2]))] if again else chatter[random.integers(len(chatter))]
                 text = shortened(text) or text if again and random.random() < 0.5 else text
                 script.insert(random.integers(0 if random.random() < 0.1 else 1, len(script) + 1), text)
@@ -233,6 +233,7 @@ def main():
     parser.add_argument("binary")
     parser.add_argument("--count", type=int, default=12, help="talks in each half")
     parser.add_argument("--only", choices=list(VOICES))
+    parser.add_argument("--stray", type=float, default=STRAY, help="the share of what fills a phase that is in no notes")
     parser.add_argument("--keep", help="keep recordings, plans and words in this folder, and use those that are there")
     parser.add_argument("--details", action="store_true", help="every boundary")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
@@ -245,7 +246,7 @@ def main():
         def one(index):
             document = documents[index // len(voices) % len(documents)]
             voice = voices[index % len(voices)]
-            rehearsal = SpokenRehearsal(5000 * (offset + 1) + index, voice, document, f"{half}-{documents.index(document)}")
+            rehearsal = SpokenRehearsal(5000 * (offset + 1) + index, voice, document, f"{half}-{documents.index(document)}", options.stray)
             with tempfile.TemporaryDirectory() as work:
                 path = os.path.join(options.keep or work, f"{half}-{index}")
                 rehearsal.write(path)
