@@ -34,8 +34,8 @@ public struct HeardWords: Sendable, Equatable {
   /// How far from any speech a word may be that is still believed, in seconds: recognisers are off by so
   /// much, most of all after pauses.
   private static let distance = 1.5
-  /// By how much words may overlap, in seconds.
-  private static let overlap = 0.3
+  /// By how much words may overlap or run backwards without a word about it, in seconds.
+  private static let overlap = 0.5
   /// The share of words outside of the recording and its speech that makes the transcript doubtful.
   private static let doubtful = 0.25
 
@@ -53,12 +53,14 @@ public struct HeardWords: Sendable, Equatable {
     var remarks = transcript.remarks
     let voice = SpokenTime(speech)
     var all = transcript.phrases.flatMap { Self.timed($0, voice) }
-    let backwards = zip(all, all.dropFirst()).count { $1.start < $0.start - 0.001 }
-    if backwards > 0 {
+    let backwards = zip(all, all.dropFirst()).count { $1.start < $0.start - Self.overlap }
+    if zip(all, all.dropFirst()).contains(where: { $1.start < $0.start }) {
       all = all.enumerated().sorted {
         ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
       }
       .map(\.element)
+    }
+    if backwards > 0 {
       remarks.append(
         "the times run backwards at \(Self.words(backwards)); they were sorted by time")
     }

@@ -31,7 +31,7 @@ struct TriggerList {
     let missing = SpokenWords.missing(part)
     let absent =
       missing.isEmpty
-      ? "" : "<p>Not heard: \(PageText.escaped(missing.joined(separator: ", ")))</p>"
+      ? "" : "<br>Not heard: \(PageText.escaped(missing.joined(separator: ", ")))"
     return heard.joined(separator: " ") + absent
   }
 }
