@@ -151,6 +151,7 @@ struct FoundPlansTests {
       "## HIVES\n### Duration: 12 minutes | Slides 4-7\n\n## WAX\n### Duration: 8 minutes | Slides 8-9\n",
       ["HIVES 720", "WAX 480"]
     ),
+    ("## 开场（队长，1分钟）\n\n## 蜂蜜（队员1，3分钟）\n", ["开场 60", "蜂蜜 180"]),
     ("## 01 封面，约 30 秒\n\n## 02 蜜蜂，约 1 分 10 秒\n", ["01 封面 30", "02 蜜蜂 70"]),
     (
       "### 0–3 · Cold open\n\n### 3–9 · Hives\n\n### 9–15 · Wax\n",
@@ -184,6 +185,65 @@ struct FoundPlansTests {
   }
 
   @Test(arguments: [
+    // What is told within the talk is longer than two minutes.
+    (
+      "## 0:00–0:06 · Hives\n\nTry it (7 minutes).\n\n## 0:06–0:18 · Wax\n\nTry it (5 minutes).\n\n"
+        + "## 0:18–0:40 · Honey\n",
+      ["Hives 360", "Wax 720", "Honey 1320"]
+    ),
+    // What is said of all of it, and a list of them all.
+    (
+      "# Bees\n\n## General information\n\n- Duration: 8-10 min\n\n## A\n\nTime: 1 min\n\n## B\n\nTime: 5 min\n\n## C\n\nTime: 3 min\n",
+      ["A 60", "B 300", "C 180"]
+    ),
+    (
+      "# Abeilles\n\n## Vue d'ensemble de la session (30 min)\n\n## A (10 min)\n\n## B (15 min)\n\n## C (5 min)\n",
+      ["A 600", "B 900", "C 300"]
+    ),
+    (
+      "# 蜂\n\n### 全体の流れ（30分）\n\n### 巣（10分）\n\n### 蜜（15分）\n\n### 蝋（5分）\n",
+      ["巣 600", "蜜 900", "蝋 300"]
+    ),
+    // More and less time.
+    (
+      "# Guide\n## A course of 20 minutes\n\n## A (5 min)\n\n## B (5 min)\n\n## C (5 min)\n\n## D (5 min)\n\n"
+        + "## If you have more time (45-60 min)\n\n## If you have less time (10 min)\n",
+      ["A 300", "B 300", "C 300", "D 300"]
+    ),
+    // Two lists of one talk, of which the second counts on.
+    (
+      "45 mins in total:\n\n- 5 mins intro\n- 30 mins demo\n- 10 mins questions\n\nAs it was:\n\n- 2 mins intro\n"
+        + "- Demo: 25 minutes\n- End: 50 minutes\n",
+      ["intro 300", "demo 1800", "questions 600"]
+    ),
+    // A break between deeper headings holds none of them.
+    (
+      "### Hives (30 min)\n\n## Break (10 min)\n\n### Wax (20 min)\n\n### Honey (20 min)\n",
+      ["Hives 1800", "Break 600", "Wax 1200", "Honey 1200"]
+    ),
+    // Words that begin as the one for minutes does.
+    (
+      "## 一、开场（1 分钟）\n\n## 二、数据（3 分钟）\n\n### 2.4 分析说明\n\n## 三、总结（1 分钟）\n",
+      ["一、开场 60", "二、数据 180", "三、总结 60"]
+    ),
+    (
+      "| 步骤 | 内容 | 建议时长 |\n|-|-|-|\n| 第一步 | 开场 | 1 分钟 |\n| 第二步 | 蜂蜜 | 2 分钟 |\n| 合计 | -- | 3 分钟 |\n",
+      ["第一步 60", "第二步 120"]
+    ),
+  ])
+  func `hold what is theirs and nothing beside it`(text: String, parts: [String]) throws {
+    #expect(try Self.parts(text) == parts)
+  }
+
+  @Test func `with a time for each of several say so`() throws {
+    let document = try Documents.parse(
+      "| Part | Duration |\n|-|-|\n| Introduction | 5 min |\n| Teams | 5-7 min per team |\n| Close | 5 min |\n"
+    )
+    #expect(document.plan.phases.count == 3)
+    #expect(document.notices.contains { $0.line == 4 && $0.text.contains("all of them") })
+  }
+
+  @Test(arguments: [
     // Years, lap times, and what was measured.
     "# Work\n\n- **1900s**: belts\n- **1960s**: desks\n- **1990s**: screens\n",
     "2:58.77 (89)\n2:57.43 (88)\n2:11.98 (87)\n1:26.14 (86)\n",
@@ -200,6 +260,9 @@ struct FoundPlansTests {
     "# Group\n\n## Attendees\n\n## Plan of the retreat\n\n- Frames (20 min)\n- Combs (20 min)\n- Wax (20 min)\n",
     // Two days.
     "- 9:15: Frames\n- 10:45: Combs\n- 11:15: Wax\n\nNext\n\n- 9:15: Bees\n- 9:30: Wings\n- 11:10: Legs\n",
+    // A course, and a plan with something else in it.
+    "# Guide\n\n## Session 1 - Hives (90 min)\n\n## Session 2 - Wax (90 min)\n\n## Session 3 - Honey (90 min)\n",
+    "# Talk (20 min)\n\n## Introduction (5 min)\n\n## Hives (20 min)\n\n## Wax (20 min)\n\n## Questions (5 min)\n",
     // Remarks within slides.
     "# Bees\n\n**Hands (2 min)**\n\n**Stop (1 min)**\n\n**Hands (2 min)**\n\n**Stop (1 min)**\n\n"
       + "**Hands (3 min)**\n\n**Stop (1 min)**\n",

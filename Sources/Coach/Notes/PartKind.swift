@@ -29,7 +29,8 @@ enum PartKind {
     "if asked", "spare slides", "extra slides", "bonus slides", "auf nachfrage", "si preguntan",
     "back up",
     "backup slides", "more time", "less time", "time permits", "más tiempo", "menos tiempo",
-    "mais tempo", "menos tempo", "mehr zeit", "weniger zeit", "più tempo", "meno tempo", "moins temps",
+    "mais tempo", "menos tempo", "mehr zeit", "weniger zeit", "più tempo", "meno tempo",
+    "moins temps",
   ]
 
   /// Whether a name says "all of it together".

@@ -41,8 +41,9 @@ struct PlanReader {
       attempt.take(plan, notes, slot)
       if reading.form == nil, !reading.isKnown { attempt.judge(plan, notes) }
       if !attempt.phases.isEmpty, attempt.doubt == nil {
-        // What is doubted gives way only to more than a few parts.
-        guard warned == nil || attempt.phases.count >= 4 else { continue }
+        // What is doubted gives way only to an agenda.
+        let isAgenda = [.table, .list].contains(plan.kind) && attempt.phases.count >= 4
+        guard warned == nil || isAgenda else { continue }
         self = attempt
         return true
       }
@@ -247,6 +248,7 @@ struct PlanReader {
         && notes.blocks[heading].headingLevel == level && !timed.contains(heading)
         && above.contains(notes.parents[heading] ?? -1) && hasText(below: heading, notes)
         && !told.contains(notes.blocks[heading].line)
+        && !plan.phases.contains { notes.path(of: plan.parts[$0].block).contains(heading) }
         && !PartKind.isAgenda(notes.blocks[heading].text)
         && !PartKind.isBackup(notes.blocks[heading].text)
     }

@@ -53,6 +53,8 @@ struct TalkEvidence {
       reasons.append("no slot")
       return
     }
+    // Something else is counted with the talk, or the slot is that of a part.
+    if sum * 2 > slot * 3 { count(against: 4, "parts that take much more than the slot") }
     // Half of a slot may be left for questions.
     if sum * 2 >= slot, sum * 10 <= slot * 11 { count(for: 2) }
   }
@@ -135,6 +137,13 @@ struct TalkEvidence {
 
   /// "Timer", "Debrief", "Timer", "Debrief": remarks within parts, not parts.
   private mutating func weighNames() {
+    let sessions = phases.count { TalkWords.sessions.found(in: $0.name) != nil }
+    let lengths = phases.compactMap { $0.budget?.maximum }.sorted()
+    if sessions * 3 >= phases.count * 2, phases.count >= 2, !lengths.isEmpty,
+      lengths[lengths.count / 2] >= .seconds(2700)
+    {
+      count(against: 5, "sessions of their own")
+    }
     guard phases.count >= 6, plan.groups.isEmpty else { return }
     let names = Set(phases.map { $0.name.lowercased() })
     if names.count * 5 <= phases.count * 3 { count(against: 5, "parts of the same names") }

@@ -57,6 +57,13 @@ struct TalkWords: Sendable {
       "교육 수업 워크숍 강연 대본 研修 講座 講演 授業 勉強会 讲座 培训 工作坊 宣讲 演讲 演講 讲稿 答辩 幻灯片 课程 教案 汇报 分享 発表 台本 登壇 スライド 原稿 발표 강의"
   )
 
+  /// What parts of a course are called, each of which is told by itself.
+  static let sessions = TalkWords(
+    """
+    session sessions day lesson lecture class sitzung einheit tag sesión clase jour séance sessione lezione aula
+    encontro sessão giorno les sessie lekcja zajęcia hodina день урок занятие
+    """, pieces: "第一天 第二天 课时 回目 日目 차시 일차")
+
   static let months = TalkWords(
     """
     january february march april june july august september october november december januar februar märz juni juli

@@ -74,7 +74,14 @@ struct TimeColumn {
     if words.count <= 2, words.contains(where: starts.contains) { return .start }
     if hasUnit { return .duration }
     return TimeLabels.areTime(words)
-      && !whens.contains(words[0]) ? .duration : .unknown
+      && !isWhen(words[0]) ? .duration : .unknown
+  }
+
+  /// `时间点` and `소요 시간`: the one says when, the other how long.
+  private static func isWhen(_ word: String) -> Bool {
+    whens.contains(word)
+      || ["时间", "時間", "시간"].contains { word.contains($0) }
+        && !["所要", "소요", "用"].contains { word.contains($0) }
   }
 
   /// Words for time that say when as often as how long.

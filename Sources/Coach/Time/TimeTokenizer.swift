@@ -72,6 +72,8 @@ struct TimeTokenizer {
   private static func usual(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
     case 0..<0x80: scalar
+    // "队员1，3分钟": a full-width comma divides, and makes no decimals.
+    case 0xFF0C: scalar
     case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
     case 0x3010, 0x3014, 0x300C: "["
     case 0x3011, 0x3015, 0x300D: "]"
