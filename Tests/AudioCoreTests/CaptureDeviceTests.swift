@@ -15,7 +15,7 @@ import Testing
     ]
     #expect(
       Self.names(all)
-        == ["jack", "pulse", "default", "mine", "plughw:CARD=PCH,DEV=0", "plughw:CARD=Yeti,DEV=0"])
+        == ["pulse", "default", "mine", "plughw:CARD=PCH,DEV=0", "plughw:CARD=Yeti,DEV=0"])
     // An alsa-lib that lists no plughw.
     #expect(
       Self.names(["hw:CARD=A,DEV=0", "sysdefault:CARD=A", "sysdefault"]) == ["sysdefault:CARD=A"])

@@ -40,7 +40,7 @@ enum SlideMarkup {
   static func matterEnd(_ lines: [String], from index: Int) -> Int? {
     guard lines[index].trimmed == "---",
       let end = lines[(index + 1)...].prefix(longest).firstIndex(where: { $0.trimmed == "---" }),
-      end > index + 1, lines[index + 1..<end].allSatisfy(isEntry)
+      end > index + 1, isKey(lines[index + 1]), lines[index + 1..<end].allSatisfy(isEntry)
     else { return nil }
     return end
   }
@@ -62,7 +62,11 @@ enum SlideMarkup {
 
   /// A line of front matter: `key: value`, or one that belongs to the key above it.
   private static func isEntry(_ line: String) -> Bool {
-    if line.first == " " || line.hasPrefix("- ") || line.hasPrefix("#") { return true }
+    line.first == " " || line.hasPrefix("- ") || line.hasPrefix("#") || isKey(line)
+  }
+
+  /// Front matter begins with a key: a heading alone between lines of dashes is a slide.
+  private static func isKey(_ line: String) -> Bool {
     guard let colon = line.firstIndex(of: ":"), colon != line.startIndex else { return false }
     let value = line.index(after: colon)
     return line[..<colon].allSatisfy { $0.isLetter || $0.isNumber || "-_".contains($0) }
