@@ -39,7 +39,7 @@ struct PlanDocumentTests {
       document.notices.filter { $0.subject != .text }.map(\.text) == [
         "'THE CAT ON THE TERMINAL (Only If Asked)' has trigger words but has no time",
         "'PHASE 6: NO BUDGET YET' looks like a phase but has no time",
-        "'Full Walkthrough' is as long as all phases: a version of the whole, not a phase",
+        "'Full Walkthrough' is as long as the slot, which the others fill: the whole, not a phase",
       ])
     #expect(document.questions.isEmpty)
   }

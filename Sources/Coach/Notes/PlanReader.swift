@@ -267,10 +267,8 @@ struct PlanReader {
 
   /// Whether anything is told under a heading before the next one: else it only divides.
   private func hasText(below heading: Int, _ notes: Notes) -> Bool {
-    guard heading + 1 < notes.blocks.count, let own = notes.blocks[heading].headingLevel,
-      notes.blocks[heading + 1].kind != .rule
-    else { return false }
-    return notes.blocks[heading + 1].headingLevel.map { $0 > own } ?? true
+    heading + 1 < notes.blocks.count && notes.blocks[heading + 1].headingLevel == nil
+      && notes.blocks[heading + 1].kind != .rule
   }
 
   /// Headings that look like phases and have no time.
