@@ -33,7 +33,7 @@ struct RecordingMarking {
         status: .usage)
     }
     let recording = try RecordingArgument.recording(
-      audio, RecordingArgument.reading(arguments), isAlone: true)
+      audio, RecordingArgument.reading(arguments), isAlone: true, keepsSpectra: true)
     let request = try AlignmentRequest(arguments)
     let marks = try KnownMarks(recording, Agenda(plan), audio, request, arguments)
     let labels = try MarkedLabels(

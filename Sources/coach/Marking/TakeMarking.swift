@@ -24,7 +24,7 @@ struct TakeMarking {
   func run() throws(Failure) -> ExitStatus {
     if arguments.flags.contains("undo") { return try undo() }
     let reader = try Failure.telling(try TakeReader(take))
-    let analysis = try Failure.telling(try reader.analysis())
+    let analysis = try Failure.telling(try reader.analysis(keepsSpectra: true))
     if let labels = arguments.value("marks") { return try correct(analysis, by: labels) }
     let desk = try MarkingDesk(
       analysis.recording, analysis.agenda, plan: reader.plan, base: analysis.timeline, arguments)
