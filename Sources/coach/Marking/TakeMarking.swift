@@ -6,10 +6,13 @@ import Takes
 struct TakeMarking {
   private let take: TakeFolder
   private let arguments: ParsedArguments
+  /// Whether its marks were corrected before.
+  private let wasCorrected: Bool
 
   /// - Throws: ``Failure`` when an option is not for takes.
   init(_ take: TakeFolder, _ arguments: ParsedArguments) throws(Failure) {
     self.take = take
+    wasCorrected = take.hasCorrection
     self.arguments = arguments
     let foreign =
       ["keep", "align"].filter(arguments.flags.contains)
@@ -44,7 +47,8 @@ struct TakeMarking {
         return error
       }
     }
-    guard end.session.hasAnswers else {
+    let marked = MarkedTimeline(end.session, on: desk.base, hasMarks: true).timeline
+    guard marked.marks != desk.base.marks else {
       Console.message("nothing was changed\n")
       return end.wasStopped ? .interrupted : .done
     }
@@ -78,7 +82,7 @@ struct TakeMarking {
   private func save(_ session: MarkingSession, _ desk: MarkingDesk) throws(Failure) {
     let marked = MarkedTimeline(session, on: desk.base, hasMarks: true).timeline
     let correction =
-      marked.marks == desk.base.marks && !take.hasCorrection
+      marked.marks == desk.base.marks && !wasCorrected
       ? nil : MarkCorrection(marked.marks, agenda: desk.agenda)
     try Failure.telling(try TakeMarks.correct(take, correction))
   }
