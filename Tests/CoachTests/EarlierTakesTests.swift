@@ -47,7 +47,7 @@ struct EarlierTakesTests {
 
   @Test func `is where phases begin, in another room and at another pace`() {
     let (speech, starts) = Self.take(seed: 2, room: 3)
-    let found = EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
+    let found = Coach.EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
     #expect(
       found.findings == [
         .init(name: "take 1", heard: Array(0..<Self.phases), kept: found.findings[0].kept)
@@ -66,7 +66,7 @@ struct EarlierTakesTests {
 
   @Test func `names only the openings that were kept`() {
     let (speech, _) = Self.take(seed: 2, kept: [0, 2, 4])
-    let found = EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
+    let found = Coach.EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
     #expect(found.findings[0].heard == [0, 2, 4])
     #expect((0.3...0.7).contains(found.findings[0].kept))
     for phase in [1, 3, 5] { #expect((Self.best(phase, found.evidence)?.logOdds ?? 0) < 3) }
@@ -74,7 +74,7 @@ struct EarlierTakesTests {
 
   @Test func `is nothing where another voice speaks, and that is said`() {
     let (speech, _) = Self.take(seed: 2, voice: 9)
-    let found = EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
+    let found = Coach.EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
     #expect(found.evidence.isEmpty)
     #expect(found.findings[0].isLeftAside)
     #expect(found.remarks(phases: 6)[0].contains("left aside"))
@@ -82,15 +82,16 @@ struct EarlierTakesTests {
 
   @Test func `comes from whichever of several takes has the opening`() {
     let (speech, starts) = Self.take(seed: 5)
-    let found = EarlierTakes(
+    let found = Coach.EarlierTakes(
       [Self.marked(1, kept: [0, 1, 2]), Self.marked(3, name: "take 2", kept: [2, 3, 4, 5])],
       in: speech.cepstra, rate: Self.rate)
     for phase in 0..<Self.phases {
       #expect(Self.best(phase, found.evidence)?.frame == Self.frame(starts[phase]))
     }
     // Both saying the same is no more than one saying it twice.
-    let alone = EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
-    let twice = EarlierTakes([Self.marked(1), Self.marked(1)], in: speech.cepstra, rate: Self.rate)
+    let alone = Coach.EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
+    let twice = Coach.EarlierTakes(
+      [Self.marked(1), Self.marked(1)], in: speech.cepstra, rate: Self.rate)
     #expect(alone.evidence == twice.evidence)
   }
 
@@ -101,7 +102,7 @@ struct EarlierTakesTests {
       let take = MarkedTake(
         name: "take 1", cepstra: early.cepstra, starts: begins.map { $0.map { max(0, $0 + shift) } }
       )
-      let found = EarlierTakes([take], in: speech.cepstra, rate: Self.rate)
+      let found = Coach.EarlierTakes([take], in: speech.cepstra, rate: Self.rate)
       #expect(Self.best(3, found.evidence)?.frame == Self.frame(starts[3]))
     }
   }
@@ -110,9 +111,10 @@ struct EarlierTakesTests {
     var speech = FeignedSpeech(seed: 4)
     speech.say(Self.opening(0))
     speech.say(Self.opening(1))
-    let found = EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
+    let found = Coach.EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
     #expect(found.evidence.beginnings.allSatisfy { abs($0.logOdds) < 0.7 })
     let silent = FeignedSpeech(seed: 5)
-    #expect(EarlierTakes([Self.marked(1)], in: silent.cepstra, rate: Self.rate).evidence.isEmpty)
+    #expect(
+      Coach.EarlierTakes([Self.marked(1)], in: silent.cepstra, rate: Self.rate).evidence.isEmpty)
   }
 }

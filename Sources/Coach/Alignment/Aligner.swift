@@ -123,7 +123,13 @@ public struct Aligner {
   private func alignment(
     _ choice: PlaceChoice, _ places: CandidatePlaces, grounds: [[AlignmentEvidence.Source]]
   ) -> Alignment {
-    Alignment(
+    let confidences = Calibration.amongOthers(
+      agenda.parts.indices.map { phase in
+        choice.places[phase].map {
+          Calibration.confidence(choice.confidence(phase, at: $0))
+        }
+      })
+    return Alignment(
       starts: agenda.parts.indices.map { phase in
         let isGiven = hints.pins[phase] != nil || hints.skipped.contains(phase)
         let others = isGiven ? [] : choice.others(phase, most: Self.mostOthers)
@@ -131,11 +137,12 @@ public struct Aligner {
           place: choice.places[phase].map {
             Alignment.Place(
               frame: places.frames[$0],
-              confidence: Calibration.confidence(choice.confidence(phase, at: $0)))
+              confidence: isGiven ? 1 : confidences[phase] ?? 0)
           },
           others: others.map {
             Alignment.Place(
-              frame: places.frames[$0.place], confidence: Calibration.confidence($0.confidence))
+              frame: places.frames[$0.place],
+              confidence: Calibration.confidence($0.confidence))
           }, skipConfidence: choice.skipConfidence(phase), isGiven: isGiven,
           restsOn: choice.places[phase] == nil || isGiven ? [] : grounds[phase])
       })

@@ -6,13 +6,31 @@ internal import Glibc
 /// pauses). A map of the log-odds (Platt 1999), fitted on the development half of docs/alignment.md, puts
 /// that right; it keeps the order of the places.
 enum Calibration {
-  private static let slope = 1.24
-  private static let offset = 1.0
+  private static let (slope, offset) = (1.24, 1.0)
+  /// The most that is said of a place between unsure ones.
+  private static let unsure = 0.79
 
   /// The share of places with such a probability that are right, from 0 to 1.
   static func confidence(_ probability: Double) -> Double {
     guard probability > 0 else { return 0 }
     guard probability < 1 else { return 1 }
     return 1 / (1 + exp(-slope * log(probability / (1 - probability)) - offset))
+  }
+
+  /// The confidences of all phases that have a place: one between unsure ones is not sure, because places move
+  /// together.
+  ///
+  /// The first one is the beginning of the speech and says nothing of the others.
+  static func amongOthers(_ confidences: [Double?]) -> [Double?] {
+    let placed = confidences.indices.filter { confidences[$0] != nil }
+    var result = confidences
+    for (order, phase) in placed.enumerated() where order > 0 {
+      let neighbours = [order - 1, order + 1].filter { $0 > 0 && $0 < placed.count }
+      let isAlone =
+        !neighbours.isEmpty
+        && neighbours.allSatisfy { (confidences[placed[$0]] ?? 0) < Alignment.reliable }
+      if isAlone { result[phase] = confidences[phase].map { min($0, unsure) } }
+    }
+    return result
   }
 }

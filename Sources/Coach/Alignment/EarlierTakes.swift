@@ -17,7 +17,7 @@ public struct EarlierTakes: Sendable {
     public let kept: Double
 
     /// Whether the earlier take is left aside: another voice, or other words.
-    public var isLeftAside: Bool { heard.isEmpty || kept < EarlierTakes.least }
+    public var isLeftAside: Bool { heard.isEmpty }
   }
 
   /// What they say.
@@ -25,12 +25,10 @@ public struct EarlierTakes: Sendable {
   /// What came of each of them.
   public let findings: [Finding]
 
-  /// Below this share of kept beginnings a take is left aside: chance gives one in ten.
-  static let least = 0.12
   /// What is believed of that share before: as much as two phases say, half of each.
   private static let (prior, weight) = (0.5, 2.0)
   /// From this probability on a beginning counts as heard again.
-  private static let isHeard = 0.9
+  private static let isHeard = 0.6
   private static let rounds = 12
 
   /// Seeks the beginnings of earlier takes.

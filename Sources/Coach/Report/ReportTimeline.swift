@@ -59,7 +59,7 @@ extension Report {
   func basisTime(_ part: Part) -> Double { basis == .speaking ? part.speaking_s : part.elapsed_s }
 
   /// From which confidence on an estimated start of a phase is reliable.
-  static let reliable = 0.8
+  static let reliable = Coach.Alignment.reliable
 
   /// Whether a part's times hang on an estimate that could well be wrong: its own start, or the next one's.
   func isUnsure(_ part: Part) -> Bool {
