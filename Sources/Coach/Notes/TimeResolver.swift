@@ -112,8 +112,9 @@ struct TimeResolver {
     }
   }
 
-  /// Whether most times are such as nobody plans: `7m49s`, `198s`; or some have hundredths of seconds. What is
-  /// numbered as a phase is planned.
+  /// Whether most times are such as nobody plans (`7m49s`, `198s`), or some have hundredths of seconds.
+  ///
+  /// What is numbered as a phase is planned.
   private func areMeasured(_ times: [TimeExpression]) -> Bool {
     let odd = times.count { time in
       guard case .duration(nil, let high) = time.value, high > 60 else { return false }

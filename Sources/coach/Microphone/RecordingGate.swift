@@ -92,7 +92,7 @@ struct RecordingGate {
     let rest = (left ?? countdown * rate + count) - count
     left = rest
     let seconds = (rest + rate - 1) / rate
-    if rest > 0, seconds != announced, Countdown.isAnnounced(seconds) {
+    if rest > 0, seconds != announced, CountedSeconds.isSaid(seconds) {
       announced = seconds
       Console.message("\(seconds)\n")
     }

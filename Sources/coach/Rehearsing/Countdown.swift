@@ -35,7 +35,7 @@ struct Countdown {
       let left = max(0, Int((end - ContinuousClock.now).seconds.rounded(.up)))
       if let layout, let size = screen?.currentSize {
         screen?.draw(layout.lines(left: left, size), size: size)
-      } else if left < announced, Self.isAnnounced(left) {
+      } else if left < announced, CountedSeconds.isSaid(left) {
         Console.message("\(left)\n")
         announced = left
       }
@@ -50,10 +50,5 @@ struct Countdown {
   private var keys: String {
     prompt?.canSkip == true
       ? "any key begins at once, s skips the question, q stops" : "any key begins at once"
-  }
-
-  /// Lines count the last five seconds and the tens before them: a voice that reads them out gets through.
-  static func isAnnounced(_ left: Int) -> Bool {
-    1...5 ~= left || left > 0 && left % 10 == 0
   }
 }
