@@ -260,9 +260,8 @@ struct FoundPlansTests {
     "# Group\n\n## Attendees\n\n## Plan of the retreat\n\n- Frames (20 min)\n- Combs (20 min)\n- Wax (20 min)\n",
     // Two days.
     "- 9:15: Frames\n- 10:45: Combs\n- 11:15: Wax\n\nNext\n\n- 9:15: Bees\n- 9:30: Wings\n- 11:10: Legs\n",
-    // A course, and a plan with something else in it.
+    // A course.
     "# Guide\n\n## Session 1 - Hives (90 min)\n\n## Session 2 - Wax (90 min)\n\n## Session 3 - Honey (90 min)\n",
-    "# Talk (20 min)\n\n## Introduction (5 min)\n\n## Hives (20 min)\n\n## Wax (20 min)\n\n## Questions (5 min)\n",
     // Remarks within slides.
     "# Bees\n\n**Hands (2 min)**\n\n**Stop (1 min)**\n\n**Hands (2 min)**\n\n**Stop (1 min)**\n\n"
       + "**Hands (3 min)**\n\n**Stop (1 min)**\n",

@@ -249,7 +249,7 @@ struct PlanReader {
         && above.contains(notes.parents[heading] ?? -1) && hasText(below: heading, notes)
         && !told.contains(notes.blocks[heading].line)
         && !plan.phases.contains { notes.path(of: plan.parts[$0].block).contains(heading) }
-        && !PartKind.isAgenda(notes.blocks[heading].text)
+        && !PartKind.isAgenda(notes.blocks[heading].text) && !isOfParts(notes.blocks[heading].text)
         && !PartKind.isBackup(notes.blocks[heading].text)
     }
     guard let heading = left.first else { return [] }
@@ -263,6 +263,13 @@ struct PlanReader {
       default: "\(name) and the headings on lines \(others) between the phases have no times"
       }
     return [PlanNotice(line: notes.blocks[heading].line, text: text)]
+  }
+
+  /// "5 key phases": a heading over what is said of all of them.
+  private func isOfParts(_ name: String) -> Bool {
+    LengthWords.words(name).contains {
+      ["phases", "parts", "sections", "segments", "steps", "slides"].contains($0)
+    }
   }
 
   /// Whether anything is told under a heading before the next one: else it only divides.

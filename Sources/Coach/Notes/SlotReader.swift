@@ -46,6 +46,8 @@ enum SlotReader {
     let hasTitle = notes.sections.contains { notes.blocks[$0].headingLevel == 1 }
     for (index, block) in notes.blocks[..<block].enumerated()
     where block.isText || block.kind == .comment {
+      // A comment below a break between slides is about the next one.
+      if block.kind == .comment, notes.slideHeadings[index] != nil { continue }
       let isTitle = index == notes.sections.first && (block.headingLevel == 1 || !hasTitle)
       guard isTitle || block.headingLevel == nil else { continue }
       let isOfTheWhole = isOfTheWhole(index, above, notes)

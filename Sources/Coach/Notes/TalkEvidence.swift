@@ -53,8 +53,8 @@ struct TalkEvidence {
       reasons.append("no slot")
       return
     }
-    // Something else is counted with the talk, or the slot is that of a part.
-    if sum * 2 > slot * 3 { count(against: 4, "parts that take much more than the slot") }
+    // Nobody plans three times the slot: something else is counted with the talk.
+    if sum > slot * 3 { count(against: 4, "parts that take much more than the slot") }
     // Half of a slot may be left for questions.
     if sum * 2 >= slot, sum * 10 <= slot * 11 { count(for: 2) }
   }
@@ -137,7 +137,9 @@ struct TalkEvidence {
 
   /// "Timer", "Debrief", "Timer", "Debrief": remarks within parts, not parts.
   private mutating func weighNames() {
-    let sessions = phases.count { TalkWords.sessions.found(in: $0.name) != nil }
+    let sessions = phases.count {
+      TalkWords.sessions.found(in: $0.name) != nil && $0.name.contains(where: \.isNumber)
+    }
     let lengths = phases.compactMap { $0.budget?.maximum }.sorted()
     if sessions * 3 >= phases.count * 2, phases.count >= 2, !lengths.isEmpty,
       lengths[lengths.count / 2] >= .seconds(2700)
