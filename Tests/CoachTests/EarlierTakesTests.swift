@@ -59,7 +59,7 @@ struct EarlierTakesTests {
       #expect((best?.logOdds ?? 0) > 4)
       // No other place is worth as much.
       let others = found.evidence.beginnings.filter { $0.phase == phase && $0 != best }
-      #expect(others.allSatisfy { $0.logOdds < (best?.logOdds ?? 0) - 2 })
+      #expect(others.allSatisfy { $0.logOdds < (best?.logOdds ?? 0) })
     }
     #expect(found.remarks(phases: 6) == ["what 6 of 6 phases begin with in take 1 was heard again"])
   }
@@ -95,9 +95,30 @@ struct EarlierTakesTests {
     #expect(alone.evidence == twice.evidence)
   }
 
+  @Test func `is not what many sentences begin with`() {
+    func take(_ seed: UInt64) -> (FeignedSpeech, [Int?]) {
+      var speech = FeignedSpeech(seed: seed)
+      var starts: [Int?] = []
+      for phase in 0..<Self.phases {
+        // Every phase begins with the same two words, and then with what nobody says again.
+        starts.append(
+          speech.say([7, 8] + (0..<6).map { 900 + phase * 20 + $0 + Int(seed) * 1000 }))
+        speech.ramble(6)
+        speech.say([7, 8] + (0..<6).map { 500 + phase * 20 + $0 + Int(seed) * 1000 })
+        speech.ramble(6)
+      }
+      return (speech, starts)
+    }
+    let (early, starts) = take(1)
+    let earlier = MarkedTake(name: "take 1", cepstra: early.cepstra, starts: starts)
+    let found = Coach.EarlierTakes(
+      [earlier], in: take(2).0.cepstra, rate: Self.rate)
+    #expect(found.evidence.beginnings.allSatisfy { $0.logOdds < 2.5 })
+  }
+
   @Test func `is found where the mark lies before the first word or just in it`() {
     let (speech, starts) = Self.take(seed: 2)
-    for shift in [-200, -20, 10] {
+    for shift in [-60, -20, 10] {
       let (early, begins) = Self.take(seed: 1)
       let take = MarkedTake(
         name: "take 1", cepstra: early.cepstra, starts: begins.map { $0.map { max(0, $0 + shift) } }

@@ -21,16 +21,19 @@ struct OpeningSearch {
   /// A first run of speech of so many steps at the most may be a word of its own, and what follows it begins at most
   /// so many steps after it.
   private static let (word, behind) = (45, 80)
+  /// How many of its own places would begin so that were not said.
+  private static let unheard = 0.05
+  /// From this ratio on a place of the earlier take begins as the phrase does.
+  private static let clear = 100.0
   /// How much such a word is believed to be left out or added.
   private static let wordShare = 0.3
 
   init(_ cepstra: Cepstra, like take: MarkedTake) {
     ratios = take.starts.map { start in
       guard let start, let run = Self.run(at: start, in: take.cepstra) else { return [] }
-      let first = Self.ratios(of: run, take.cepstra, in: cepstra)
-      guard Self.isWord(run, in: take.cepstra) else { return first }
-      let second = Self.ratios(of: run + 1, take.cepstra, in: cepstra)
-      return zip(first, second).map { (1 - Self.wordShare) * $0 + Self.wordShare * $1 }
+      // A word of its own begins many things, and tells nothing.
+      let first = Self.isWord(run, in: take.cepstra) ? run + 1 : run
+      return Self.ratios(of: first, take.cepstra, in: cepstra)
     }
     for phase in ratios.indices where !ratios[phase].isEmpty {
       ratios[phase] = Self.withWordsBefore(ratios[phase], cepstra)
@@ -45,14 +48,14 @@ struct OpeningSearch {
     func distance(_ run: Int) -> Int? {
       guard cepstra.runs.indices.contains(run) else { return nil }
       let steps = cepstra.runs[run].lowerBound - start
-      return (-late...early).contains(steps) ? (steps < 0 ? -2 * steps : steps) : nil
+      return (-late...early).contains(steps) ? (steps < 0 ? -3 * steps : steps) : nil
     }
     return [after - 1, after].filter { distance($0) != nil }
       .min { distance($0) ?? 0 < distance($1) ?? 0 }
   }
 
   /// How many steps a key may be pressed before the first word, and after it.
-  private static let (early, late) = (500, 75)
+  private static let (early, late) = (500, 40)
 
   /// Whether a run of speech is short and the next one follows at once.
   private static func isWord(_ run: Int, in cepstra: Cepstra) -> Bool {
@@ -69,28 +72,55 @@ struct OpeningSearch {
   }
 
   /// The ratio of every place for a run of the earlier take.
+  ///
+  /// What begins other sentences of the earlier take as well ("so the next thing") is not the phase's own: as often
+  /// as it comes there, it is expected here.
   private static func ratios(
     of run: Int, _ earlier: Cepstra, in cepstra: Cepstra
   ) -> [Double] {
     let phrase = SpeechComparison(earlier, from: earlier.starts[run], steps: lengths[3])
-    let isUsual = { (place: Int) in place % every == 0 }
-    var costs = Array(repeating: [Float](), count: cepstra.starts.count)
-    for place in costs.indices {
-      costs[place] = phrase.costs(
-        at: cepstra.starts[place], in: cepstra,
-        lengths: isUsual(place) ? lengths : [lengths[0]])
+    let costs = costs(of: phrase, in: cepstra)
+    let own = Self.costs(of: phrase, in: earlier)
+    var ratios = [Double](repeating: 0, count: costs.count)
+    for length in kept {
+      let odds = usual(costs, length)
+      let common = common(own, length, except: run)
+      for place in costs.indices where costs[place].count > length {
+        let ratio = odds.ratio(costs[place][length])
+        ratios[place] += ratio / (1 + common * ratio) / Double(kept.count)
+      }
     }
-    func usual(_ length: Int) -> PhraseOdds {
-      PhraseOdds(costs.indices.filter(isUsual).map { costs[$0][length] })
+    return ratios
+  }
+
+  /// The share of places of the earlier take that begin as the phrase does, with a little for those that were not
+  /// said.
+  private static func common(_ own: [[Float]], _ length: Int, except run: Int) -> Double {
+    let odds = usual(own, length)
+    var sum = unheard
+    for place in own.indices where abs(place - run) > 1 && own[place].count > length {
+      sum += min(1, odds.ratio(own[place][length]) / clear)
+    }
+    return sum / Double(max(1, own.count))
+  }
+
+  /// What is usual at one length, of the places at which it is looked at in any case.
+  private static func usual(_ costs: [[Float]], _ length: Int) -> PhraseOdds {
+    PhraseOdds(costs.indices.filter { $0 % every == 0 }.map { costs[$0][length] })
+  }
+
+  /// The costs of a phrase at every place: of all lengths where it is worth it, and at every so manieth.
+  private static func costs(of phrase: SpeechComparison, in cepstra: Cepstra) -> [[Float]] {
+    var costs = cepstra.starts.indices.map { place in
+      phrase.costs(
+        at: cepstra.starts[place], in: cepstra,
+        lengths: place % every == 0 ? lengths : [lengths[0]])
     }
     let first = PhraseOdds(costs.map { $0[0] })
-    for place in costs.indices where !isUsual(place) && first.distance(costs[place][0]) >= worth {
+    for place in costs.indices where costs[place].count == 1 {
+      guard first.distance(costs[place][0]) >= worth else { continue }
       costs[place] = phrase.costs(at: cepstra.starts[place], in: cepstra, lengths: lengths)
     }
-    let odds = kept.map(usual)
-    return costs.map { costs in
-      guard costs.count > 1 else { return 0 }
-      return zip(kept, odds).reduce(0) { $0 + $1.1.ratio(costs[$1.0]) } / Double(kept.count)
-    }
+    return costs
   }
 }
