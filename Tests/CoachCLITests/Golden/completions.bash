@@ -46,6 +46,7 @@ _coach() {
       if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--help' -- "$word")); fi ;;
     analyse|analyze)
       case "$previous" in
+        --like) _coach_ask takes; return ;;
         --variant) _coach_ask variants; return ;;
         --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
         --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
@@ -54,17 +55,18 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --words --whisper-model --variant --slot --form --with --triggers --channel --track --files-from --resume --jobs --format --output --force --strict --fillers --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--plan --marks --align --at --skipped --like --words --whisper-model --variant --slot --form --with --triggers --channel --track --files-from --resume --jobs --format --output --force --strict --fillers --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
     mark)
       case "$previous" in
         --speed) COMPREPLY=($(compgen -W '1 1.5 2' -- "$word")); return ;;
+        --like) _coach_ask takes; return ;;
         --variant) _coach_ask variants; return ;;
         --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
         --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
         --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--keep --undo --all --speed --device --keys --plain --output --force --plan --marks --align --at --skipped --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask takes; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--keep --undo --all --speed --device --keys --plain --output --force --plan --marks --align --at --skipped --like --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask takes; fi ;;
     plan)
       case "$previous" in
         --variant) _coach_ask variants; return ;;
@@ -98,34 +100,37 @@ _coach() {
     play)
       case "$previous" in
         --take) _coach_ask takes; return ;;
+        --like) _coach_ask takes; return ;;
         --variant) _coach_ask variants; return ;;
         --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
         --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
         --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--device --take --stalls --from --to --plan --marks --align --at --skipped --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--device --take --stalls --from --to --plan --marks --align --at --skipped --like --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
     cut)
       case "$previous" in
         --take) _coach_ask takes; return ;;
+        --like) _coach_ask takes; return ;;
         --variant) _coach_ask variants; return ;;
         --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
         --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
         --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--output --take --stalls --from --to --plan --marks --align --at --skipped --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--output --take --stalls --from --to --plan --marks --align --at --skipped --like --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
     export)
       case "$previous" in
         --layer) COMPREPLY=($(compgen -W 'phases speech pauses all' -- "$word")); return ;;
         --format) COMPREPLY=($(compgen -W 'labels textgrid vtt csv chapters ffmetadata' -- "$word")); return ;;
+        --like) _coach_ask takes; return ;;
         --variant) _coach_ask variants; return ;;
         --form) COMPREPLY=($(compgen -W 'headings labels table list bold lines' -- "$word")); return ;;
         --with) COMPREPLY=($(compgen -W 'backup' -- "$word")); return ;;
         --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--layer --format --output --force --plan --marks --align --at --skipped --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask takes; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--layer --format --output --force --plan --marks --align --at --skipped --like --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask takes; fi ;;
     takes)
       case "$previous" in
         --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
