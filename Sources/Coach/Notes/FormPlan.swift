@@ -173,7 +173,8 @@ struct FormPlan {
 
   /// `## Run sheet - 60 minutes` right below the title, as long as all that follows.
   private func isSecondTitle(_ index: Int, _ others: ArraySlice<Int>, _ notes: Notes) -> Bool {
-    guard kind == .headings, others.count >= 4, let own = duration(index),
+    guard kind == .headings, others.count >= 4, !parts[index].isNumberedPhase,
+      let own = duration(index),
       notes.sections.count > 1, notes.sections[1] == parts[index].block,
       notes.sections[0] + 1 == parts[index].block
     else { return false }
@@ -266,7 +267,9 @@ struct FormPlan {
       if let parent = parts[index].parent { children[parent, default: []].append(index) }
     }
     let backupHeadings = Set(
-      notes.sections.filter { PartKind.isBackup(NoteText.plain(notes.blocks[$0].text)) })
+      // The title is over all of it: a question about more time is no backup.
+      notes.sections.dropFirst().filter { PartKind.isBackup(NoteText.plain(notes.blocks[$0].text)) }
+    )
     let outside = outsideParts(inner, children, notes)
     var skipped: Set<Int> = []
     var open: [(part: Int, start: Int)] = []
