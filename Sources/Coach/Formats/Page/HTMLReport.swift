@@ -39,7 +39,10 @@ public struct HTMLReport {
       sections.append(PlannedChart(report).html)
     }
     if report.total.elapsed_s > 0 { sections.append(TimelineChart(report, levels: levels).html) }
-    if source != nil { sections.append(BoundaryEditor(report, levels: levels).html) }
+    // Who was sent a page has neither the take nor the recording that labels would correct.
+    if let source, !source.hasPrefix("data:") {
+      sections.append(BoundaryEditor(report, levels: levels).html)
+    }
     if report.pace != nil { sections.append(PaceChart(report).html) }
     sections.append(TriggerList(report).html)
     sections.append(TimesTable(report).html)
