@@ -164,24 +164,4 @@ struct WordsCommandTests {
     #expect(missing.status == 66 && missing.messages.contains("cannot read the model 'none.bin'"))
   }
 
-  @Test func `are given up with Ctrl-C, and nothing is left behind`() throws {
-    let folder = try Self.talk()
-    let environment = try Self.whisper("echo $$ > pid; exec sleep 600", in: folder)
-    let result = try CoachProcess.run(
-      ["analyse", "talk.wav", "--words", "auto", "--whisper-model", "ggml-base.en.bin"],
-      in: folder, environment: environment
-    ) { process in
-      Eventually.isTrue {
-        (try? String(contentsOfFile: folder.file("pid"), encoding: .utf8))?.hasSuffix("\n") ?? false
-      }
-      kill(process, SIGINT)
-    }
-    #expect(result.status == SIGINT && result.output == "")
-    let pid = try #require(
-      Int32(String(contentsOfFile: folder.file("pid"), encoding: .utf8).dropLast()))
-    Eventually.isTrue { kill(pid, 0) != 0 }
-    #expect(kill(pid, 0) != 0)
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-    #expect(!names.contains { $0.hasSuffix(".tmp") })
-  }
 }
