@@ -8,7 +8,7 @@ SWIFT ?= swift
 # With relocations that nothing can write to once they are done.
 RELEASE = --configuration release --static-swift-stdlib --disable-local-rpath \
   -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
-  -Xlinker --build-id=none
+  -Xlinker --build-id=none -Xlinker --version-script=$(CURDIR)/Tools/exports.map
 BINARY = .build/release/coach
 
 # Warnings are errors in the manifest; the linker's own word on Foundation's mktemp is not ours.

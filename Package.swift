@@ -8,6 +8,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// What only wires and prints is built for size: nothing in it is slow.
+let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 // What `make` says of the commit; a build without it has none to tell.
 let commit = Context.environment["COACH_COMMIT"].map { ["-Xcc", "-DCOACH_COMMIT=\($0)"] } ?? []
 
@@ -34,13 +37,14 @@ let package = Package(
     .target(name: "CommonMark", dependencies: ["CCmark"], swiftSettings: settings),
     .target(
       name: "Coach", dependencies: ["AudioCore", "CommonMark"],
-      swiftSettings: settings + [.strictMemorySafety()]),
-    .target(name: "Takes", dependencies: ["AudioCore", "Coach"], swiftSettings: settings),
+      swiftSettings: settings + small + [.strictMemorySafety()]),
+    .target(
+      name: "Takes", dependencies: ["AudioCore", "Coach"], swiftSettings: settings + small),
     // The module of the executable is not called `coach`: two modules whose names differ only in
     // case are a trap.
     .executableTarget(
       name: "CoachCLI", dependencies: ["AudioCore", "Coach", "CommonMark", "CSystem", "Takes"],
-      path: "Sources/coach", swiftSettings: settings + [.unsafeFlags(commit)]),
+      path: "Sources/coach", swiftSettings: settings + small + [.unsafeFlags(commit)]),
 
     .target(
       name: "TestSupport", dependencies: ["AudioCore"], path: "Tests/TestSupport",
