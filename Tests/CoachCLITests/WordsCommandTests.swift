@@ -164,4 +164,31 @@ struct WordsCommandTests {
     #expect(missing.status == 66 && missing.messages.contains("cannot read the model 'none.bin'"))
   }
 
+  // Ctrl-C ends it in the same way, but signals that can be blocked are so in what a test starts.
+  @Test func `end with the program, whatever ends that, and nothing is left behind`() throws {
+    let folder = try Self.talk()
+    let environment = try Self.whisper("echo $$ > pid; exec sleep 600", in: folder)
+    let result = try CoachProcess.run(
+      ["analyse", "talk.wav", "--words", "auto", "--whisper-model", "ggml-base.en.bin"],
+      in: folder, environment: environment
+    ) { process in
+      Eventually.isTrue {
+        (try? String(contentsOfFile: folder.file("pid"), encoding: .utf8))?.hasSuffix("\n") ?? false
+      }
+      kill(process, SIGKILL)
+    }
+    #expect(result.status == SIGKILL && result.output == "")
+    let pid = try #require(
+      Int32(String(contentsOfFile: folder.file("pid"), encoding: .utf8).dropLast()))
+    Eventually.isTrue { Self.hasEnded(pid) }
+    #expect(Self.hasEnded(pid))
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(!names.contains { $0.hasSuffix(".tmp") })
+  }
+
+  /// Whether a process is gone, or waits only for somebody to ask how it ended.
+  private static func hasEnded(_ process: Int32) -> Bool {
+    let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    return stat?.contains(") Z ") ?? true
+  }
 }
