@@ -1,0 +1,132 @@
+internal import CommonMark
+
+/// What stands for the whole of a plan, and is none of its parts: titles, totals, agendas.
+extension FormPlan {
+  /// The totals, a heading above all other parts, and headings over an agenda.
+  func wholeParts(_ notes: Notes) -> Set<Int> {
+    var wholes = Set(parts.indices.filter { PartKind.isTotal(parts[$0].name) })
+    let inner = parts.indices.filter { !wholes.contains($0) }
+    guard let first = inner.first else { return wholes }
+    if holdsAll(first, inner.dropFirst()) || isSubtitle(first, inner.dropFirst(), notes)
+      || isSecondTitle(first, inner.dropFirst(), notes)
+    {
+      wholes.insert(first)
+    }
+    if kind == .labels, isIntroduction(first, inner.dropFirst(), notes) { wholes.insert(first) }
+    if kind == .headings {
+      wholes.formUnion(inner.filter { isSaidToBeAll($0, inner) })
+      let title = wholes.contains(first) || parts[first].isTitle ? duration(first) : nil
+      wholes.formUnion(agendas(among: inner, title: title))
+    }
+    return wholes
+  }
+
+  private func holdsAll(_ index: Int, _ others: ArraySlice<Int>) -> Bool {
+    guard [.headings, .labels, .list].contains(kind), others.count >= 2 || parts[index].isTitle
+    else {
+      return false
+    }
+    return others.allSatisfy { ancestors(of: $0).contains(index) }
+  }
+
+  /// "General information", with a label for as long as all others take.
+  private func isIntroduction(_ index: Int, _ others: ArraySlice<Int>, _ notes: Notes) -> Bool {
+    guard others.count >= 2, parts[index].number == nil, let own = duration(index) else {
+      return false
+    }
+    return own >= length(of: others) * 0.8
+      && SlotReader.tellsOfTheWhole(notes.blocks[parts[index].block].text)
+  }
+
+  /// `### Run of show - 70 minutes` above headings of higher levels that take as long: the title's second line.
+  private func isSubtitle(_ index: Int, _ others: ArraySlice<Int>, _ notes: Notes) -> Bool {
+    guard kind == .headings, others.count >= 2, let next = others.first,
+      let own = duration(index), let level = notes.blocks[parts[index].block].headingLevel,
+      let other = notes.blocks[parts[next].block].headingLevel, level > other
+    else { return false }
+    return abs(length(of: others) - own) <= own / 10
+  }
+
+  /// `## Run sheet - 60 minutes` right below the title, as long as all that follows.
+  private func isSecondTitle(_ index: Int, _ others: ArraySlice<Int>, _ notes: Notes) -> Bool {
+    guard kind == .headings, others.count >= 4, !parts[index].isNumberedPhase,
+      let own = duration(index),
+      notes.sections.count > 1, notes.sections[1] == parts[index].block,
+      notes.sections[0] + 1 == parts[index].block
+    else { return false }
+    return abs(length(of: others) - own) <= own / 50 || isLengthOfFirst(own, others)
+  }
+
+  /// Whether the first four parts or more take so long together; others may be for more or less time.
+  private func isLengthOfFirst(_ own: Double, _ others: ArraySlice<Int>) -> Bool {
+    var sum = 0.0
+    for (place, index) in others.filter(isOuter).enumerated() {
+      sum += duration(index) ?? 0
+      if place >= 3, abs(sum - own) < 1 { return true }
+    }
+    return false
+  }
+
+  /// Whether no other part but the title holds a part.
+  func isOuter(_ index: Int) -> Bool { parts[index].parent.map { parts[$0].isTitle } ?? true }
+
+  /// How long some parts take together, of positions the last one.
+  private func length(of others: ArraySlice<Int>) -> Double {
+    let outer = others.filter(isOuter)
+    let bands = outer.compactMap { index -> (low: Double, high: Double)? in
+      guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
+      return (low, high)
+    }
+    if bands.count == outer.count, bands.first?.low == 0,
+      zip(bands, bands.dropFirst()).allSatisfy({ $0.high == $1.low })
+    {
+      return bands.last?.high ?? 0
+    }
+    return outer.compactMap(duration).reduce(0, +)
+  }
+
+  /// `## Timing of the script (5 min in all)`: said to be the sum, and not much less than all others.
+  private func isSaidToBeAll(_ index: Int, _ inner: [Int]) -> Bool {
+    guard inner.count > 2, PartKind.holdsTotal(parts[index].written),
+      !inner.contains(where: { parts[$0].parent == index }), let own = duration(index)
+    else { return false }
+    let sum = inner.filter { $0 != index && isOuter($0) }.compactMap(duration).reduce(0, +)
+    return own >= sum * 0.8
+  }
+
+  /// `## Timing (30 min)`: a heading over an agenda, as long as all other parts or as the title says.
+  private func agendas(among inner: [Int], title: Double?) -> [Int] {
+    // What is counted among the parts is one of them: "6. Structure (15 min)".
+    let candidates = inner.filter {
+      PartKind.isAgenda(parts[$0].name) && parts[$0].number == nil
+    }
+    guard !candidates.isEmpty else { return [] }
+    let sum = inner.compactMap(duration).reduce(0, +)
+    return candidates.filter { index in
+      guard let own = duration(index) else { return false }
+      let others = sum - own
+      return inner.count > 2 && abs(others - own) <= own / 10 || index != inner[0] && own == title
+    }
+  }
+
+  func duration(_ index: Int) -> Double? {
+    if case .duration(_, let high) = parts[index].time?.value { high } else { nil }
+  }
+
+  func ancestors(of index: Int) -> [Int] {
+    var ancestors: [Int] = []
+    var next = parts[index].parent
+    while let parent = next {
+      ancestors.append(parent)
+      next = parts[parent].parent
+    }
+    return ancestors
+  }
+
+  func wholeTime(_ wholes: Set<Int>) -> Duration? {
+    wholes.sorted().lazy.compactMap { index -> Duration? in
+      guard case .duration? = parts[index].time?.value else { return nil }
+      return parts[index].time.flatMap(DurationText.budget)?.maximum
+    }.first
+  }
+}
