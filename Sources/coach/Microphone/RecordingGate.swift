@@ -86,8 +86,7 @@ struct RecordingGate {
     switch purpose {
     case .answer(let thinking): countdown = thinking
     case .recording(let seconds) where left != nil || gate.stage == .quiet: countdown = seconds
-    case .recording: return nil
-    case .goOn: return gate.stage == .quiet ? [] : nil
+    case .recording, .goOn: return nil
     }
     let rest = (left ?? countdown * rate + count) - count
     left = rest
