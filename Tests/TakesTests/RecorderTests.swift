@@ -99,6 +99,19 @@ struct RecorderTests {
     #expect(recorded.outcome.reason == .finished && recorded.journal.reason == .finished)
   }
 
+  @Test func `does not end behind a speaker while it is held, nor as soon as it goes on`() throws {
+    var speech = SyntheticSpeech(rate: Self.rate, seed: 4)
+    speech.silence(1)
+    speech.speak(4)
+    speech.silence(20)
+    let folder = try TemporaryFolder()
+    let recorded = try Self.record(
+      [.samples(speech.samples)], scripted: [Self.event(6, .hold), Self.event(16, .hold)],
+      endsBySilence: true, in: folder)
+    let seconds = Double(recorded.outcome.timeline.frames) / Double(Self.rate)
+    #expect(19.4...19.8 ~= seconds)
+  }
+
   @Test(arguments: [1, 7, 160, 319, 320, 4000])
   func `hears the same, however the samples come`(portion: Int) throws {
     let folder = try TemporaryFolder()

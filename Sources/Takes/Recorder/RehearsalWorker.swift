@@ -285,9 +285,11 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     try finishBehindSpeaker()
   }
 
-  /// Ends the recording where the speaker has ended.
+  /// Ends the recording where the speaker has ended, unless it was held or went on by a key since.
   private mutating func finishBehindSpeaker() throws(TakeError) {
-    guard !rehearsal.position.isFinished,
+    let silence = Int(SpeakerEnd.silence * Double(rate))
+    guard case .phase = rehearsal.position.activity,
+      writer.frames - (rehearsal.events.last?.frame ?? 0) >= silence,
       let end = speakerEnd?.end(in: builder.contour, speech: detector.speech)
     else { return }
     try apply(Rehearsal.Event(frame: end, command: .finish))
