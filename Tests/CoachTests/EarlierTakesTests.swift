@@ -134,8 +134,32 @@ struct EarlierTakesTests {
     speech.say(Self.opening(1))
     let found = Coach.EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
     #expect(found.evidence.beginnings.allSatisfy { abs($0.logOdds) < 0.7 })
+    #expect(
+      found.remarks(phases: 6) == [
+        "take 1 was left aside: there are too few pauses in this recording to compare"
+      ])
     let silent = FeignedSpeech(seed: 5)
     #expect(
       Coach.EarlierTakes([Self.marked(1)], in: silent.cepstra, rate: Self.rate).evidence.isEmpty)
+  }
+
+  @Test func `is found in recordings of two minutes as well`() {
+    func take(_ seed: UInt64) -> (FeignedSpeech, [Int?]) {
+      var speech = FeignedSpeech(seed: seed)
+      var starts: [Int?] = []
+      for phase in 0..<Self.phases {
+        starts.append(speech.say(Self.opening(phase)))
+        speech.ramble(3)
+      }
+      return (speech, starts)
+    }
+    let (early, starts) = take(1)
+    let earlier = MarkedTake(name: "take 1", cepstra: early.cepstra, starts: starts)
+    let (speech, begins) = take(2)
+    let found = Coach.EarlierTakes([earlier], in: speech.cepstra, rate: Self.rate)
+    #expect(found.findings[0].heard == Array(0..<Self.phases))
+    for phase in 0..<Self.phases {
+      #expect(Self.best(phase, found.evidence)?.frame == Self.frame(begins[phase]))
+    }
   }
 }

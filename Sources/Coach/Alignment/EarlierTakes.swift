@@ -31,6 +31,9 @@ public struct EarlierTakes: Sendable {
   private static let isHeard = 0.6
   private static let rounds = 12
 
+  /// Whether speech resumes often enough in the new take to compare anything.
+  private let isAble: Bool
+
   /// Seeks the beginnings of earlier takes.
   ///
   /// - Parameters:
@@ -48,6 +51,7 @@ public struct EarlierTakes: Sendable {
       if !finding.isLeftAside { believed.append((kept, ratios)) }
     }
     self.findings = findings
+    isAble = OpeningSearch.isAble(cepstra)
     evidence = AlignmentEvidence(
       beginnings: Self.beginnings(believed, cepstra, rate: rate))
   }
@@ -57,6 +61,10 @@ public struct EarlierTakes: Sendable {
   /// - Parameter count: how many phases the agenda has.
   public func remarks(phases count: Int) -> [String] {
     findings.map { finding in
+      if !isAble {
+        return
+          "\(finding.name) was left aside: there are too few pauses in this recording to compare"
+      }
       if finding.isLeftAside {
         return
           "\(finding.name) was left aside: nothing that its phases begin with was heard again; it may be another "

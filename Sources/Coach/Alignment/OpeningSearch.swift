@@ -14,8 +14,8 @@ struct OpeningSearch {
   static let lengths = [30, 50, 75, 125]
   /// The first length is for choosing the places that are worth more; the others may each be what was kept.
   private static let kept = 1...3
-  /// Of all places, what is usual is learnt from every so manieth.
-  private static let every = 4
+  /// Of all places, what is usual is learnt from every so manieth at the most, and of so many where there are.
+  private static let (every, enough) = (4, 48)
   /// Places are looked at further that lie so many deviations below the others on the first length.
   private static let worth = 0.8
   /// A first run of speech of so many steps at the most may be a word of its own, and what follows it begins at most
@@ -27,6 +27,9 @@ struct OpeningSearch {
   private static let clear = 100.0
   /// How much such a word is believed to be left out or added.
   private static let wordShare = 0.3
+
+  /// Whether speech resumes often enough in a recording to know what is usual there.
+  static func isAble(_ cepstra: Cepstra) -> Bool { cepstra.starts.count >= PhraseOdds.fewest }
 
   init(_ cepstra: Cepstra, like take: MarkedTake) {
     ratios = take.starts.map { start in
@@ -106,11 +109,16 @@ struct OpeningSearch {
 
   /// What is usual at one length, of the places at which it is looked at in any case.
   private static func usual(_ costs: [[Float]], _ length: Int) -> PhraseOdds {
-    PhraseOdds(costs.indices.filter { $0 % every == 0 }.map { costs[$0][length] })
+    let every = spacing(costs.count)
+    return PhraseOdds(costs.indices.filter { $0 % every == 0 }.map { costs[$0][length] })
   }
+
+  /// Of a short recording all places are needed.
+  private static func spacing(_ places: Int) -> Int { max(1, min(every, places / enough)) }
 
   /// The costs of a phrase at every place: of all lengths where it is worth it, and at every so manieth.
   private static func costs(of phrase: SpeechComparison, in cepstra: Cepstra) -> [[Float]] {
+    let every = spacing(cepstra.starts.count)
     var costs = cepstra.starts.indices.map { place in
       phrase.costs(
         at: cepstra.starts[place], in: cepstra,

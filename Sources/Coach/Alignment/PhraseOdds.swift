@@ -13,7 +13,7 @@ struct PhraseOdds {
   private let deviation: Double
 
   /// Fewer places tell nothing of what is usual.
-  private static let fewest = 12
+  static let fewest = 12
   /// From where on the tail falls by a tenth every so many deviations, and what lies beyond.
   private static let (tail, tailShare, tenth) = (2.5, 0.02, 1.5)
   /// The law of the same words.
