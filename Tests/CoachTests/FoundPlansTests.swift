@@ -269,4 +269,18 @@ struct FoundPlansTests {
   func `that may be no talk's are doubted`(text: String) throws {
     #expect(try Documents.parse(text).doubt != nil)
   }
+
+  @Test func `have the times that comments of slides are`() throws {
+    let text = "---\nmarp: true\n---\n\n# Bees\n\n<!-- 0:30 -->\n\n---\n\n# Wax\n\n<!-- 2 min -->\n"
+    #expect(try Self.parts(text) == ["Bees 30", "Wax 120"])
+  }
+
+  @Test func `tell of lengths in comments that they do not use`() throws {
+    for comment in ["0:30", "time: 0:30", "30 s"] {
+      let document = try Documents.parse(
+        "# Bees\n\n<!-- \(comment) -->\n\n## Wax (1 min)\n\n## Honey (2 min)\n")
+      #expect(document.plan.phases.count == 2)
+      #expect(document.notices.contains { $0.line == 3 })
+    }
+  }
 }

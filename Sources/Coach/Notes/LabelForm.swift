@@ -30,7 +30,8 @@ enum LabelForm: PlanForm {
         }
         guard
           let value = value(
-            in: line, isFirst: index <= heading + 2 && offset < 3 && block.kind == .paragraph),
+            in: line,
+            isFirst: block.kind == .comment ? offset == 0 : index <= heading + 2 && offset < 3),
           !timed.contains(heading)
         else { continue }
         guard let time = time(value) else { continue }

@@ -13,7 +13,9 @@ enum UnusedTimes {
       var line = block.line
       if block.rows.isEmpty {
         for text in block.text.lines {
-          if !used.contains(line), let time = duration(in: text, withPoints) {
+          if !used.contains(line),
+            let time = duration(in: text, withPoints, isComment: block.kind == .comment)
+          {
             notices.append(notice(time, line))
           }
           line += 1
@@ -34,16 +36,21 @@ enum UnusedTimes {
   }
 
   /// The first duration or range of clock times of a line, as it is written.
-  private static func duration(in text: some StringProtocol, _ withPoints: Bool) -> String? {
+  private static func duration(
+    in text: some StringProtocol, _ withPoints: Bool, isComment: Bool = false
+  ) -> String? {
     guard TimeTokenizer.canHoldDuration(text) || text.utf8.contains(UInt8(ascii: ":")) else {
       return nil
     }
-    let line = TimedLine(String(text))
+    let value = TimeLabels.value(in: text)
+    let line = TimedLine(value ?? String(text))
+    // `Time: 0:30`, or `0:30` and nothing beside it: the length of something.
+    let isAlone = (value != nil || isComment) && line.words(0..<line.tokens.count).isEmpty
     let found = line.times.first { time in
       switch time.value {
       case .duration: time.weakUnit == nil
       case .span: true
-      case .point: withPoints
+      case .point: withPoints || isAlone
       default: false
       }
     }
