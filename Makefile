@@ -111,9 +111,12 @@ accuracy-rehearsals: build
 	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base
 	@/usr/bin/python3 Benchmarks/rehearsals.py $(BINARY)
 
-# Real voices take part where labelled recordings lie beside the project.
+# Real voices: the prompts of telephone systems and the dialogues of a game that Debian has; others take part where
+# labelled recordings lie beside the project.
 alignment: build
-	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base
+	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base ffmpeg \
+	  asterisk-core-sounds-en-g722 asterisk-core-sounds-es-g722 asterisk-core-sounds-fr-g722 asterisk-core-sounds-it-g722 \
+	  asterisk-core-sounds-ru-g722 asterisk-prompt-it-menardi-wav fillets-ng-data-nl fillets-ng-data-cs
 	@/usr/bin/python3 Benchmarks/alignment.py $(BINARY) $(if $(wildcard ../shared/speech/manifest.tsv),--speech ../shared/speech) $(ALIGNMENT_FLAGS)
 
 # How often something has to be played until a recording is marked by ear.

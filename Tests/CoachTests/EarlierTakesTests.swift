@@ -143,6 +143,24 @@ struct EarlierTakesTests {
       Coach.EarlierTakes([Self.marked(1)], in: silent.cepstra, rate: Self.rate).evidence.isEmpty)
   }
 
+  @Test func `is less where the new take says an opening again and again`() {
+    func odds(times: Int) -> Double {
+      var speech = FeignedSpeech(seed: 2)
+      for phase in 0..<Self.phases {
+        speech.say(Self.opening(phase))
+        speech.ramble(12)
+        if phase > 0, phase < times {
+          speech.say(Self.opening(3))
+          speech.ramble(2)
+        }
+      }
+      let found = Coach.EarlierTakes([Self.marked(1)], in: speech.cepstra, rate: Self.rate)
+      return Self.best(3, found.evidence)?.logOdds ?? 0
+    }
+    #expect(odds(times: 1) > odds(times: 2) + 1)
+    #expect(odds(times: 2) > odds(times: 5))
+  }
+
   @Test func `is found in recordings of two minutes as well`() {
     func take(_ seed: UInt64) -> (FeignedSpeech, [Int?]) {
       var speech = FeignedSpeech(seed: seed)

@@ -21,10 +21,10 @@ struct OpeningSearch {
   /// A first run of speech of so many steps at the most may be a word of its own, and what follows it begins at most
   /// so many steps after it.
   private static let (word, behind) = (45, 80)
-  /// How many of its own places would begin so that were not said.
-  private static let unheard = 0.05
-  /// From this ratio on a place of the earlier take begins as the phrase does.
+  /// From this ratio on a place is like the phrase.
   private static let clear = 100.0
+  /// How many other places are like the phrase, before any is heard.
+  private static let often = 0.3
   /// How much such a word is believed to be left out or added.
   private static let wordShare = 0.3
 
@@ -75,9 +75,6 @@ struct OpeningSearch {
   }
 
   /// The ratio of every place for a run of the earlier take.
-  ///
-  /// What begins other sentences of the earlier take as well ("so the next thing") is not the phase's own: as often
-  /// as it comes there, it is expected here.
   private static func ratios(
     of run: Int, _ earlier: Cepstra, in cepstra: Cepstra
   ) -> [Double] {
@@ -89,22 +86,33 @@ struct OpeningSearch {
       let odds = usual(costs, length)
       let common = common(own, length, except: run)
       for place in costs.indices where costs[place].count > length {
-        let ratio = odds.ratio(costs[place][length])
-        ratios[place] += ratio / (1 + common * ratio) / Double(kept.count)
+        ratios[place] += odds.ratio(costs[place][length], beside: common) / Double(kept.count)
       }
     }
-    return ratios
+    return onlyOnce(ratios)
   }
 
-  /// The share of places of the earlier take that begin as the phrase does, with a little for those that were not
-  /// said.
-  private static func common(_ own: [[Float]], _ length: Int, except run: Int) -> Double {
-    let odds = usual(own, length)
-    var sum = unheard
-    for place in own.indices where abs(place - run) > 1 && own[place].count > length {
-      sum += min(1, odds.ratio(own[place][length]) / clear)
+  /// The ratios where a phase begins once: what is heard at several places is likelier to be what the speaker often
+  /// says than to be one phase's own.
+  ///
+  /// How often, is drawn from a Poisson law whose mean is not known (a gamma prior; Gelman and others 2013): every
+  /// other place that is like the phrase makes all of them tell less.
+  private static func onlyOnce(_ ratios: [Double]) -> [Double] {
+    let alike = ratios.map { min(1, ($0 / clear) * ($0 / clear)) }
+    let all = alike.reduce(0, +)
+    return ratios.indices.map { place in
+      let near = alike[max(0, place - 1)...min(place + 1, alike.count - 1)].reduce(0, +)
+      return ratios[place] * often / (often + all - near)
     }
-    return sum / Double(max(1, own.count))
+  }
+
+  /// What else in the earlier take begins as the phrase does.
+  private static func common(_ own: [[Float]], _ length: Int, except run: Int) -> CommonBeginnings {
+    let odds = usual(own, length)
+    return CommonBeginnings(
+      own.indices.filter { abs($0 - run) > 1 }.map { place in
+        own[place].count > length ? odds.distance(own[place][length]) : 0
+      })
   }
 
   /// What is usual at one length, of the places at which it is looked at in any case.

@@ -37,13 +37,20 @@ struct PhraseOdds {
   }
 
   /// The ratio of the two densities; 1 where nothing is known of what is usual, 0 where the place has no such cost.
-  func ratio(_ cost: Float) -> Double {
+  ///
+  /// - Parameter common: what else begins as the phrase does.
+  func ratio(_ cost: Float, beside common: CommonBeginnings) -> Double {
     guard deviation > 0 else { return 1 }
     let distance = distance(cost)
     guard distance > 0 else { return 0 }
-    let offset = (distance - Self.same) / Self.spread
-    let same = distance > Self.same ? 1 : exp(-0.5 * offset * offset)
-    return same / (Self.spread * 2.5066) / Self.density(distance)
+    let same = Self.same(distance)
+    return same / (Self.density(distance) + common.density(distance, same: same))
+  }
+
+  /// The density of the distances of the same words; beyond the middle of the law it does not fall.
+  private static func same(_ distance: Double) -> Double {
+    let offset = (distance - same) / spread
+    return (distance > same ? 1 : exp(-0.5 * offset * offset)) / (spread * 2.5066)
   }
 
   /// The density of the distances of other words.
