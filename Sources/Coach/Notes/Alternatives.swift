@@ -20,6 +20,12 @@ enum Alternatives {
     "lightning", "extended", "corta", "larga", "curta", "longa", "courte", "longue",
   ]
 
+  /// Whether a name says that something is one of several versions.
+  static func isVersion(_ name: String) -> Bool {
+    LengthWords.words(name).contains(where: words.contains)
+      || name.utf8.contains { $0 >= 0xE3 } && ["版", "버전"].contains { name.contains($0) }
+  }
+
   /// The talks of which one is told; none where all parts are told one after another.
   static func find(_ parts: [PartCandidate], in notes: Notes) -> [Talk] {
     let named = named(parts, in: notes)

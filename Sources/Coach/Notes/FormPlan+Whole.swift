@@ -12,6 +12,8 @@ extension FormPlan {
     {
       wholes.insert(first)
     }
+    wholes.formUnion(inner.filter { parts[$0].isStatedTotal })
+    if isAboveClocks(first, inner.dropFirst()) { wholes.insert(first) }
     if kind == .labels, isIntroduction(first, inner.dropFirst(), notes) { wholes.insert(first) }
     if kind == .headings {
       wholes.formUnion(inner.filter { isSaidToBeAll($0, inner) })
@@ -27,6 +29,15 @@ extension FormPlan {
       return false
     }
     return others.allSatisfy { ancestors(of: $0).contains(index) }
+  }
+
+  /// `## 15-minute script` above parts that all have clock times: `## Slide 1 - 0:30`.
+  private func isAboveClocks(_ index: Int, _ others: ArraySlice<Int>) -> Bool {
+    guard kind == .headings, others.count >= 4, parts[index].number == nil,
+      duration(index) != nil, others.allSatisfy(isClock)
+    else { return false }
+    return !LengthWords.whole.isDisjoint(with: LengthWords.words(parts[index].name))
+      || TalkWords.talk.found(in: parts[index].name) != nil
   }
 
   /// "General information", with a label for as long as all others take.
@@ -107,6 +118,12 @@ extension FormPlan {
       let others = sum - own
       return inner.count > 2 && abs(others - own) <= own / 10 || index != inner[0] && own == title
     }
+  }
+
+  /// A labelled sum behind the first phase.
+  func total(in notes: Notes) -> (slot: Duration, line: Int)? {
+    guard let first = phases.first else { return nil }
+    return SlotReader.total(in: notes, behind: parts[first].block, sum: length)
   }
 
   func duration(_ index: Int) -> Double? {

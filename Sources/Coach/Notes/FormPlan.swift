@@ -28,7 +28,7 @@ struct FormPlan {
     let wholes = wholeParts(notes)
     let inner = parts.indices.filter { !wholes.contains($0) && !others.contains($0) }
     let times = PartTimes(
-      inner.map { parts[$0] }, slot: slot ?? wholeTime(wholes) ?? statedSlot(notes),
+      numberedAnew(inner), slot: slot ?? wholeTime(wholes) ?? statedSlot(notes),
       isLong: LengthWords.areLong(notes), stated: { StatedLengths.find(in: notes) })
     for (index, outcome) in zip(inner, times.outcomes) { outcomes[index] = outcome }
     whole = wholeTime(wholes)
@@ -36,6 +36,16 @@ struct FormPlan {
     notices += times.notices
     choose(inner, notes, withBackups: withBackups)
     notices += inner.compactMap(reasonForNone) + phases.compactMap(remarkOfShare)
+  }
+
+  /// Some parts, each with its holder's position among them.
+  private func numberedAnew(_ inner: [Int]) -> [PartCandidate] {
+    let places = Dictionary(uniqueKeysWithValues: zip(inner, inner.indices))
+    return inner.map { index in
+      var part = parts[index]
+      part.parent = part.parent.flatMap { places[$0] }
+      return part
+    }
   }
 
   /// What a labelled line before the first part says.
@@ -102,12 +112,21 @@ struct FormPlan {
       let filling = lengths.filter {
         abs($1.compactMap(duration).reduce(0, +) - slot) <= slot / 20
       }
-      if filling.count == 1 { taken = filling.keys.first }
+      taken = filling.keys.min()
     }
     guard let taken else { return [] }
     let others = parts.indices.filter { parts[$0].sequence != taken && isBeside($0, taken) }
-    for index in others {
-      notice(index, "'\(parts[index].name)' is of another list than the one that is taken")
+    for (_, list) in Dictionary(grouping: others, by: { parts[$0].sequence }).sorted(by: {
+      $0.key < $1.key
+    }) {
+      let (first, last) = (parts[list[0]], parts[list[list.count - 1]])
+      notices.append(
+        PlanNotice(
+          line: first.line,
+          text: first.line == last.line
+            ? "'\(first.name)' is of another list than the one that is taken"
+            : "lines \(first.line)-\(last.line), from '\(first.name)' on, are another list than the one "
+              + "that is taken"))
     }
     return Set(others)
   }
@@ -117,7 +136,7 @@ struct FormPlan {
     !ancestors(of: index).contains { parts[$0].sequence == list }
   }
 
-  private func isClock(_ index: Int) -> Bool {
+  func isClock(_ index: Int) -> Bool {
     switch parts[index].time?.value {
     case .point, .span: true
     default: false
@@ -209,7 +228,7 @@ struct FormPlan {
     guard !inside.isEmpty, let own = budget(index) else { return !inside.isEmpty }
     let sum = inside.compactMap(budget).reduce(Duration.zero) { $0 + $1.maximum }
     if inside.contains(where: { outcomes[$0] == .open }) { return inside.count >= 2 }
-    return inside.count >= 2 && sum * 5 >= own.maximum * 4 || sum > own.maximum
+    return inside.count >= 2 && sum * 5 >= own.maximum * 4 || sum >= own.maximum
   }
 
   /// Closes the groups that a part is not in.
@@ -239,7 +258,12 @@ struct FormPlan {
   /// "5 min per team": how many there are is not said.
   private func remarkOfShare(_ index: Int) -> PlanNotice? {
     let part = parts[index]
-    guard budget(index) != nil, PartKind.isPerHead(part.written) else { return nil }
+    guard budget(index) != nil else { return nil }
+    if PartKind.isForEach(part.name) {
+      return PlanNotice(
+        line: part.timeLine ?? part.line, text: "'\(part.name)' is counted once, not for each")
+    }
+    guard PartKind.isPerHead(part.written) else { return nil }
     return PlanNotice(
       line: part.timeLine ?? part.line, text: "'\(part.written)' is taken for all of them together")
   }

@@ -38,11 +38,36 @@ enum HeadingForm: PlanForm {
       reading.parts[index].parent = path.lazy.compactMap { candidates[$0] }.first
       reading.parts[index].sequence = reading.parts[index].parent ?? -1
     }
+    flatten(&reading.parts)
     let timed = own.union(candidates.keys)
     for index in reading.parts.indices {
       reading.parts[index].section = notes.section(of: reading.parts[index].block, before: timed)
     }
     return reading
+  }
+
+  /// `## 13:00 Bees` with `### 14:00 Wax` below it: what begins later than what holds it comes after that.
+  private static func flatten(_ parts: inout [PartCandidate]) {
+    func start(_ index: Int) -> Double? {
+      if case .point(let clock)? = parts[index].time?.value {
+        clock.seconds(inHours: false)
+      } else {
+        nil
+      }
+    }
+    var children: [Int: [Int]] = [:]
+    for index in parts.indices {
+      if let parent = parts[index].parent { children[parent, default: []].append(index) }
+    }
+    for (parent, inside) in children.sorted(by: { $0.key < $1.key }) {
+      guard let own = start(parent), inside.allSatisfy({ start($0) != nil }),
+        let first = inside.first.flatMap(start), first > own
+      else { continue }
+      for index in inside {
+        parts[index].parent = parts[parent].parent
+        parts[index].sequence = parts[parent].sequence
+      }
+    }
   }
 
   /// `### Duration: 12 minutes` right below a heading without a time: that heading's part.
@@ -60,6 +85,7 @@ enum HeadingForm: PlanForm {
       written: text.written, section: parent..<parent)
     part.timeLine = notes.blocks[heading].line
     part.isTitle = parent == notes.sections.first && notes.blocks[parent].headingLevel == 1
+    part.isStatedTotal = part.isTitle && PartKind.holdsTotal(label.label)
     return part
   }
 }

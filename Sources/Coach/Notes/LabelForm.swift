@@ -16,6 +16,7 @@ enum LabelForm: PlanForm {
     var reading = FormReading()
     var found: [(heading: Int, time: TimeExpression, written: String, line: Int)] = []
     var timed: Set<Int> = []
+    let ownLabels = repeatedLabels(in: notes)
     for (index, block) in notes.blocks.enumerated()
     where block.kind == .paragraph || block.kind == .comment {
       guard let heading = heading(for: index, in: notes) else { continue }
@@ -31,7 +32,8 @@ enum LabelForm: PlanForm {
         guard
           let value = value(
             in: line,
-            isFirst: block.kind == .comment ? offset == 0 : index <= heading + 2 && offset < 3),
+            isFirst: block.kind == .comment ? offset == 0 : index <= heading + 2 && offset < 3,
+            ownLabels),
           !timed.contains(heading)
         else { continue }
         guard let time = time(value) else { continue }
@@ -68,11 +70,49 @@ enum LabelForm: PlanForm {
     return isRemark ? notes.parents[heading] ?? heading : heading
   }
 
-  private static func value(in line: Substring, isFirst: Bool) -> String? {
+  /// The words that stand before nothing but a time below three headings or more: `Speaking guide · 30 s`.
+  private static func repeatedLabels(in notes: Notes) -> Set<String> {
+    var headings: [String: Set<Int>] = [:]
+    for (index, block) in notes.blocks.enumerated()
+    where block.kind == .paragraph || block.kind == .comment {
+      guard let heading = heading(for: index, in: notes) else { continue }
+      for line in block.text.lines where line.utf8.count < 80 && TimeTokenizer.canHoldDuration(line)
+      {
+        guard let (label, _) = ownLabel(line) else { continue }
+        headings[label, default: []].insert(heading)
+      }
+    }
+    return Set(headings.filter { $0.value.count >= 3 }.keys)
+  }
+
+  /// The one to three words of a line before a separator and nothing but a time, with that time.
+  private static func ownLabel(_ line: Substring) -> (label: String, value: String)? {
+    let timed = TimedLine(String(line))
+    guard timed.times.count == 1, let time = timed.times.first, timed.isLast(time),
+      case .duration = time.value
+    else { return nil }
+    let segment = timed.segment(around: time)
+    let words = timed.words(0..<segment.tokens.lowerBound)
+    guard timed.words(segment.tokens.lowerBound..<time.tokens.lowerBound).isEmpty,
+      (1...3).contains(words.count), words.allSatisfy({ !$0.contains(where: \.isNumber) }),
+      !TimeLabels.areOther(words)
+    else { return nil }
+    return (words.joined(separator: " "), timed.written(time.scalars))
+  }
+
+  private static func value(
+    in line: Substring, isFirst: Bool, _ ownLabels: Set<String>
+  ) -> String? {
     if let value = TimeLabels.value(in: line) { return value }
+    if !ownLabels.isEmpty, let (label, value) = ownLabel(line), ownLabels.contains(label) {
+      return value
+    }
     // A bare time, and not a sentence that begins or ends with one.
     let bare = TimedLine(String(line))
-    return isFirst && bare.words(0..<bare.tokens.count).count <= 3
+    let isBracket = bare.times.first.map {
+      bare.segment(around: $0).bracket == bare.tokens.indices
+    }
+    return isFirst && bare.words(0..<bare.tokens.count).count <= (isBracket ?? false ? 10 : 3)
       && bare.times.first.map { bare.words(0..<$0.tokens.lowerBound).isEmpty } ?? false
       ? String(line) : nil
   }

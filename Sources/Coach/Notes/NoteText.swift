@@ -11,7 +11,7 @@ enum NoteText {
     }
     guard let start = text.firstIndex(where: isContent) else { return text.trimmed }
     var name = text[start...].trimmed[...]
-    while let last = name.last, last.isWhitespace || ":-–—|·•,;：→，、；".contains(last) {
+    while let last = name.last, last.isWhitespace || ":-–—|·•,;：→，、；~≈⏱".contains(last) {
       name.removeLast()
     }
     return name.trimmed

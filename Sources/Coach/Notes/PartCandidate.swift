@@ -19,6 +19,8 @@ struct PartCandidate {
   var statedLength: Double? = nil
   /// Whether it is the document's first heading, of the first level.
   var isTitle = false
+  /// Whether its time is said to be that of all: `## Total time: 20 min` below the title.
+  var isStatedTotal = false
   /// The position, among all candidates, of the part that holds it.
   var parent: Int? = nil
   /// Those of one number follow one another in time.

@@ -42,7 +42,7 @@ enum PartKind {
 
   /// Words in the brackets of a time that make it a sum.
   private static let sums = TalkWords(
-    "total totale gesamt insgesamt zusammen totaal celkem razem łącznie итого всего суммарно",
+    "total totale gesamt insgesamt zusammen summe somme suma soma totaal celkem razem łącznie итого всего суммарно toplam tổng",
     pieces: "合計 合计 总计 總計 共 計 计 총 합계")
 
   /// Whether a time as it is written, with its brackets, is said to be a sum: `(5 min total)`.
@@ -106,6 +106,34 @@ enum PartKind {
     let all = words(written).split(separator: " ").map(String.init)
     guard let place = all.firstIndex(where: heads.contains) else { return false }
     return place > 0 || all[place] == "each" || all[place] == "je"
+  }
+
+  private static let eachPhrases = [
+    "for each ", "for every ", "für jede", "pour chaque ", "para cada ", "per ogni ", "voor elke ",
+    "dla każde", "для каждо",
+  ]
+
+  /// Whether a name is that of what is done several times: "The script for each team".
+  static func isForEach(_ name: String) -> Bool {
+    let name = words(name) + " "
+    return eachPhrases.contains { name.contains($0) }
+  }
+
+  private static let preparations: Set<String> = [
+    "before", "preparation", "preparations", "prepare", "setup", "checklist", "preflight", "pre",
+    "vorbereitung", "vorbereitungen", "vorab", "aufbau", "antes", "preparação", "preparativos",
+    "preparación", "avant", "préparation", "préparatifs", "prima", "preparazione", "voorbereiding",
+    "vooraf", "przygotowanie", "przygotowania", "příprava", "подготовка", "підготовка", "hazırlık",
+    "persiapan", "chuẩn",
+  ]
+  private static let preparationPieces = ["准备", "準備", "준비", "事前"]
+
+  /// Whether a name is that of what comes before a talk: "Before you start", "Preparation".
+  static func isPreparation(_ name: String) -> Bool {
+    if let first = words(name).split(separator: " ").first, preparations.contains(String(first)) {
+      return true
+    }
+    return name.utf8.contains { $0 >= 0xE3 } && preparationPieces.contains { name.contains($0) }
   }
 
   /// Whether a name says that nothing follows.

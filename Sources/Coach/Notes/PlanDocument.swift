@@ -59,7 +59,8 @@ public struct PlanDocument: Sendable, Equatable {
       }
     }
     plan = Plan(
-      title: Self.title(of: blocks, isAnswer: framework != nil), slot: read.slot,
+      title: Self.title(
+        of: blocks, before: read.phases.first?.line, isAnswer: framework != nil), slot: read.slot,
       phases: read.phases, variants: read.variants,
       framework: framework, groups: read.groups
     ).withTriggers(reading.triggers)
@@ -123,8 +124,13 @@ public struct PlanDocument: Sendable, Equatable {
     return plan.withSlot(slot)
   }
 
-  private static func title(of blocks: [MarkdownBlock], isAnswer: Bool) -> String {
-    let heading = blocks.first { $0.headingLevel == 1 && $0.quoteDepth == 0 && $0.listDepth == 0 }
+  private static func title(
+    of blocks: [MarkdownBlock], before line: Int?, isAnswer: Bool
+  ) -> String {
+    // What comes after the first phase is no title.
+    let heading = blocks.first {
+      $0.headingLevel == 1 && $0.quoteDepth == 0 && $0.listDepth == 0 && $0.line <= line ?? .max
+    }
     return heading.map { isAnswer ? NoteText.plain($0.text) : TimedText($0.text).name } ?? ""
   }
 }

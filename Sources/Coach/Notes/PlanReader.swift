@@ -113,9 +113,10 @@ struct PlanReader {
     notices = plan.notices
     var used = Set(plan.parts.flatMap { [$0.line, $0.timeLine ?? $0.line] })
     let label = plan.label(notes)
-    slot = stated ?? plan.whole ?? label?.slot
-    if let line = label?.line { used.insert(line) }
-    dropWholes(&plan)
+    let total = plan.total(in: notes)
+    slot = stated ?? plan.whole ?? label?.slot ?? total?.slot
+    for line in [label?.line, label == nil ? total?.line : nil] { line.map { _ = used.insert($0) } }
+    notices += plan.dropWholes(slot: slot)
     let labels = VariantReader.labels(in: notes.blocks)
     let versions = plan.phases.filter { labels.contains(plan.parts[$0].block) }
     let (read, _) = VariantReader.read(
@@ -163,46 +164,6 @@ struct PlanReader {
           subject: .form))
     }
     return remarks
-  }
-
-  /// "Full Walkthrough (30 min)" beside the phases is all of them together.
-  private mutating func dropWholes(_ plan: inout FormPlan) {
-    func maximum(_ part: Int) -> Duration {
-      if case .budget(let budget) = plan.outcomes[part] { budget.maximum } else { .zero }
-    }
-    let sum = plan.length
-    for part in plan.phases where plan.phases.count > 2 && !plan.parts[part].isNumberedPhase {
-      if fillsSlot(part, maximum(part), beside: sum - maximum(part), plan) {
-        plan.drop(part)
-        notices.append(
-          PlanNotice(
-            line: plan.parts[part].line,
-            text:
-              "'\(plan.parts[part].name)' is as long as the slot, which the others fill: the whole, not a phase"
-          ))
-        continue
-      }
-      let first = LengthWords.words(plan.parts[part].name).first ?? ""
-      guard ["full", "complete", "entire", "whole", "komplett", "ganzer"].contains(first),
-        maximum(part) * 5 >= min(slot ?? sum, sum - maximum(part)) * 4
-      else { continue }
-      plan.drop(part)
-      notices.append(
-        PlanNotice(
-          line: plan.parts[part].line,
-          text:
-            "'\(plan.parts[part].name)' is as long as all phases: a version of the whole, not a phase"
-        ))
-    }
-  }
-
-  /// Whether a part is as long as the slot, and the others together are so too.
-  private func fillsSlot(
-    _ part: Int, _ own: Duration, beside others: Duration, _ plan: FormPlan
-  ) -> Bool {
-    guard let slot, plan.phases.count > 3, plan.isOuter(part) else { return false }
-    return own * 20 >= slot * 19 && own * 20 <= slot * 21 && others * 5 >= slot * 4
-      && others * 5 <= slot * 6
   }
 
   private func makePhases(_ plan: FormPlan, _ notes: Notes, except left: Set<Int>) -> [Phase] {

@@ -74,6 +74,23 @@ enum SlotReader {
     return only
   }
 
+  /// A labelled sum behind the first part: `Total time: 8-9 minutes`, about as long as what the parts take.
+  static func total(
+    in notes: Notes, behind block: Int, sum: Duration
+  ) -> (slot: Duration, line: Int)? {
+    for block in notes.blocks[block...] where block.isText && block.rows.isEmpty {
+      for (offset, line) in block.text.lines.enumerated()
+      where TimeTokenizer.canHoldDuration(line) {
+        guard let label = LabelledLine(NoteText.plain(String(line))),
+          PartKind.holdsTotal(label.label) || PartKind.isTotal(label.label),
+          let slot = projectTime(in: label.value), slot * 10 >= sum * 7, slot * 10 <= sum * 13
+        else { continue }
+        return (slot, block.line + offset)
+      }
+    }
+    return nil
+  }
+
   /// Whether a heading says something of the whole: "General information".
   static func tellsOfTheWhole(_ heading: String) -> Bool {
     LengthWords.words(heading).contains(where: remarks.contains)
@@ -99,9 +116,29 @@ enum SlotReader {
   /// `20 minutes talk`, `A 30-minute session for beginners`.
   private static func loneTime(_ line: some StringProtocol) -> Duration? {
     let words = LengthWords.words(line)
-    guard words.count <= 9, words.contains(where: LengthWords.whole.contains) else { return nil }
-    return DurationText.firstDuration(in: line)
+    if words.count <= 9, words.contains(where: LengthWords.whole.contains) {
+      return DurationText.firstDuration(in: line)
+    }
+    for clause in line.split(separator: ".") {
+      if let sum = sum(clause) { return sum }
+    }
+    return nil
   }
+
+  /// `Total 120 minutes`, `총 17장 / 12-13분`: one length in a few words that say that it is all.
+  private static func sum(_ clause: some StringProtocol) -> Duration? {
+    guard LengthWords.words(clause).count <= 6, sums.found(in: String(clause)) != nil,
+      !PartKind.isPerHead(String(clause))
+    else { return nil }
+    let times = TimedLine(String(clause)).times.filter {
+      if case .duration = $0.value { $0.weakUnit == nil } else { false }
+    }
+    return times.count == 1 ? DurationText.budget(of: times[0])?.maximum : nil
+  }
+
+  private static let sums = TalkWords(
+    "total totale gesamt insgesamt totaal celkem łącznie итого всего toplam",
+    pieces: "合計 合计 总计 總計 总时长 總時長 총")
 
   /// Words of labels that say what kind of event it is, and often how long.
   private static let formats: Set<String> = [

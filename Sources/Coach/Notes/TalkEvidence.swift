@@ -177,7 +177,10 @@ struct TalkEvidence {
     }
     switch phases.count {
     case 1: count(against: 3, "only one part has a time")
-    case 2: count(against: 1, "only 2 parts have times")
+    case 2:
+      // Two moments in running text: "Check (15:30)", "Prepare (16:15)".
+      let areMoments = plan.reading == .timesOfDay && [.bold, .lines].contains(plan.kind)
+      count(against: areMoments ? 4 : 1, "only 2 parts have times")
     default: break
     }
     weighShare()

@@ -18,7 +18,8 @@ struct TimeColumn {
   /// How likely it is that the table is planned by this column, from 0 (not at all) up.
   let trust: Int
 
-  init(_ index: Int, head: String, in rows: [MarkdownRow]) {
+  /// - Parameter impliedUnit: the unit of bare figures where the head names none.
+  init(_ index: Int, head: String, in rows: [MarkdownRow], impliedUnit: Double? = nil) {
     self.index = index
     let words = head.lowercased().split { !$0.isLetter && $0 != "%" }.map(String.init)
     let unit = TimeTokenizer(head).tokens.lazy.compactMap { token -> Double? in
@@ -27,7 +28,7 @@ struct TimeColumn {
     let role = Self.role(words, hasUnit: unit != nil)
     self.role = role
     // Bare figures below "Duration" are minutes: nobody plans in anything else without a unit.
-    let implied = unit ?? (role == .duration ? 60 : nil)
+    let implied = unit ?? (role == .duration ? 60 : impliedUnit)
     let times = rows.map { Self.time($0.cells[index], implied: implied).map { $0.as(role) } }
     self.times = times
     let filled = rows.count { $0.cells[index].contains { $0.isNumber || $0.isLetter } }
@@ -37,6 +38,36 @@ struct TimeColumn {
       return
     }
     trust = Self.trust(found, role, words)
+  }
+
+  /// The times of a column of offsets, `+20 min`, as bands from each to the next; nil where it has others.
+  ///
+  /// What is before the beginning, `-15 min`, has none.
+  func offsets(in rows: [MarkdownRow]) -> [TimeExpression?]? {
+    let signs = rows.map { row in
+      row.cells[index].first { !" *_`~T".contains($0) } ?? " "
+    }
+    let offsets = times.indices.map { row -> Double? in
+      if case .duration(nil, let high)? = times[row]?.value, signs[row] == "+" { high } else { nil }
+    }
+    let isBefore = signs.map { "-−–".contains($0) }
+    guard offsets.count(where: { $0 != nil }) >= 2 else {
+      guard zip(isBefore, times).contains(where: { $0 && $1 != nil }) else { return nil }
+      return zip(times, isBefore).map { $1 ? nil : $0 }
+    }
+    return times.indices.map { row in
+      guard let start = offsets[row] ?? (row == 0 && !isBefore[0] ? 0 : nil) else { return nil }
+      let next = offsets[(row + 1)...].lazy.compactMap(\.self).first
+      guard let next, let time = times[row] ?? times[row + 1] else { return nil }
+      var band = time.with(.duration(low: start, high: next))
+      band.isPosition = true
+      return band
+    }
+  }
+
+  /// Whether a cell is the last offset, whose part has no end.
+  func isLastOffset(_ row: Int, _ cell: String) -> Bool {
+    row == times.count - 1 && times[row] != nil && cell.contains("+")
   }
 
   /// Whether a cell leaves the time open.

@@ -7,7 +7,9 @@ enum TimeLabels {
     "tempo", "durata", "duur", "durasaun", "tijd", "czas", "doba", "délka", "čas", "trvání",
     "время",
     "длительность",
-    "продолжительность", "时间", "时长", "時間", "時長", "所要時間", "时间分配", "시간", "소요시간", "expected",
+    "продолжительность", "тривалість", "runtime", "süre", "durasi", "waktu", "längd", "varighed",
+    "varighet", "durata", "durada", "kesto", "időtartam", "διάρκεια", "时间", "时长", "時間", "時長",
+    "所要時間", "时间分配", "시간", "소요시간", "expected",
   ]
   /// Words of labels that tell of another time than that of the talk.
   private static let others: Set<String> = [
@@ -20,7 +22,11 @@ enum TimeLabels {
   static func areTime(_ label: [String]) -> Bool {
     if label.contains(where: others.contains) { return false }
     return label.contains(where: words.contains) || label.contains(where: holdsTime)
+      || label.contains("thời") && (label.contains("lượng") || label.contains("gian"))
   }
+
+  /// Whether a label's words tell of another time than that of the talk.
+  static func areOther(_ label: [String]) -> Bool { label.contains(where: others.contains) }
 
   /// `预计时长`: words without spaces.
   private static func holdsTime(_ word: String) -> Bool {

@@ -80,6 +80,11 @@ struct TimePlacement {
     if left.isEmpty && right.isEmpty {
       return line.hasName(outside: segment.tokens) || place == .heading ? .segment : nil
     }
+    if place == .item, left.isEmpty, line.beginsSentence(after: time),
+      line.hasName(outside: segment.tokens)
+    {
+      return .segment
+    }
     if right.isEmpty, isTrailing(time, left, place) { return .trailing }
     if left.isEmpty, line.begins(at: segment.tokens.lowerBound),
       isLeading(time, right, in: line, place)

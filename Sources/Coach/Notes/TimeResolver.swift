@@ -51,16 +51,25 @@ struct TimeResolver {
     }
   }
 
-  /// Bands that begin at zero or at a time of the day and of which each begins where the last one ends.
+  /// Bands that begin at zero or at a time of the day and of which each begins where the last one ends, or
+  /// where the part that holds it begins; of many one in five may be a slip.
   private static func touching(_ parts: [PartCandidate]) -> Set<Int> {
     let bands = parts.indices.compactMap { index -> (Int, Double, Double)? in
       guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
       return (index, low, high)
     }
     guard bands.count >= 2, bands.count * 2 > parts.count,
-      bands[0].1 == 0 || bands[0].1 >= 5 * 3600,
-      zip(bands, bands.dropFirst()).allSatisfy({ $0.2 == $1.1 })
+      bands[0].1 == 0 || bands[0].1 >= 5 * 3600
     else { return [] }
+    let continuing = zip(bands, bands.dropFirst()).count { earlier, band in
+      if earlier.2 == band.1 { return true }
+      guard let parent = parts[band.0].parent,
+        case .duration(let start?, _)? = parts[parent].time?.value
+      else { return false }
+      return start == band.1
+    }
+    let most = bands.count > 5 ? (bands.count - 1) * 4 / 5 : bands.count - 1
+    guard continuing >= most else { return [] }
     return Set(bands.map(\.0))
   }
 
@@ -143,20 +152,30 @@ struct TimeResolver {
   /// Clock times that are none: `1:30` is a minute and a half.
   private mutating func resolveAsDurations(_ indices: [Int], besides durations: Int) {
     let sure = parts.indices.count { isDuration($0) && parts[$0].time?.weakUnit == nil }
+    var told: [(index: Int, budget: Budget)] = []
     for index in indices {
       guard let time = parts[index].time, !time.isOfHours,
         let budget = DurationText.budget(of: time), budget.maximum < .seconds(3600),
-        sure >= 2 || durations == 0 && indices.count > 1
+        sure >= 2 || durations == 0 && indices.count > 1 || durations == 1 && indices.count >= 4
           || sure == 1 && (parts[index].number ?? parts[index].timeLine) != nil
       else {
         outcomes[index] = .none("a clock time alone says neither when nor how long")
         continue
       }
       outcomes[index] = .budget(budget)
-      if parts[index].timeLine == nil {
+      if parts[index].timeLine == nil { told.append((index, budget)) }
+    }
+    guard told.count > 2, let first = told.first?.index, let last = told.last?.index else {
+      for (index, budget) in told {
         notice(index, "'\(parts[index].written)' is taken for a length, \(TimeText.band(budget))")
       }
+      return
     }
+    notices.append(
+      PlanNotice(
+        line: line(first),
+        text: "lines \(line(first))-\(line(last)) have times such as '\(parts[first].written)', "
+          + "which are taken for minutes and seconds"))
   }
 
   // MARK: Positions
@@ -228,7 +247,7 @@ struct TimeResolver {
     }
   }
 
-  private func line(_ index: Int) -> Int { parts[index].timeLine ?? parts[index].line }
+  func line(_ index: Int) -> Int { parts[index].timeLine ?? parts[index].line }
 
   private mutating func resolve(sequence: [Int], inHours: Bool) {
     var offset = 0.0
@@ -251,6 +270,7 @@ struct TimeResolver {
       entries.append((index, start, end))
       previous = end ?? start ?? previous
     }
+    notices += gaps(entries)
     for (place, entry) in entries.enumerated() {
       let next = place + 1 < entries.count ? entries[place + 1] : nil
       let start = entry.start ?? (place > 0 ? entries[place - 1].end ?? 0 : 0)

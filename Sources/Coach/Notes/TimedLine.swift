@@ -98,6 +98,22 @@ struct TimedLine {
     }
   }
 
+  /// An emoji or the like between words.
+  private func isSymbol(_ index: Int) -> Bool {
+    tokens[index].kind == .mark && tokens[index].isSpaced
+      && text[tokens[index].range.lowerBound].value >= 0x2300
+  }
+
+  /// Whether a full stop and another sentence stand behind a time: "Wax - 20 min. Ask Ann."
+  func beginsSentence(after time: TimeExpression) -> Bool {
+    let next = time.tokens.upperBound
+    guard next + 1 < tokens.count, tokens[next].kind == .mark, tokens[next + 1].isSpaced else {
+      return false
+    }
+    return text[tokens[next].range.lowerBound] == "."
+      && text[tokens[next + 1].range.lowerBound].properties.isUppercase
+  }
+
   private func boundary(before index: Int) -> Int {
     var index = index
     while index > 0, !isBoundary(index - 1) { index -= 1 }
@@ -106,7 +122,7 @@ struct TimedLine {
 
   private func boundary(after index: Int) -> Int {
     var index = index
-    while index < tokens.count, !isBoundary(index) { index += 1 }
+    while index < tokens.count, !isBoundary(index), !isSymbol(index) { index += 1 }
     return index
   }
 

@@ -21,14 +21,18 @@ struct TimedTable {
     guard !head.contains(where: Self.isOfOtherThings) else { return nil }
     let columns = head.indices.map { TimeColumn($0, head: head[$0], in: body) }
     guard let best = columns.max(by: { $0.trust < $1.trust }), best.trust > 0 else { return nil }
-    let times = Self.joined(best, columns, rows: body.count)
-    let timeColumns = Set(columns.filter { $0.trust > 0 }.map(\.index))
+    let lengths = Self.lengths(beside: best, head, body)
+    let times =
+      lengths?.times ?? best.offsets(in: body) ?? Self.joined(best, columns, rows: body.count)
+    let timeColumns = Set(columns.filter { $0.trust > 0 }.map(\.index)).union(
+      lengths.map { [$0.index] } ?? [])
     guard let nameColumn = Self.nameColumn(head, body, not: timeColumns) else { return nil }
     rows = body.enumerated().compactMap { index, row in
       let name = Self.name(row.cells, nameColumn, not: timeColumns)
       guard !name.isEmpty else { return nil }
       let cell = row.cells[best.index]
-      guard times[index] != nil || TimeColumn.isOpen(cell) else { return nil }
+      guard times[index] != nil || TimeColumn.isOpen(cell) || best.isLastOffset(index, cell)
+      else { return nil }
       return Row(line: row.line, name: TimedText(name), time: times[index], written: cell)
     }
   }
@@ -45,6 +49,40 @@ struct TimedTable {
         case .point(let to)? = ends.times[row]?.value
       else { return column.times[row] }
       return start.with(.span(from, to))
+    }
+  }
+
+  /// The column of lengths that a column of clock times agrees with, whether those say when parts begin or when
+  /// they end.
+  private static func lengths(
+    beside clock: TimeColumn, _ head: [String], _ body: [MarkdownRow]
+  ) -> TimeColumn? {
+    let clocks = clock.times.map { time -> Double? in
+      if case .point(let clock)? = time?.value { clock.seconds(inHours: false) } else { nil }
+    }
+    guard clocks.count(where: { $0 != nil }) >= 3, clocks.count == body.count else { return nil }
+    return head.indices.lazy.filter { $0 != clock.index }.compactMap { index -> TimeColumn? in
+      let column = TimeColumn(index, head: head[index], in: body, impliedUnit: 60)
+      let lengths = column.times.map { time -> Double? in
+        if case .duration(nil, let high)? = time?.value { high } else { nil }
+      }
+      return agree(clocks, lengths) ? column : nil
+    }.first
+  }
+
+  /// Whether most differences of clock times, in minutes or in hours, are the lengths.
+  private static func agree(_ clocks: [Double?], _ lengths: [Double?]) -> Bool {
+    [1.0, 60].contains { scale in
+      [0, 1].contains { place in
+        var (alike, all) = (0, 0)
+        for row in clocks.indices.dropLast() {
+          guard let from = clocks[row], let to = clocks[row + 1], let length = lengths[row + place]
+          else { continue }
+          all += 1
+          if abs((to - from) * scale - length) < 1 { alike += 1 }
+        }
+        return all >= 3 && alike * 10 >= all * 9
+      }
     }
   }
 

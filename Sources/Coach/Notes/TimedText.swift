@@ -67,7 +67,10 @@ struct TimedText {
       (time, unreadable) = (nil, why)
     } else {
       // "Module 1 (0:20-1:15)" and "Slide 4: 2:10-3:00" have no other name than their number.
-      let isNameless = number != nil && !choice.name.contains(where: \.isLetter)
+      let isNameless =
+        number != nil
+        && (!choice.name.contains(where: \.isLetter)
+          || choice.name == NoteText.undecorated(choice.written))
       name = isNameless ? NoteText.undecorated(text.dropLast(rest.count)) : choice.name
       (time, unreadable) = (choice.time, nil)
     }

@@ -1,0 +1,60 @@
+/// What stands beside the phases and is no part of the talk: all of it once more, shorter versions, preparation.
+extension FormPlan {
+  /// Drops them, and says so.
+  mutating func dropWholes(slot: Duration?) -> [PlanNotice] {
+    let sum = length
+    var notices: [PlanNotice] = []
+    for part in phases where phases.count > 2 && !parts[part].isNumberedPhase {
+      guard let why = reasonForWhole(part, beside: sum, slot) else { continue }
+      drop(part)
+      notices.append(
+        PlanNotice(line: parts[part].line, text: "'\(parts[part].name)' is \(why)"))
+    }
+    return notices + dropBesides(slot)
+  }
+
+  /// Why a part is all of the talk; nil where it is not.
+  private func reasonForWhole(_ part: Int, beside sum: Duration, _ slot: Duration?) -> String? {
+    let own = budget(part)?.maximum ?? .zero
+    if fillsSlot(part, own, beside: sum - own, slot) {
+      return "as long as the slot, which the others fill: the whole, not a phase"
+    }
+    let first = LengthWords.words(parts[part].name).first ?? ""
+    guard ["full", "complete", "entire", "whole", "komplett", "ganzer"].contains(first),
+      own * 5 >= min(slot ?? sum, sum - own) * 4
+    else { return nil }
+    return "as long as all phases: a version of the whole, not a phase"
+  }
+
+  /// Whether a part is as long as the slot, and the others together are so too.
+  private func fillsSlot(
+    _ part: Int, _ own: Duration, beside others: Duration, _ slot: Duration?
+  ) -> Bool {
+    guard let slot, phases.count > 3, isOuter(part) else { return false }
+    return own * 20 >= slot * 19 && own * 20 <= slot * 21 && others * 5 >= slot * 4
+      && others * 5 <= slot * 6
+  }
+
+  /// Drops "Short version (8 min)" and "Before you start (2 min)" where the parts are too long with them and
+  /// fill the slot without.
+  private mutating func dropBesides(_ slot: Duration?) -> [PlanNotice] {
+    guard let slot, length * 10 > slot * 11 else { return [] }
+    let first = phases.first
+    let besides = phases.filter { part in
+      isOuter(part) && !parts[part].isNumberedPhase
+        && (Alternatives.isVersion(parts[part].name)
+          || part == first && PartKind.isPreparation(parts[part].name))
+    }
+    let rest = besides.compactMap(budget).reduce(length) { $0 - $1.maximum }
+    guard !besides.isEmpty, rest * 10 >= slot * 7, rest * 10 <= slot * 11 else { return [] }
+    return besides.map { part in
+      drop(part)
+      let name = parts[part].name
+      return PlanNotice(
+        line: parts[part].line,
+        text: Alternatives.isVersion(name)
+          ? "'\(name)' is another version of the talk, not a phase: the others fill the slot"
+          : "'\(name)' comes before the talk and is no phase: the others fill the slot")
+    }
+  }
+}

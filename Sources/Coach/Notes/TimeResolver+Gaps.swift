@@ -1,0 +1,29 @@
+/// What positions leave out or tell twice.
+extension TimeResolver {
+  /// Says between which parts there is time that is in none, and which begin before the last one ends.
+  func gaps(_ entries: [(index: Int, start: Double?, end: Double?)]) -> [PlanNotice] {
+    var gaps: [(index: Int, length: Double)] = []
+    for (entry, next) in zip(entries, entries.dropFirst()) {
+      guard let end = entry.end, entry.start != nil, let start = next.start, abs(start - end) >= 1
+      else { continue }
+      gaps.append((next.index, start - end))
+    }
+    guard gaps.count > 3, let first = gaps.first?.index, let last = gaps.last?.index else {
+      return gaps.map { PlanNotice(line: line($0.index), text: text(of: $0.length, $0.index)) }
+    }
+    return [
+      PlanNotice(
+        line: line(first),
+        text: "there are gaps or overlaps between \(gaps.count) parts of lines "
+          + "\(line(first))-\(line(last)); what lies between parts is in none of them")
+    ]
+  }
+
+  private func text(of length: Double, _ index: Int) -> String {
+    let name = parts[index].name
+    let time = TimeText.clock(.seconds(abs(length)))
+    return length > 0
+      ? "\(time) before '\(name)' is in no part"
+      : "'\(name)' begins \(time) before the part above it ends"
+  }
+}

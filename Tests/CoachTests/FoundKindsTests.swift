@@ -1,0 +1,181 @@
+import Testing
+
+@testable import Coach
+
+/// Kinds of notes that further public documents showed, in our own wording.
+@Suite("Kinds of plans that were found later")
+struct FoundKindsTests {
+  /// Name and time in seconds (0 for an open part), in the order of the document.
+  private static func parts(_ document: PlanDocument) -> [String] {
+    document.plan.phases.map { "\($0.name) \(Int($0.budget?.maximum.seconds ?? 0))" }
+  }
+
+  private static func told(_ document: PlanDocument, on line: Int) -> [String] {
+    document.notices.filter { $0.line == line }.map(\.text)
+  }
+
+  @Test(arguments: [
+    // How long it takes, and when it has to be over.
+    (
+      "# Bees\n\n| Part | Budget | Watch |\n|-|-|-|\n| Hives | 10m | 0:10 |\n| Wax | 20m | 0:30 |\n"
+        + "| Honey | 15m | 0:45 |\n| Stings | 15m | 1:00 |\n",
+      ["Hives 600", "Wax 1200", "Honey 900", "Stings 900"]
+    ),
+    (
+      "# Bees\n\n| Begins | | What |\n|-|-|-|\n| 16:15 | 15 | Hello |\n| 16:30 | 8 | Hives |\n"
+        + "| 16:38 | 20 | Wax |\n| 16:58 | 5 | Close |\n",
+      ["Hello 900", "Hives 480", "Wax 1200", "Close 300"]
+    ),
+    // So long after the beginning.
+    (
+      "# Workshop bees\n\n| When | What |\n|-|-|\n| Now | Welcome (20 min) |\n| +20 min | Hives |\n"
+        + "| +45 min | Break |\n| +50 min | Questions |\n",
+      ["Welcome 1200", "Hives 1500", "Break 300", "Questions 0"]
+    ),
+    // Before the beginning.
+    (
+      "# Workshop bees\n\n| Time | What |\n|-|-|\n| -15 min | Chairs |\n| 0:00-0:05 | Welcome |\n"
+        + "| 0:05-0:20 | Hives |\n| 0:20-0:30 | Questions |\n",
+      ["Welcome 300", "Hives 900", "Questions 600"]
+    ),
+    (
+      "# Talk bees\n\n| Time | What |\n|-|-|\n| -15 min | Chairs |\n| 5 min | Welcome |\n| 20 min | Hives |\n",
+      ["Welcome 300", "Hives 1200"]
+    ),
+  ])
+  func `tables by their lengths`(text: String, parts: [String]) throws {
+    #expect(try Self.parts(Documents.parse(text)) == parts)
+  }
+
+  @Test func `a table's rows before the beginning are told`() throws {
+    let document = try Documents.parse(
+      "# Talk bees\n\n| Time | What |\n|-|-|\n| -15 min | Chairs |\n| 5 min | Welcome |\n| 20 min | Hives |\n"
+    )
+    #expect(!Self.told(document, on: 5).isEmpty)
+  }
+
+  @Test func `positions in seconds, in acts that hold scenes`() throws {
+    let text =
+      "# Film, 60 s\n\n## Act 1 (0s - 30s)\n\n### Hive (0s - 10s)\n\n### Bee (10s - 30s)\n\n## Act 2 (30s - 60s)\n\n"
+      + "### Wax (30s - 45s)\n\n### Sting (45s - 60s)\n"
+    let document = try Documents.parse(text)
+    #expect(Self.parts(document) == ["Hive 10", "Bee 20", "Wax 15", "Sting 15"])
+    #expect(document.plan.groups.map(\.name) == ["Act 1", "Act 2"])
+  }
+
+  @Test func `clock times of two levels follow one another`() throws {
+    let text = "# Day\n\n## 13:00 Hives\n\n### 14:00 Wax\n\n## 16:00 Honey\n\n## 16:30 End\n"
+    #expect(try Self.parts(Documents.parse(text)) == ["Hives 3600", "Wax 7200", "Honey 1800"])
+  }
+
+  @Test(arguments: [
+    // Said to be all, below a title that has parts of its level beside it.
+    "# Bees\n\n## Total speaking time: 6 min\n\n# Part 1 (2 min)\n\n## Hives (1 min)\n\n## Wax (1 min)\n\n"
+      + "# Part 2 (4 min)\n\n## Honey (2 min)\n\n## Stings (2 min)\n",
+    // Below all parts.
+    "# Bees\n\n## Hives (1 min)\n\n## Wax (1 min)\n\n## Honey (2 min)\n\n## Stings (2 min)\n\n---\n\n"
+      + "**Estimated total time: ~5-6 minutes**\n",
+    "# Bees\n\nTotal 6 minutes. The clock is in the hall.\n\n## Hives (1 min)\n\n## Wax (1 min)\n\n## Honey (2 min)\n\n"
+      + "## Stings (2 min)\n",
+    "# Bees\n\n**Thời lượng:** 6 phút\n\n## Hives (1 phút)\n\n## Wax (1 phút)\n\n## Honey (2 phút)\n\n"
+      + "## Stings (2 phút)\n",
+  ])
+  func `a sum is the slot wherever it stands`(text: String) throws {
+    let document = try Documents.parse(text)
+    #expect(Self.parts(document) == ["Hives 60", "Wax 60", "Honey 120", "Stings 120"])
+    #expect(document.plan.slot == .seconds(360))
+  }
+
+  @Test func `a sum that is much more than the parts is none of theirs`() throws {
+    let text = "# Bees\n\n## Hives (1 min)\n\n## Wax (1 min)\n\n## Notes\n\nTotal time: 20 min\n"
+    #expect(try Documents.parse(text).plan.slot == nil)
+  }
+
+  @Test func `a script's length stands above clock times that are lengths`() throws {
+    let text =
+      "# Bees\n\n## 4-minute script\n\n## Slide 1 - Hives · 0:30\n\n## Slide 2 - Wax · 1:10\n\n"
+      + "## Slide 3 - Honey · 0:50\n\n## Slide 4 - Stings · 1:15\n"
+    let document = try Documents.parse(text)
+    #expect(Self.parts(document) == ["Hives 30", "Wax 70", "Honey 50", "Stings 75"])
+    #expect(document.notices.map(\.text).filter { $0.contains("minutes and seconds") }.count == 1)
+  }
+
+  @Test func `versions and preparation give way where the others fill the slot`() throws {
+    let text =
+      "# Bees\n\nDuration: 12 min\n\n## Before you start (2 min)\n\n## Hives (4 min)\n\n## Wax (4 min)\n\n"
+      + "## Honey (4 min)\n\n## Short version (6 min)\n"
+    let document = try Documents.parse(text)
+    #expect(Self.parts(document) == ["Hives 240", "Wax 240", "Honey 240"])
+    #expect(!Self.told(document, on: 5).isEmpty && !Self.told(document, on: 13).isEmpty)
+  }
+
+  @Test func `a version that the slot has room for stays`() throws {
+    let text =
+      "# Bees\n\nDuration: 18 min\n\n## Hives (4 min)\n\n## Wax (4 min)\n\n## Honey (4 min)\n\n## Short version (6 min)\n"
+    #expect(try Documents.parse(text).plan.phases.count == 4)
+  }
+
+  @Test func `of two lists that fill the slot the first is taken, and the other told`() throws {
+    let list = { (names: [String]) in names.map { "1. \($0) - 5 minutes" }.joined(separator: "\n") }
+    let text =
+      "# Talk bees, 15 minutes\n\n## Plan\n\n\(list(["Hives", "Wax", "Questions"]))\n\n## Another\n\n"
+      + "\(list(["Honey", "Stings", "Ask"]))\n"
+    let document = try Documents.parse(text)
+    #expect(Self.parts(document) == ["Hives 300", "Wax 300", "Questions 300"])
+    #expect(Self.told(document, on: 11).count == 1)
+  }
+
+  @Test func `words of the author's own before nothing but a time are labels`() throws {
+    let slide = { (name: String, seconds: Int) in
+      "## \(name)\n\nWhat is said.\n\n<!--\nSpeaking guide · \(seconds) s\n\nMore.\n-->\n\n"
+    }
+    let text =
+      "# Bees\n\n" + slide("Hives", 30) + slide("Wax", 60) + slide("Honey", 70)
+      + slide("Stings", 20)
+    #expect(
+      try Self.parts(Documents.parse(text)) == ["Hives 30", "Wax 60", "Honey 70", "Stings 20"])
+  }
+
+  @Test func `a bracket with more than the time is a time of its own line`() throws {
+    let text =
+      "# Talk\n\n## Hives\n\n[about 90 seconds · show of hands]\n\n## Wax\n\n[about 60 seconds]\n\n## Honey\n\n[30 seconds]\n"
+    #expect(try Self.parts(Documents.parse(text)) == ["Hives 90", "Wax 60", "Honey 30"])
+  }
+
+  @Test func `what follows a time in a heading or an item leaves it one`() throws {
+    let headings = "# Talk\n\n## Hives · ~1 min 30 sec ⭐ take your time\n\n## Wax · ~50 sec\n"
+    #expect(try Self.parts(Documents.parse(headings)).map { $0.suffix(2) } == ["90", "50"])
+    let items =
+      "# Meeting\n\n- Hives - 20 min. Ann knows more.\n- Wax - 5 min\n- Questions - 10 min\n"
+    #expect(
+      try Self.parts(Documents.parse(items)) == ["Hives 1200", "Wax 300", "Questions 600"])
+  }
+
+  @Test func `gaps and overlaps of positions are told`() throws {
+    let text =
+      "# Day\n\n## Hives (9:00 - 9:30)\n\n## Wax (9:45 - 10:30)\n\n## Honey (10:15 - 11:00)\n\n## End (11:00 - 11:10)\n"
+    let document = try Documents.parse(text)
+    #expect(Self.told(document, on: 5) == ["15:00 before 'Wax' is in no part"])
+    #expect(Self.told(document, on: 7) == ["'Honey' begins 15:00 before the part above it ends"])
+    #expect(Self.told(document, on: 9).isEmpty)
+  }
+
+  @Test func `what is done for each is counted once, and told`() throws {
+    let text =
+      "# Show\n\n## Welcome (5 min)\n\n## The script for each team (4 min)\n\n## Close (5 min)\n"
+    #expect(
+      try Self.told(Documents.parse(text), on: 5)
+        == ["'The script for each team' is counted once, not for each"])
+  }
+
+  @Test func `two moments in a text are doubted`() throws {
+    let text =
+      "# Presenter notes\n\n## Tips\n\n- **Check (15:30):** ask each team\n- **Demo prep (16:15):** stop building\n"
+    #expect(try Documents.parse(text).doubt != nil)
+  }
+
+  @Test func `a heading behind the phases is no title`() throws {
+    let text = "## Hives (5 min)\n\n## Wax (5 min)\n\n# Appendix\n\nText.\n"
+    #expect(try Documents.parse(text).plan.title.isEmpty)
+  }
+}
