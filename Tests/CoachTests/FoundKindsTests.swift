@@ -178,4 +178,70 @@ struct FoundKindsTests {
     let text = "## Hives (5 min)\n\n## Wax (5 min)\n\n# Appendix\n\nText.\n"
     #expect(try Documents.parse(text).plan.title.isEmpty)
   }
+
+  @Test func `a gap that a part with a length may fill is none`() throws {
+    let text =
+      "# Day\n\n## 0:00-0:10 - Hives\n\n## 0:10-0:40 - Wax (30 min)\n\n## 0:40-0:50 - Honey\n\n## 0:50-1:00 - End of it\n"
+    #expect(
+      try Documents.parse(text).notices.allSatisfy { !$0.text.contains("in no part") })
+  }
+
+  @Test func `an agenda's clock time is that at which the last part ends`() throws {
+    let text =
+      "# Pitch\n\n## Timing (3:00)\n\nText.\n\n## Hives (0:00-1:00)\n\n## Wax (1:00-2:30)\n\n## Ask (2:30-3:00)\n"
+    let document = try Documents.parse(text)
+    #expect(Self.parts(document) == ["Hives 60", "Wax 90", "Ask 30"])
+    #expect(document.plan.slot == .seconds(180))
+  }
+
+  @Test
+  func `a length below the title or behind the parts is the slot where they take about as long`()
+    throws
+  {
+    let parts = "## Hives (4 min)\n\n## Wax (10 min)\n\n## Honey (5 min)\n\n"
+    for text in [
+      "# Bees\n\n20 minutes · 23 slides. Edit freely.\n\n" + parts,
+      "# Bees\n\n" + parts + "## Notes\n\n**Episode runtime target:** 18-20 minutes.\n",
+    ] {
+      #expect(try Documents.parse(text).plan.slot == .seconds(1200))
+    }
+    let other = "# Bees\n\n90 minutes · 23 slides\n\n" + parts
+    #expect(try Documents.parse(other).plan.slot == nil)
+  }
+
+  @Test func `several lengths of parts above a list are no slot`() throws {
+    let text =
+      "# Bees\n\nAbout the workshop (10 minutes)\n\nThe workshop itself (45 minutes)\n\n- Hives (15 min)\n"
+      + "- Wax (20 min)\n- Honey (10 min)\n"
+    #expect(try Documents.parse(text).plan.slot == nil)
+  }
+
+  @Test(arguments: [
+    (
+      "# Talk\n\n- Hives (5 min)\n- Wax\n- Honey (5 min)\n- Stings (5 min)\n", 4,
+      "'Wax' in the list has no time"
+    ),
+    (
+      "# Talk\n\n| What | Minutes |\n|-|-|\n| Hives | 5 |\n| Wax | soon |\n| Honey | |\n| Stings | 5 |\n",
+      6,
+      "'Wax' in the table has no time"
+    ),
+  ])
+  func `rows and items between the parts that have no time are told`(
+    text: String, line: Int, told: String
+  ) throws {
+    #expect(try Self.told(Documents.parse(text), on: line) == [told])
+  }
+
+  @Test func `what alone is in its row only divides`() throws {
+    let text =
+      "# Talk\n\n| What | Minutes |\n|-|-|\n| Hives | 5 |\n| Part 2 | |\n| Honey | 5 |\n| Stings | 5 |\n"
+    #expect(try Self.told(Documents.parse(text), on: 6).isEmpty)
+  }
+
+  @Test func `what is said of a time in its bracket, and after it, leaves it one`() throws {
+    let text =
+      "# Class\n\n- Hives (45 mins with the help of coaches)\n- Wax (5 minutes). Mind the smell\n- Honey (10 mins)\n"
+    #expect(try Self.parts(Documents.parse(text)).map { $0.suffix(4) } == ["2700", " 300", " 600"])
+  }
 }

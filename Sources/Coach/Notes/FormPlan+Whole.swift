@@ -114,6 +114,7 @@ extension FormPlan {
     guard !candidates.isEmpty else { return [] }
     let sum = inner.compactMap(duration).reduce(0, +)
     return candidates.filter { index in
+      if endsLast(index, inner) { return true }
       guard let own = duration(index) else { return false }
       let others = sum - own
       return inner.count > 2 && abs(others - own) <= own / 10 || index != inner[0] && own == title
@@ -123,7 +124,17 @@ extension FormPlan {
   /// A labelled sum behind the first phase.
   func total(in notes: Notes) -> (slot: Duration, line: Int)? {
     guard let first = phases.first else { return nil }
-    return SlotReader.total(in: notes, behind: parts[first].block, sum: length)
+    let last = phases.last.map { max(parts[$0].section.upperBound, parts[$0].block + 1) } ?? first
+    return SlotReader.total(in: notes, behind: parts[first].block, end: last, sum: length)
+  }
+
+  /// `## Timing (3:00)` above `0:00-0:20` to `2:45-3:00`: the time at which the last part ends.
+  private func endsLast(_ index: Int, _ inner: [Int]) -> Bool {
+    guard case .point(let clock)? = parts[index].time?.value else { return false }
+    let ends = inner.compactMap { other -> ClockTime? in
+      if case .span(_, let end)? = parts[other].time?.value { end } else { nil }
+    }
+    return ends.count >= 2 && ends.last == clock
   }
 
   func duration(_ index: Int) -> Double? {
@@ -142,8 +153,10 @@ extension FormPlan {
 
   func wholeTime(_ wholes: Set<Int>) -> Duration? {
     wholes.sorted().lazy.compactMap { index -> Duration? in
-      guard case .duration? = parts[index].time?.value else { return nil }
-      return parts[index].time.flatMap(DurationText.budget)?.maximum
+      switch parts[index].time?.value {
+      case .duration?, .point?: parts[index].time.flatMap(DurationText.budget)?.maximum
+      default: nil
+      }
     }.first
   }
 }

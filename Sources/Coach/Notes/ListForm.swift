@@ -11,6 +11,13 @@ enum ListForm: PlanForm {
       let timed = items.timed
       // Lists in which most items have no time only mention some.
       guard timed.count >= 2, timed.count * 2 >= items.count else { continue }
+      let left = items.untimed.filter { timed[0].block < $0 && $0 < timed[timed.count - 1].block }
+      UntimedParts.notice(
+        left.map {
+          (notes.blocks[$0].line, NoteText.plain(String(notes.blocks[$0].text.lines[0])))
+        },
+        in: "the list"
+      ).map { reading.notices.append($0) }
       for (block, text) in timed {
         var part = PartCandidate(
           line: notes.blocks[block].line, block: block, text: text, time: text.time,
@@ -67,6 +74,8 @@ private struct ItemGroup {
   let id: Int
   private(set) var count = 0
   private(set) var timed: [(block: Int, text: TimedText)] = []
+  /// The items without a time.
+  private(set) var untimed: [Int] = []
 
   /// The lists of the notes, each level of a list within an item a list of its own.
   static func groups(in notes: Notes) -> [ItemGroup] {
@@ -106,13 +115,22 @@ private struct ItemGroup {
 
   private mutating func add(_ index: Int, _ block: MarkdownBlock) {
     count += 1
-    guard TimeTokenizer.canHoldTime(block.text) else { return }
+    if let text = Self.text(of: block) {
+      timed.append((index, text))
+    } else if block.item != nil {
+      untimed.append(index)
+    }
+  }
+
+  /// An item with a time, or one that is said to be open.
+  private static func text(of block: MarkdownBlock) -> TimedText? {
+    guard TimeTokenizer.canHoldTime(block.text) else { return nil }
     let line = block.text.split(separator: "\n").first.map(String.init) ?? ""
-    guard TimeLabels.value(in: line) == nil else { return }
+    guard TimeLabels.value(in: line) == nil else { return nil }
     var text = TimedText(line, in: .item)
     if text.time == nil, block.text.contains("\n"), block.text.utf8.count < 400 {
       text = TimedText(block.text, in: .item)
     }
-    if text.time != nil || text.isOpen, !text.name.isEmpty { timed.append((index, text)) }
+    return (text.time != nil || text.isOpen) && !text.name.isEmpty ? text : nil
   }
 }

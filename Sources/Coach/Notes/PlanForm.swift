@@ -14,6 +14,4 @@ struct FormReading {
   var parts: [PartCandidate] = []
   /// What looks like a time of a part and cannot be read.
   var notices: [PlanNotice] = []
-  /// The time of the whole where the form itself states it: a row "Total".
-  var percents = false
 }

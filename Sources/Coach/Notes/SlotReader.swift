@@ -42,6 +42,7 @@ enum SlotReader {
     in notes: Notes, before block: Int, sum: Duration = .zero
   ) -> (slot: Duration, line: Int)? {
     var inSections: [(slot: Duration, line: Int)] = []
+    var lone: [(slot: Duration, line: Int)] = []
     let above = block < notes.blocks.count ? Set(notes.path(of: block)) : []
     let hasTitle = notes.sections.contains { notes.blocks[$0].headingLevel == 1 }
     for (index, block) in notes.blocks[..<block].enumerated()
@@ -62,11 +63,16 @@ enum SlotReader {
           }
           inSections.append((slot, block.line + offset))
         }
-        if isOfTheWhole, block.rows.isEmpty, let slot = loneTime(line) ?? formatTime(line) {
-          return (slot, block.line + offset)
+        if isOfTheWhole, block.rows.isEmpty,
+          let slot = leadingTime(line, index, notes, sum) ?? loneTime(line) ?? formatTime(line)
+        {
+          if isTitle { return (slot, block.line + offset) }
+          lone.append((slot, block.line + offset))
         }
       }
     }
+    // Lines with several times are those of parts.
+    if let first = lone.first, lone.allSatisfy({ $0.slot == first.slot }) { return first }
     guard let only = inSections.first, inSections.count == 1, sum > .zero, only.slot * 10 >= sum * 7
     else {
       return nil
@@ -74,15 +80,18 @@ enum SlotReader {
     return only
   }
 
-  /// A labelled sum behind the first part: `Total time: 8-9 minutes`, about as long as what the parts take.
+  /// A labelled sum behind the first part (`Total time: 8-9 minutes`), or a label for time behind the last one,
+  /// about as long as what the parts take.
   static func total(
-    in notes: Notes, behind block: Int, sum: Duration
+    in notes: Notes, behind block: Int, end: Int, sum: Duration
   ) -> (slot: Duration, line: Int)? {
-    for block in notes.blocks[block...] where block.isText && block.rows.isEmpty {
+    for (index, block) in notes.blocks.enumerated().dropFirst(block)
+    where block.isText && block.rows.isEmpty {
       for (offset, line) in block.text.lines.enumerated()
       where TimeTokenizer.canHoldDuration(line) {
         guard let label = LabelledLine(NoteText.plain(String(line))),
-          PartKind.holdsTotal(label.label) || PartKind.isTotal(label.label),
+          PartKind.holdsTotal(label.label) || PartKind.isTotal(label.label)
+            || index >= end && TimeLabels.areTime(label.words),
           let slot = projectTime(in: label.value), slot * 10 >= sum * 7, slot * 10 <= sum * 13
         else { continue }
         return (slot, block.line + offset)
@@ -111,6 +120,19 @@ enum SlotReader {
       return nil
     }
     return DurationText.budget(of: time)?.maximum
+  }
+
+  /// `20 minutes · 23 slides` below the title, where the parts take about as long.
+  private static func leadingTime(
+    _ line: some StringProtocol, _ index: Int, _ notes: Notes, _ sum: Duration
+  ) -> Duration? {
+    guard sum > .zero, index > 0, notes.sections.first == index - 1 else { return nil }
+    let timed = TimedLine(String(line))
+    guard let time = timed.times.first, case .duration = time.value, time.weakUnit == nil,
+      time.tokens.lowerBound == 0, timed.segment(around: time).tokens == time.tokens,
+      let slot = DurationText.budget(of: time)?.maximum
+    else { return nil }
+    return slot * 5 >= sum * 3 && slot <= sum * 2 ? slot : nil
   }
 
   /// `20 minutes talk`, `A 30-minute session for beginners`.

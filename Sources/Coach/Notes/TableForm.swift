@@ -8,6 +8,7 @@ enum TableForm: PlanForm {
   static func candidates(in notes: Notes) -> FormReading {
     var reading = FormReading()
     for (index, table) in alike(notes) {
+      UntimedParts.notice(table.untimed, in: "the table").map { reading.notices.append($0) }
       for row in table.rows {
         var part = PartCandidate(
           line: row.line, block: index, text: row.name, time: row.time, written: row.written,

@@ -73,7 +73,8 @@ struct TimePlacement {
     let right = line.words(time.tokens.upperBound..<segment.tokens.upperBound)
     if case .duration = time.value, right.first.map(TimeWords.uses.contains) ?? false { return nil }
     if segment.isInBrackets {
-      guard isOwn(time, left, right, most: 3) else { return nil }
+      let isAtEnd = segment.bracket?.upperBound == line.tokens.count
+      guard isOwn(time, left, right, most: left.isEmpty && isAtEnd ? 6 : 3) else { return nil }
       return place == .heading || line.isOpen(around: segment, pure: left.isEmpty && right.isEmpty)
         ? .bracket : nil
     }

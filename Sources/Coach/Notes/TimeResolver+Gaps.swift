@@ -2,9 +2,12 @@
 extension TimeResolver {
   /// Says between which parts there is time that is in none, and which begin before the last one ends.
   func gaps(_ entries: [(index: Int, start: Double?, end: Double?)]) -> [PlanNotice] {
+    guard let sequence = entries.first.map({ parts[$0.index].sequence }) else { return [] }
     var gaps: [(index: Int, length: Double)] = []
     for (entry, next) in zip(entries, entries.dropFirst()) {
-      guard let end = entry.end, entry.start != nil, let start = next.start, abs(start - end) >= 1
+      guard let end = entry.end, entry.start != nil, let start = next.start, abs(start - end) >= 1,
+        // What has a length instead may be there.
+        !parts[entry.index + 1..<next.index].contains(where: { $0.sequence == sequence })
       else { continue }
       gaps.append((next.index, start - end))
     }

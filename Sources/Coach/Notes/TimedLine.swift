@@ -45,6 +45,7 @@ struct TimedLine {
   func isOpen(around segment: Segment, pure: Bool) -> Bool {
     guard let bracket = segment.bracket else { return false }
     if bracket.lowerBound == 0 || bracket.upperBound == tokens.count { return true }
+    if pure, beginsSentence(behind: bracket.upperBound) { return true }
     return tokens[bracket.upperBound].kind != .other || pure && bracket.lowerBound <= 10
   }
 
@@ -106,7 +107,10 @@ struct TimedLine {
 
   /// Whether a full stop and another sentence stand behind a time: "Wax - 20 min. Ask Ann."
   func beginsSentence(after time: TimeExpression) -> Bool {
-    let next = time.tokens.upperBound
+    beginsSentence(behind: time.tokens.upperBound)
+  }
+
+  private func beginsSentence(behind next: Int) -> Bool {
     guard next + 1 < tokens.count, tokens[next].kind == .mark, tokens[next + 1].isSpaced else {
       return false
     }

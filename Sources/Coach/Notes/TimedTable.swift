@@ -13,6 +13,8 @@ struct TimedTable {
 
   /// The rows that are parts, in their order.
   let rows: [Row]
+  /// Rows between them that have a name and no time.
+  let untimed: [(line: Int, name: String)]
 
   /// Reads a table with its head; nil where no column says when or how long.
   init?(_ table: [MarkdownRow]) {
@@ -34,6 +36,24 @@ struct TimedTable {
       guard times[index] != nil || TimeColumn.isOpen(cell) || best.isLastOffset(index, cell)
       else { return nil }
       return Row(line: row.line, name: TimedText(name), time: times[index], written: cell)
+    }
+    untimed = Self.untimed(among: rows, body) {
+      NoteText.plain(Self.name($0.cells, nameColumn, not: timeColumns))
+    }
+  }
+
+  /// The rows between the first and the last part that are none; what stands alone in its row only divides.
+  private static func untimed(
+    among rows: [Row], _ body: [MarkdownRow], name: (MarkdownRow) -> String
+  ) -> [(line: Int, name: String)] {
+    guard let first = rows.first?.line, let last = rows.last?.line else { return [] }
+    let parts = Set(rows.map(\.line))
+    return body.compactMap { row in
+      guard first < row.line, row.line < last, !parts.contains(row.line),
+        row.cells.count(where: { $0.contains { $0.isLetter || $0.isNumber } }) > 1
+      else { return nil }
+      let name = name(row)
+      return name.isEmpty ? nil : (row.line, name)
     }
   }
 
