@@ -303,7 +303,7 @@ def prepare(pairs, index, seed, kept, laws, path):
         with open(path + ending, "w", encoding="utf-8") as out:
             out.write(text)
     truth = {"voice": pair.voice.name, "starts": rehearsal.starts, "end": rehearsal.end,
-             "kept": [wording == 0 and start is not None for wording, start in zip(talk.wordings, earlier["a"])]}
+             "earlier": earlier, "kept": [wording == 0 and start is not None for wording, start in zip(talk.wordings, earlier["a"])]}
     with open(path + ".json", "w", encoding="utf-8") as out:
         json.dump(truth, out, default=float)
     return truth

@@ -7,9 +7,9 @@ internal import Glibc
 /// 100 ms (Furui 1986). Only speech is in it: with pauses among the steps, pauses are what is compared.
 public struct Cepstra: Sendable {
   /// Coefficients of a step.
-  private static let count = 12
+  static let count = 12
   /// Numbers of a step: the coefficients, then their slopes.
-  private static let width = 2 * count
+  static let width = 2 * count
 
   /// Each step of speech, three vectors after the other: the coefficients, then their slopes.
   let vectors: [SIMD8<Float>]
@@ -20,11 +20,13 @@ public struct Cepstra: Sendable {
   /// Where each run of speech lies in the recording, in steps of 20 ms.
   public let runs: [Range<Int>]
 
-  /// What is this far below the loud half of its band is background, in dB.
-  private static let depth: Float = 45
+  /// What was taken off.
+  public let scale: CepstralScale
 
   /// The cepstra of some speech.
-  public init(_ spectra: SpeechSpectra) {
+  ///
+  /// - Parameter known: what is taken off; nil for what is learnt from this speech.
+  public init(_ spectra: SpeechSpectra, scale known: CepstralScale? = nil) {
     runs = spectra.runs
     var starts: [Int] = []
     var next = 0
@@ -33,21 +35,20 @@ public struct Cepstra: Sendable {
       next += run.count
     }
     self.starts = starts
-    var values = Self.coefficients(spectra)
-    Self.normalise(&values, 0..<Self.count)
+    var scale = known ?? CepstralScale(spectra)
+    var values = Self.coefficients(spectra, scale)
+    if known == nil { scale.learn(values, 0..<Self.count) }
+    scale.apply(to: &values, 0..<Self.count)
     Self.fillSlopes(&values, count: next)
-    Self.normalise(&values, Self.count..<Self.width)
+    if known == nil { scale.learn(values, Self.count..<Self.width) }
+    scale.apply(to: &values, Self.count..<Self.width)
+    self.scale = scale
     vectors = stride(from: 0, to: values.count, by: 8).map { SIMD8(values[$0..<$0 + 8]) }
   }
 
   /// The coefficients of every step, with room for the slopes.
-  private static func coefficients(_ spectra: SpeechSpectra) -> [Float] {
+  private static func coefficients(_ spectra: SpeechSpectra, _ scale: CepstralScale) -> [Float] {
     let bands = SpectraMeter.bandCount
-    let floors = floors(spectra)
-    // What a byte is worth as a natural logarithm, with the background of its band added to its power.
-    let logarithms = floors.map { floor in
-      (0..<256).map { Float(log(exp(unit * Double($0)) + exp(unit * Double(floor)))) }
-    }
     let table = (1...count).map { coefficient in
       (0..<bands).map { band in
         Float(
@@ -58,45 +59,13 @@ public struct Cepstra: Sendable {
     var values = [Float](repeating: 0, count: spectra.steps * width)
     for step in 0..<spectra.steps {
       for band in 0..<bands {
-        let level = logarithms[band][Int(spectra.levels[step * bands + band])]
+        let level = scale.logarithms[band][Int(spectra.levels[step * bands + band])]
         for coefficient in 0..<count {
           values[step * width + coefficient] += level * table[coefficient][band]
         }
       }
     }
     return values
-  }
-
-  /// Half a dB as a natural logarithm of power.
-  private static let unit = log(10.0) / 20
-
-  /// The level of each band's background, in the units of the levels.
-  private static func floors(_ spectra: SpeechSpectra) -> [Float] {
-    let bands = SpectraMeter.bandCount
-    var levels = Array(repeating: ByteHistogram(), count: bands)
-    for (place, level) in spectra.levels.enumerated() { levels[place % bands].add(level) }
-    return levels.map { Float($0.percentile(0.95)) - 2 * depth }
-  }
-
-  /// Takes off the mean of some columns and makes their spread 1.
-  private static func normalise(_ values: inout [Float], _ columns: Range<Int>) {
-    let steps = values.count / width
-    guard steps > 0 else { return }
-    for column in columns {
-      var (sum, squares) = (0.0, 0.0)
-      for step in 0..<steps {
-        let value = Double(values[step * width + column])
-        sum += value
-        squares += value * value
-      }
-      let mean = sum / Double(steps)
-      let deviation = max(0, squares / Double(steps) - mean * mean).squareRoot()
-      let scale = deviation > 1e-6 ? 1 / deviation : 0
-      for step in 0..<steps {
-        let place = step * width + column
-        values[place] = Float((Double(values[place]) - mean) * scale)
-      }
-    }
   }
 
   /// The slope of each coefficient over five steps, by linear regression.

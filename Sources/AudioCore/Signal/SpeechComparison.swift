@@ -10,7 +10,7 @@ public struct SpeechComparison: Sendable {
   public let steps: Int
 
   /// How many steps the place may have before the phrase's first one: a breath, a click, half a word.
-  static let slack = 15
+  public static let breath = 15
   /// What no way leads to.
   private static let never = Float.greatestFiniteMagnitude / 4
 
@@ -23,25 +23,39 @@ public struct SpeechComparison: Sendable {
     phrase = Array(cepstra.vectors[3 * min(start, end)..<3 * end])
   }
 
+  /// A beginning of the phrase, and how much speech of the place it may have; both in steps.
+  public struct Part: Sendable {
+    let length: Int
+    let window: Int
+
+    /// So much of it, in so much speech.
+    public init(_ length: Int, in window: Int) { (self.length, self.window) = (length, window) }
+  }
+
   /// The mean cost of a step for the first steps of the phrase, for each of the lengths that are asked for, in steps and
   /// ascending; ``Float/infinity`` where the place has too little speech.
+  public func costs(at place: Int, in other: Cepstra, lengths: [Int]) -> [Float] {
+    costs(at: place, in: other, parts: lengths.map { Part($0, in: .max) }, lead: Self.breath)
+  }
+
+  /// The same of parts, by their lengths ascending.
   ///
-  /// - Parameter limits: what the cost may be at each length; where it is more, longer ones are not looked at.
-  public func costs(
-    at place: Int, in other: Cepstra, lengths: [Int], limits: [Float] = []
-  ) -> [Float] {
-    var result = [Float](repeating: .infinity, count: lengths.count)
-    let width = min(other.steps - place, 2 * steps + Self.slack)
+  /// - Parameter lead: within how many steps of the place the phrase begins.
+  public func costs(at place: Int, in other: Cepstra, parts: [Part], lead: Int) -> [Float] {
+    var result = [Float](repeating: .infinity, count: parts.count)
+    let most = parts.reduce(0) { max($0, $1.window) }
+    let width = min(most, other.steps - place, 2 * steps + lead)
     guard width > 0 else { return result }
-    var rows = Rows(width: width)
+    var rows = Rows(width: width, lead: lead)
     var next = 0
     for row in 0..<steps {
-      guard next < lengths.count else { break }
+      guard next < parts.count else { break }
       let best = rows.advance(row, phrase: phrase, place: place, in: other.vectors, width: width)
       guard best < Self.never else { break }
-      if row + 1 == lengths[next] {
-        result[next] = best / Float(row + 1)
-        if next < limits.count, result[next] > limits[next] { break }
+      while next < parts.count, row + 1 == parts[next].length {
+        let window = parts[next].window
+        let cost = window < width ? rows.sums.0[..<window].min() ?? Self.never : best
+        if cost < Self.never { result[next] = cost / Float(row + 1) }
         next += 1
       }
     }
@@ -53,7 +67,10 @@ public struct SpeechComparison: Sendable {
     var sums: ([Float], [Float], [Float])
     var costs: ([Float], [Float])
 
-    init(width: Int) {
+    let lead: Int
+
+    init(width: Int, lead: Int) {
+      self.lead = lead
       let empty = [Float](repeating: never, count: width)
       sums = (empty, empty, empty)
       costs = (empty, empty)
@@ -68,7 +85,7 @@ public struct SpeechComparison: Sendable {
       swap(&costs.1, &costs.0)
       // At half the pace, and at twice.
       let first = max(0, row / 2 - 1)
-      let end = min(width, 2 * row + slack + 1)
+      let end = min(width, 2 * row + lead + 1)
       guard first < end else { return never }
       fillCosts(first..<end, row, phrase, place, speech)
       return fillSums(first..<end, row)
@@ -102,7 +119,7 @@ public struct SpeechComparison: Sendable {
                 for column in columns {
                   var sum = never
                   if row == 0 {
-                    if column <= slack { sum = cost[column] }
+                    if column <= lead { sum = cost[column] }
                   } else if column >= 1 {
                     sum = min(sum, before[column - 1] + cost[column])
                     if column >= 2 {

@@ -33,14 +33,19 @@ struct OpeningSearch {
 
   init(_ cepstra: Cepstra, like take: MarkedTake) {
     ratios = take.starts.map { start in
-      guard let start, let run = Self.run(at: start, in: take.cepstra) else { return [] }
-      // A word of its own begins many things, and tells nothing.
-      let first = Self.isWord(run, in: take.cepstra) ? run + 1 : run
+      guard let first = Self.first(of: start, in: take.cepstra) else { return [] }
       return Self.ratios(of: first, take.cepstra, in: cepstra)
     }
     for phase in ratios.indices where !ratios[phase].isEmpty {
       ratios[phase] = Self.withWordsBefore(ratios[phase], cepstra)
     }
+  }
+
+  /// The run of speech of a phase that is sought; nil where it was not spoken.
+  static func first(of start: Int?, in cepstra: Cepstra) -> Int? {
+    guard let start, let run = run(at: start, in: cepstra) else { return nil }
+    // A word of its own begins many things, and tells nothing.
+    return isWord(run, in: cepstra) ? run + 1 : run
   }
 
   /// The run of speech that a phase begins with: the one that begins nearest to its mark; nil where none does.
@@ -62,8 +67,12 @@ struct OpeningSearch {
 
   /// Whether a run of speech is short and the next one follows at once.
   private static func isWord(_ run: Int, in cepstra: Cepstra) -> Bool {
-    let runs = cepstra.runs
-    return run + 1 < runs.count && runs[run].count <= word
+    isWord(run, in: cepstra.runs)
+  }
+
+  /// The same of runs of speech, in steps.
+  static func isWord(_ run: Int, in runs: [Range<Int>]) -> Bool {
+    run >= 0 && run + 1 < runs.count && runs[run].count <= word
       && runs[run + 1].lowerBound - runs[run].lowerBound <= behind
   }
 

@@ -32,8 +32,24 @@ public struct LiveState: Sendable, Equatable {
   public var notes = 0
   /// The words of what was noted last.
   public var lastNote = ""
+  /// The phase whose opening was heard a moment ago; nil where none was.
+  public var heard: HeardPhase?
+  /// Whether phases turn by themselves.
+  public var following = Following.off
   /// Whether the device is away and may come back.
   public var isDeviceAway = false
+
+  /// Whether phases turn by themselves.
+  public enum Following: Sendable, Equatable {
+    /// Only keys turn them, or earlier takes are still being read.
+    case off
+    /// They turn when what they began with in an earlier take is heard.
+    case openings
+    /// No earlier take has marks: nothing is known of what they begin with.
+    case nothingKnown
+    /// The openings of earlier takes are not heard: another voice, or other words.
+    case lost
+  }
 
   /// The state before anything was heard.
   public init() {}

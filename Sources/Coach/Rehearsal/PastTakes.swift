@@ -42,6 +42,9 @@ public struct PastTakes: Sendable, Equatable {
       .compactMap { $0 }
   }
 
+  /// Whether enough phases are known for new takes to be followed by what they began with.
+  public var canFollow: Bool { phases.count { $0.last != nil } > 1 }
+
   /// What is known of a phase; nothing of one that no take has, such as a question of the interviewer.
   public subscript(phase: Int) -> Phase {
     phases.indices.contains(phase) ? phases[phase] : Phase(last: nil, best: nil, usual: nil)

@@ -3,17 +3,34 @@
 /// A pure state machine on frames. Everything is derived from the list of commands, so that an undo
 /// is exact and a journal can be replayed.
 public struct Rehearsal: Sendable, Equatable {
+  /// How a phase's opening was heard.
+  public struct Hearing: Sendable, Equatable, Codable {
+    /// How sure it is, from 0 to 1.
+    public let probability: Double
+    /// The frame at which that was known.
+    public let known_frame: Int
+
+    /// An opening that was heard.
+    public init(probability: Double, knownFrame: Int) {
+      self.probability = probability
+      known_frame = knownFrame
+    }
+  }
+
   /// A command and its frame.
   public struct Event: Sendable, Equatable {
     /// When it was given.
     public let frame: Int
     /// What was said.
     public let command: RehearsalCommand
+    /// How it was heard, where no key gave it; nil for keys.
+    public let heard: Hearing?
 
     /// A command at a frame.
-    public init(frame: Int, command: RehearsalCommand) {
+    public init(frame: Int, command: RehearsalCommand, heard: Hearing? = nil) {
       self.frame = frame
       self.command = command
+      self.heard = heard
     }
   }
 
@@ -74,7 +91,7 @@ public struct Rehearsal: Sendable, Equatable {
     let before = position
     guard step(&position, event.command) else { return false }
     earlier.append(before)
-    events.append(Event(frame: frame, command: event.command))
+    events.append(Event(frame: frame, command: event.command, heard: event.heard))
     return true
   }
 
@@ -85,11 +102,15 @@ public struct Rehearsal: Sendable, Equatable {
     for event in events {
       _ = step(&position, event.command)
       if marks.last?.activity != position.activity {
-        marks.append(Mark(frame: event.frame, activity: position.activity))
+        marks.append(
+          Mark(frame: event.frame, activity: position.activity, isHeard: event.heard != nil))
       }
     }
     return marks
   }
+
+  /// The frames at which keys were pressed, whose clicks the microphone hears.
+  public var keys: [Int] { events.filter { $0.heard == nil }.map(\.frame) }
 
   /// What was noted, ascending.
   public var notes: [Timeline.Note] {

@@ -37,7 +37,9 @@ public struct Journal: Sendable, Equatable {
           let command = RehearsalCommand(
             kind, phase: entry.phase, followUp: entry.follow_up, text: entry.text)
         else { continue }
-        commands.append(Rehearsal.Event(frame: frame, command: command))
+        commands.append(
+          Rehearsal.Event(
+            frame: frame, command: command, heard: entry.heard))
       case .gap:
         guard let frames = entry.frames, frames > 0, Plausible.isFrame(frames) else { continue }
         gaps.append(frame..<frame + frames)

@@ -114,6 +114,8 @@ public struct JournalEntry: Codable, Sendable, Equatable {
   public var command: RehearsalCommand.Kind?
   /// The phase that a jump leads to, by its position in the agenda from 0.
   public var phase: Int?
+  /// How the phase that is turned to was heard; nil for keys.
+  public var heard: Rehearsal.Hearing?
   /// What the interviewer asks.
   public var follow_up: FollowUp?
   /// The words of a note; nil where only the moment was noted.
@@ -134,7 +136,8 @@ public struct JournalEntry: Codable, Sendable, Equatable {
   public static func command(_ event: Rehearsal.Event) -> JournalEntry {
     JournalEntry(
       event: .command, frame: event.frame, command: event.command.kind,
-      phase: event.command.phase, follow_up: event.command.followUp, text: event.command.text)
+      phase: event.command.phase, heard: event.heard, follow_up: event.command.followUp,
+      text: event.command.text)
   }
 
   /// The device lost frames.

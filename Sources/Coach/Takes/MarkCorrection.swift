@@ -44,7 +44,9 @@ extension TakeManifest.MarkRecord {
   /// The record of a mark.
   init(_ mark: Mark, _ agenda: Agenda) {
     let phase: Int? = if case .phase(let index) = mark.activity { index } else { nil }
-    self.init(frame: mark.frame, label: MarkLabel.text(mark.activity, agenda), phase: phase)
+    self.init(
+      frame: mark.frame, label: MarkLabel.text(mark.activity, agenda), phase: phase,
+      is_heard: mark.isHeard ? true : nil)
   }
 
   /// What begins at the mark; nil when its label is none.

@@ -15,6 +15,8 @@ public struct TakeManifest: Codable, Sendable, Equatable {
     public let label: String
     /// The position of the phase in the plan, or null.
     @ExplicitNull public var phase: Int?
+    /// Whether it was heard there, without a key; left out for no.
+    public var is_heard: Bool?
   }
 
   /// A stretch that the device lost.

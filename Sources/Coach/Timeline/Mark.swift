@@ -16,10 +16,13 @@ public struct Mark: Sendable, Equatable {
   public let frame: Int
   /// What begins there.
   public let activity: Activity
+  /// Whether it was heard there, without a key.
+  public let isHeard: Bool
 
   /// A mark at a frame.
-  public init(frame: Int, activity: Activity) {
+  public init(frame: Int, activity: Activity, isHeard: Bool = false) {
     self.frame = frame
     self.activity = activity
+    self.isHeard = isHeard
   }
 }

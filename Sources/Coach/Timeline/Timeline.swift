@@ -65,7 +65,8 @@ public struct Timeline: Sendable, Equatable {
     let marks = marks.isEmpty ? [Mark(frame: 0, activity: .phase(0))] : marks
     self.frames = frames
     self.marks = marks.map {
-      Mark(frame: min(max(0, $0.frame), frames), activity: $0.activity)
+      Mark(
+        frame: min(max(0, $0.frame), frames), activity: $0.activity, isHeard: $0.isHeard)
     }
     func inside(_ stretches: [Range<Int>]) -> [Range<Int>] {
       Self.apart(stretches.map { $0.clamped(to: 0..<frames) }.filter { !$0.isEmpty })
@@ -131,7 +132,7 @@ public struct Timeline: Sendable, Equatable {
   /// The frames at which the speaker pressed a key that is in force: every mark that a key made but
   /// that of the start, and every note of that time.
   public var keys: [Int] {
-    (pressed ?? marks).map(\.frame).filter { $0 > 0 && $0 < frames }
+    (pressed ?? marks).filter { !$0.isHeard }.map(\.frame).filter { $0 > 0 && $0 < frames }
       + notes.filter { !$0.isLater }.map(\.frame)
   }
 

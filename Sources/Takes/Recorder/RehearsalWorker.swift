@@ -12,6 +12,8 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   private var interviewer: Interviewer?
   /// Ends the recording when the speaker has ended; nil where a key does.
   private var speakerEnd: SpeakerEnd?
+  /// Turns phases whose openings are heard.
+  private var turner: PhaseTurner
   private var trouble: TroubleWatch
   private var rehearsal: Rehearsal
   private var builder: ContourBuilder
@@ -51,15 +53,17 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   ///   - scripted: commands known beforehand, ascending.
   ///   - limit: the frame at which recording ends by itself.
   ///   - endsBySilence: whether it ends when the speaker has ended.
+  ///   - openings: by which phases turn by themselves; nil where only keys turn them.
   public init(
     feed: consuming Feed, writer: consuming TakeWriter, publisher: StatePublisher,
     agenda: Agenda, interviewer: Interviewer?, disk: String, scripted: [Rehearsal.Event],
-    limit: Int?, endsBySilence: Bool = false
+    limit: Int?, endsBySilence: Bool = false, openings: EarlierOpenings? = nil
   ) {
     speakerEnd = endsBySilence ? SpeakerEnd() : nil
     rate = feed.format.rate
     step = rate / 50
-    builder = ContourBuilder(rate: rate, isLive: true)
+    builder = ContourBuilder(rate: rate, isLive: true, keepsSpectra: openings != nil)
+    turner = PhaseTurner(openings)
     silence = DigitalSilence(rate: rate)
     rehearsal = Rehearsal(phaseCount: agenda.parts.count)
     self.limit = min(limit ?? .max, WaveWriter.capacity)
@@ -233,7 +237,11 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   }
 
   private mutating func apply(_ event: Rehearsal.Event) throws(TakeError) {
-    guard rehearsal.apply(event) else { return }
+    let before = rehearsal
+    guard let event = turner.meaning(of: event, before, rate: rate), rehearsal.apply(event) else {
+      return
+    }
+    turner.learn(event, before: before, after: rehearsal, rate: builder.contour.rate)
     try writer.note(.command(event))
     writer.requestSync()
     if rehearsal.position.isFinished { stop = min(stop, max(event.frame, writer.frames)) }
@@ -244,9 +252,12 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
   ///
   /// - Parameter isCaughtUp: whether nothing waits to be heard, so that this may be the last for a while.
   private mutating func updateBoard(isCaughtUp: Bool) throws(TakeError) {
-    detector.update(builder, keys: rehearsal.events.map(\.frame))
+    detector.update(builder, keys: rehearsal.keys)
+    if let turn = turner.turn(builder, detector, rehearsal, at: writer.frames) { try apply(turn) }
+    let heard = turner.heard(at: writer.frames, rate: rate, in: rehearsal.position.phase)
     let hasNews =
       detector.isSpeaking != shown.isSpeaking || rehearsal.position != shown.position
+      || heard != shown.heard
     guard hasNews || isCaughtUp || delivered % (6 * step) == 0 else { return }
     if writer.frames - clippedBefore.frame > rate {
       clippedBefore = (writer.frames, builder.contour.clippedFrames)
@@ -260,6 +271,8 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     state.muted = silence.mutedSeconds(peak: state.peak)
     state.notes = rehearsal.notes.count
     state.lastNote = rehearsal.lastNote?.text ?? ""
+    state.heard = heard
+    state.following = turner.following
     state.isDeviceAway = feed.status.isAway
     state.isClipping = builder.contour.clippedFrames > clippedBefore.count
     state.lost = Double(gaps.reduce(0) { $0 + $1.count }) / Double(rate)

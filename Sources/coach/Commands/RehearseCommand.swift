@@ -58,6 +58,8 @@ enum RehearseCommand: Command {
         help: "Count down before the recording begins. (default: 3 after the check)",
         completion: .none),
       .init(name: "no-check", help: "Leave out the check of the microphone on a terminal."),
+      .init(
+        name: "auto", help: "Turn phases by themselves where an earlier take's openings are heard."),
       .init(name: "focus", help: "Show only the phase, its trigger words and its bar."),
       .init(name: "plain", help: "Print lines instead of a screen, as on a pipe."),
       .init(
@@ -141,6 +143,7 @@ enum RehearseCommand: Command {
       device: arguments.value("device") ?? "default", rate: try SharedOptions.rate(arguments),
       duration: try arguments.duration("duration"), script: script,
       isPlain: arguments.flags.contains("plain"), isFocused: arguments.flags.contains("focus"),
+      isAutomatic: arguments.flags.contains("auto"),
       stateFile: try arguments.value("state-file").map { file throws(Failure) in
         try StateFile(
           file, inputs: Delivery.inputs(arguments),

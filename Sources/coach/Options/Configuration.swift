@@ -9,7 +9,7 @@ import Glibc
 struct Configuration {
   /// The options that may be kept: what belongs to a person, a room and a machine, and not to one take or file.
   static let keys = [
-    "basis", "countdown", "device", "fillers", "focus", "grace", "jobs", "no-check", "pack",
+    "auto", "basis", "countdown", "device", "fillers", "focus", "grace", "jobs", "no-check", "pack",
     "pause", "plain",
     "rate", "think", "triggers", "whisper-model",
   ]

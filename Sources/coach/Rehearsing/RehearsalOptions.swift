@@ -26,6 +26,8 @@ struct RehearsalOptions {
   var script: KeyScript?
   var isPlain = false
   var isFocused = false
+  /// Whether phases turn by themselves.
+  var isAutomatic = false
   /// How far over the report will forgive.
   var tolerance = Tolerance.standard
   var stateFile: StateFile?

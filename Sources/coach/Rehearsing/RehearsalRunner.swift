@@ -141,7 +141,9 @@ struct RehearsalRunner {
         publisher: publisher, agenda: agenda, interviewer: options.interviewer, disk: take.path,
         scripted: events.filter(\.isTimed).map(\.1),
         limit: options.duration.map { Int($0.seconds * Double(rate)) },
-        endsBySilence: options.endsBySilence))
+        endsBySilence: options.endsBySilence,
+        openings: options.isAutomatic
+          ? EarlierOpenings(of: plan, isAwaited: options.script != nil) : nil))
     let thread = try Self.thread {
       guard let worker = worker.take() else { return }
       worker.run()

@@ -35,7 +35,7 @@ struct Supervision: ~Copyable {
     view = LiveView(
       plan, slot: slot, isPlain: options.isPlain, isFocused: options.isFocused,
       tolerance: options.tolerance, stateFile: options.stateFile, past: options.past,
-      isReminded: options.isGated)
+      isReminded: options.isGated, isOffered: !options.isAutomatic && options.drill == nil)
     keyboard = Keyboard(plan)
   }
 

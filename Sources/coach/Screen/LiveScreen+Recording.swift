@@ -36,8 +36,10 @@ extension LiveScreen {
   /// - Parameter isWordShown: whether the word to the speaker stands elsewhere.
   func alarm(_ content: Content, _ width: Int, isWordShown: Bool = false) -> [StyledLine] {
     let word = isWordShown ? nil : content.cue.map { "\(glyphs.cue) \($0.text)" }
-    guard let words = note(content, width) ?? urgent(content) ?? word else {
-      let notice = StyledLine.wrapped(content.notice ?? "", .dim, to: width).prefix(2)
+    let heard = content.state.heard.map { FollowingText.of($0, plan) }
+    guard let words = note(content, width) ?? urgent(content) ?? heard ?? word else {
+      let told = content.notice ?? FollowingText.of(content.state.following) ?? ""
+      let notice = StyledLine.wrapped(told, .dim, to: width).prefix(2)
       return notice.isEmpty ? [.empty] : Array(notice)
     }
     return CellWidth.wrapped(words, to: max(10, width - 2)).prefix(2).map {

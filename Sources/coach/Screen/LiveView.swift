@@ -14,6 +14,9 @@ struct LiveView: ~Copyable {
   private var stateFile: StateFile?
   private let reading: PastReading?
   private let isReminded: Bool
+  /// Whether phases could turn by themselves and do not; and whether that is to be said, once it is known.
+  private let isOffered: Bool
+  private var offersFollowing = false
   private var past: PastTakes?
   private var latest: (state: LiveState, progress: SlotProgress)?
   private var drawn = Drawn()
@@ -32,11 +35,14 @@ struct LiveView: ~Copyable {
   ///   - tolerance: how far over is forgiven by the report.
   ///   - stateFile: where the state is written once a second.
   ///   - past: earlier takes of the plan.
+  ///   - isOffered: whether it is said that phases can turn by themselves, where there are takes for that.
   ///   - isReminded: whether the speaker was told already what they say to watch.
   init(
     _ plan: Plan, slot: SlotRule, isPlain: Bool, isFocused: Bool, tolerance: Tolerance,
-    stateFile: StateFile?, past: PastReading? = nil, isReminded: Bool = false
+    stateFile: StateFile?, past: PastReading? = nil, isReminded: Bool = false,
+    isOffered: Bool = false
   ) {
+    self.isOffered = isOffered
     reading = past
     self.isReminded = isReminded
     self.plan = plan
@@ -54,6 +60,8 @@ struct LiveView: ~Copyable {
     if past == nil, let read = reading?.past {
       past = read
       drawn.size = nil
+      offersFollowing = isOffered && read.canFollow
+      if screen == nil, offersFollowing { Console.message(FollowingText.offer + "\n") }
       if screen == nil, !isReminded {
         for line in read.reminders { Console.message(DisplayText.line(line) + "\n") }
       }
@@ -95,14 +103,17 @@ struct LiveView: ~Copyable {
     _ state: LiveState, _ progress: SlotProgress, _ keyboard: Keyboard
   ) -> LiveScreen.Content {
     LiveScreen.Content(
-      state: state, progress: progress, cue: cue.word, keyboard: keyboard, notice: notice,
+      state: state, progress: progress, cue: cue.word, keyboard: keyboard,
+      notice: notice ?? (offersFollowing && !state.hasStarted ? FollowingText.offer : nil),
       past: past, timeOfDay: slot.timeOfDay(state), deadline: slot.deadline)
   }
 
   /// The meter moves eight times a second; whatever matters more is drawn at once.
   private func isWorthDrawing(_ state: LiveState, _ keyboard: Keyboard) -> Bool {
     if keyboard != drawn.keyboard || state.position != drawn.state.position { return true }
-    if state.isSpeaking != drawn.state.isSpeaking { return true }
+    if state.isSpeaking != drawn.state.isSpeaking || state.heard != drawn.state.heard {
+      return true
+    }
     return state != drawn.state && ContinuousClock.now - drawn.at >= .milliseconds(95)
   }
 

@@ -52,7 +52,9 @@ struct PlainLines {
       if let line = phaseTime(state, progress) { lines.append(line) }
     }
     if let line = slotTime(progress) { lines.append(line) }
-    lines += alarms(state) + notes(state) + typed(content.keyboard) + overlay(content, layout)
+    lines +=
+      following(state) + alarms(state) + notes(state) + typed(content.keyboard)
+      + overlay(content, layout)
     keyboard = content.keyboard
     let clock = TimeText.clock(state.recorded)
     return lines.map { DisplayText.line("\(clock)  \($0)") + "\n" }.joined()
@@ -142,6 +144,18 @@ struct PlainLines {
     }
     announced.spokeWhileHeld =
       state.position.isHeld && (announced.spokeWhileHeld || state.speaksWhileHeld)
+    return lines
+  }
+
+  /// That phases turn by themselves, and which one was heard.
+  private func following(_ state: LiveState) -> [String] {
+    var lines: [String] = []
+    if state.following != shown?.following ?? .off, let words = FollowingText.of(state.following) {
+      lines.append(words)
+    }
+    if let heard = state.heard, heard != shown?.heard {
+      lines.append(FollowingText.of(heard, plan))
+    }
     return lines
   }
 

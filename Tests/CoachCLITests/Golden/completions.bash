@@ -25,7 +25,7 @@ _coach() {
         --format) COMPREPLY=($(compgen -W 'text markdown html csv json' -- "$word")); return ;;
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--phases --variant --slot --form --with --triggers --end --from --only --device --rate --keys --duration --countdown --no-check --focus --plain --follow --state-file --pack --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--phases --variant --slot --form --with --triggers --end --from --only --device --rate --keys --duration --countdown --no-check --auto --focus --plain --follow --state-file --pack --format --output --force --strict --basis --grace --pause --all --verbose --help' -- "$word")); fi ;;
     drill)
       case "$previous" in
         --principle) _coach_ask principles; return ;;

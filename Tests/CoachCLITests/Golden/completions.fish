@@ -15,6 +15,7 @@ complete -c coach -n '__fish_seen_subcommand_from rehearse' -l keys -r -d 'Take 
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l duration -r -d 'End the recording by itself after this time.'
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l countdown -r -d 'Count down before the recording begins. (default: 3 after the check)'
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l no-check -d 'Leave out the check of the microphone on a terminal.'
+complete -c coach -n '__fish_seen_subcommand_from rehearse' -l auto -d 'Turn phases by themselves where an earlier take\'s openings are heard.'
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l focus -d 'Show only the phase, its trigger words and its bar.'
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l plain -d 'Print lines instead of a screen, as on a pipe.'
 complete -c coach -n '__fish_seen_subcommand_from rehearse' -l follow -r -d 'Take commands from a named pipe, line by line: next, back, 3, hold, note words, slide 7.'
