@@ -3,8 +3,10 @@ internal import Glibc
 
 /// What a phase began with in an earlier take, as a rehearsal is compared with it while it is spoken.
 struct FollowedOpening {
-  /// What is compared once so much speech is there, in steps of 20 ms: all but the last within two seconds. Each length
-  /// may be what was kept, the shorter one of two also where a word lies before it.
+  /// What is compared once so much speech is there, in steps of 20 ms.
+  ///
+  /// All but the last lie within two seconds. Each length may be what was kept, the shorter one of two also where a word
+  /// lies before it.
   static let stages: [(window: Int, lengths: [Int])] = [
     (42, [35]), (58, [35, 50]), (76, [50, 68]), (94, [50, 84]), (125, [75, 110]),
   ]

@@ -30,8 +30,9 @@ public struct PhaseFollower: Sendable {
     public let isSpeaking: Bool
     /// Frames per second.
     public let rate: Int
-    /// The phase that is spoken, and the frame at which it began.
+    /// The phase that is spoken.
     public let phase: Int
+    /// The frame at which it began.
     public let began: Int
 
     /// A moment.
@@ -60,8 +61,10 @@ public struct PhaseFollower: Sendable {
     var ratios: [Double] = []
   }
 
-  /// From which probability on a phase is turned to, by how much of its opening is known: a little has more than one
-  /// chance to be wrong. And from which on it is suggested.
+  /// From which probability on a phase is turned to, and from which on it is suggested.
+  ///
+  /// The former by how much of its opening is known: what is compared early is compared again and again, and has more
+  /// than one chance to be wrong.
   private static let (sure, suggested) = ([0.97, 0.95, 0.9, 0.9, 0.9], 0.5)
   /// How much speech has to be known of a take before anything is compared, in steps, and by which part it grows
   /// before it is learnt anew what is usual of it.
