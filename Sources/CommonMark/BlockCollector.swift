@@ -7,6 +7,8 @@ struct BlockCollector {
   private var strong: [String] = []
   /// Where the bold text that is open began, in bytes.
   private var strongStart: Int?
+  /// Where the text that is struck out began, in bytes.
+  private var struckStart: Int?
   private var comments: [String] = []
   private var rows: [MarkdownRow] = []
   private var cells: [String] = []
@@ -54,7 +56,7 @@ struct BlockCollector {
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
       text += "\n"
     case CMARK_NODE_DOCUMENT: break
-    default: visitTable(node, entering: entering)
+    default: visitExtension(node, entering: entering)
     }
   }
 
@@ -77,7 +79,7 @@ struct BlockCollector {
     _ node: OpaquePointer, _ kind: MarkdownBlock.Kind, entering: Bool
   ) {
     if entering {
-      (text, strong, strongStart) = ("", [], nil)
+      (text, strong, strongStart, struckStart) = ("", [], nil, nil)
       return
     }
     var line = line(of: node)
@@ -107,9 +109,14 @@ struct BlockCollector {
     }
   }
 
-  /// The types of the table extension have numbers at run time and names.
-  private mutating func visitTable(_ node: OpaquePointer, entering: Bool) {
+  /// The types of the extensions have numbers at run time and names.
+  private mutating func visitExtension(_ node: OpaquePointer, entering: Bool) {
     switch (String(cString: cmark_node_get_type_string(node)), entering) {
+    case ("strikethrough", true): struckStart = struckStart ?? text.utf8.count
+    case ("strikethrough", false):
+      // What is struck out is not meant any more.
+      if let start = struckStart { text = String(text.utf8.prefix(start)) ?? text }
+      struckStart = nil
     case ("table", true):
       rows = []
     case ("table", false):

@@ -15,7 +15,8 @@ public struct MarkdownDocument: Sendable, Equatable {
   private static func withTree<Result>(
     of source: String, _ body: (OpaquePointer) -> Result
   ) -> Result? {
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
+    // One tilde means "about".
+    guard let parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else { return nil }
     defer { cmark_parser_free(parser) }
     for name in extensions(for: source) {
       if let found = cmark_find_syntax_extension(name) {
@@ -54,6 +55,7 @@ public struct MarkdownDocument: Sendable, Equatable {
       }
       mostBars = max(mostBars, bars)
     }
-    return lines * (mostBars + 1) <= mostCells ? ["table", "tasklist"] : ["tasklist"]
+    let always = ["tasklist", "strikethrough"]
+    return lines * (mostBars + 1) <= mostCells ? ["table"] + always : always
   }
 }

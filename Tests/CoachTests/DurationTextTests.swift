@@ -18,6 +18,14 @@ struct DurationTextTests {
     ("30분", 1350, 1800), ("5 мин.", 225, 300), ("полчаса", 1350, 1800), ("2 minuty", 90, 120),
     ("30 secondi", 22.5, 30), ("1–2 minutos", 60, 120), ("10+5 min", 675, 900),
     ("5 min + 2 min", 315, 420), ("½ h", 1350, 1800), ("1½ h", 4050, 5400),
+    ("1 hr 30", 4050, 5400), ("2 min 30", 112.5, 150), ("1時間半", 4050, 5400),
+    ("一个半小时", 4050, 5400), ("两分钟", 90, 120), ("二十五分钟", 1125, 1500), ("三十秒", 22.5, 30),
+    ("2 x 5 min", 450, 600), ("2x5 min", 450, 600), ("3×10 min", 1350, 1800), ("5+ min", 225, 300),
+    ("a quarter of an hour", 675, 900), ("three quarters of an hour", 2025, 2700),
+    ("un quart d'heure", 675, 900), ("anderthalb Stunden", 4050, 5400),
+    ("полтора часа", 4050, 5400),
+    ("5 minuuttia", 225, 300), ("5 λεπτά", 225, 300), ("5 דקות", 225, 300), ("5 دقائق", 225, 300),
+    ("5 นาที", 225, 300), ("5 मिनट", 225, 300),
   ])
   func `are read as budgets`(text: String, minimum: Double, maximum: Double) {
     let expected = Budget(minimum: .seconds(minimum), maximum: .seconds(maximum))
@@ -38,7 +46,8 @@ struct DurationTextTests {
     "Only If Asked", "6 teams", "15 countries", "2-3", "see the 5-minute version", "", "v1.2",
     "Chronological Order", "3 options, 20 minutes of slides", "2-3-4 min", "min", "1:75 min",
     "v2.3 min",
-    "€5 m", "24/7", "2026-03-01", "T-30 min", "5 min-heap", "40M",
+    "€5 m", "24/7", "第五分钟", "十分重要", "1 hour 30 people", "2026-03-01", "T-30 min", "5 min-heap",
+    "40M",
   ])
   func `are not seen where there are none`(text: String) {
     #expect(DurationText.budget(text) == .other)

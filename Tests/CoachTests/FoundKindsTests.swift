@@ -244,4 +244,85 @@ struct FoundKindsTests {
       "# Class\n\n- Hives (45 mins with the help of coaches)\n- Wax (5 minutes). Mind the smell\n- Honey (10 mins)\n"
     #expect(try Self.parts(Documents.parse(text)).map { $0.suffix(4) } == ["2700", " 300", " 600"])
   }
+
+  @Test func `what is struck out, and a limit in brackets`() throws {
+    let text =
+      "# Talk\n\n## Hives ~~3 min~~ 5 min\n\n## Wax (less than 4 min)\n\n## Honey (time: 6 min)\n"
+    #expect(try Self.parts(Documents.parse(text)) == ["Hives 300", "Wax 240", "Honey 360"])
+  }
+
+  @Test(arguments: [
+    // When each part ends, what has passed, and what is left.
+    (
+      "# Bees\n\n| Part | Until |\n|-|-|\n| Hives | 0:10 |\n| Wax | 0:25 |\n| Questions | 0:30 |\n",
+      ["Hives 600", "Wax 900", "Questions 300"]
+    ),
+    (
+      "# Talk, 30 minutes\n\n| Remaining | Part |\n|-|-|\n| 30:00 | Hives |\n| 20:00 | Wax |\n| 5:00 | Questions |\n",
+      ["Hives 600", "Wax 900", "Questions 300"]
+    ),
+    (
+      "# Talk, 20 minutes\n\n1. Hives (5 min)\n2. Wax (10 min)\n3. Honey (15 min)\n4. Questions (20 min)\n",
+      ["Hives 300", "Wax 300", "Honey 300", "Questions 300"]
+    ),
+    (
+      "# Talk\n\n- T+0: Hives\n- T+5 min: Wax\n- T+15: Questions\n- T+20: End\n",
+      ["Hives 300", "Wax 600", "Questions 300"]
+    ),
+  ])
+  func `ends and running totals become lengths`(text: String, parts: [String]) throws {
+    #expect(try Self.parts(Documents.parse(text)) == parts)
+  }
+
+  @Test func `lengths that rise and are the slot together are no running totals`() throws {
+    let text = "# Talk, 30 minutes\n\n1. Hives (5 min)\n2. Wax (10 min)\n3. Questions (15 min)\n"
+    #expect(
+      try Self.parts(Documents.parse(text)) == ["Hives 300", "Wax 600", "Questions 900"])
+  }
+
+  @Test func `options with lists below them are not summed`() throws {
+    let text =
+      "# Talk\n\n## Option A (30 min)\n\n- Hives (10 min)\n- Wax (10 min)\n- Honey (10 min)\n\n"
+      + "## Option B (15 min)\n\n- Hives (5 min)\n- Wax (5 min)\n- Honey (5 min)\n"
+    let document = try Documents.parse(text)
+    #expect(Self.parts(document) == ["Hives 600", "Wax 600", "Honey 600"])
+    #expect(Self.told(document, on: 9).count == 1)
+  }
+
+  @Test func `a first group as long as the second is no title`() throws {
+    let text =
+      "# Talk\n\n## Part 1 (10 min)\n\n### Hives (5 min)\n\n### Wax (8 min)\n\n## Part 2 (10 min)\n\n"
+      + "### Honey (10 min)\n\n### Stings (5 min)\n"
+    let document = try Documents.parse(text)
+    #expect(document.plan.groups.map(\.line) == [3, 9])
+    #expect(document.plan.slot == nil)
+    #expect(Self.told(document, on: 3).count == 1)
+  }
+
+  @Test func `a stated total that is no sum is told`() throws {
+    let text =
+      "# Talk\n\n**Total: 30 min**\n\n## Intro (5 min)\n\n## Hives (10 min)\n\n## Questions (5 min)\n"
+    #expect(
+      try Self.told(Documents.parse(text), on: 3) == [
+        "the total is 30:00, but the parts take 20:00"
+      ])
+    let right = text.replacing("30 min", with: "20 min")
+    #expect(try Self.told(Documents.parse(right), on: 3).isEmpty)
+  }
+
+  @Test func `days that are counted together are told`() throws {
+    let text =
+      "# Workshop\n\n## Day 1\n\n### Hives (60 min)\n\n### Wax (60 min)\n\n## Day 2\n\n### Honey (90 min)\n\n"
+      + "### Questions (30 min)\n"
+    #expect(
+      try Self.told(Documents.parse(text), on: 9) == [
+        "'Day 2' is another day than 'Day 1'; the parts of 2 days are counted together"
+      ])
+  }
+
+  @Test func `timeouts in brackets are no times of a talk`() throws {
+    let text =
+      "# API\n\n## connect (timeout 30 s)\n\n## read (timeout 60 s)\n\n## write (timeout 60 s)\n"
+    #expect(try Documents.parse(text).plan.phases.isEmpty)
+  }
 }

@@ -26,6 +26,16 @@ enum Alternatives {
       || name.utf8.contains { $0 >= 0xE3 } && ["版", "버전"].contains { name.contains($0) }
   }
 
+  private static let options: Set<String> = [
+    "version", "variant", "variante", "versión", "versão", "versione", "fassung", "wersja", "verze",
+    "версия", "вариант", "option", "opción", "opção", "opzione", "alternative", "alternativa",
+  ]
+
+  /// `Option A (30 min)`: one of several by the word that it begins with.
+  private static func isOption(_ heading: String) -> Bool {
+    LengthWords.words(heading).first.map(options.contains) ?? false
+  }
+
   /// The talks of which one is told; none where all parts are told one after another.
   static func find(_ parts: [PartCandidate], in notes: Notes) -> [Talk] {
     let named = named(parts, in: notes)
@@ -93,6 +103,10 @@ enum Alternatives {
       let section = notes.section(of: heading, before: [])
       let inside = parts.indices.filter { section.contains(parts[$0].block) }
       let own = parts.indices.filter { parts[$0].block == heading }
+      if inside.isEmpty, own.count == 1, isOption(notes.blocks[heading].text) {
+        talks.append(Talk(heading: heading, parts: own, length: length(own, parts)))
+        continue
+      }
       guard inside.count >= 2 else { continue }
       talks.append(
         Talk(heading: heading, parts: own + inside, length: length(inside, parts)))

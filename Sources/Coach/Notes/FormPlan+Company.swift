@@ -32,6 +32,28 @@ extension FormPlan {
 
   // MARK: Days
 
+  /// Says where parts stand under headings such as "Day 1" and "Day 2", which are counted together.
+  func daysTold(in notes: Notes) -> PlanNotice? {
+    var days: [Int] = []
+    for phase in phases {
+      let block = parts[phase].block
+      let day = notes.path(of: block).first { heading in
+        let text = notes.blocks[heading].text
+        return heading != block && TalkWords.days.found(in: text) != nil
+          && text.contains(where: \.isNumber)
+      }
+      guard let day else { return nil }
+      if days.last != day { days.append(day) }
+    }
+    guard days.count > 1 else { return nil }
+    let names = days.prefix(2).map { "'\(notes.name(of: $0))'" }
+    return PlanNotice(
+      line: notes.blocks[days[1]].line,
+      text:
+        "\(names[1]) is another day than \(names[0]); the parts of \(days.count) days are counted together"
+    )
+  }
+
   /// Whether the times of day begin anew, as on a second day.
   var hasSeveralDays: Bool {
     guard reading == .timesOfDay else { return false }

@@ -61,7 +61,7 @@ extension FormPlan {
   /// `## Run sheet - 60 minutes` right below the title, as long as all that follows.
   private func isSecondTitle(_ index: Int, _ others: ArraySlice<Int>, _ notes: Notes) -> Bool {
     guard kind == .headings, others.count >= 4, !parts[index].isNumberedPhase,
-      let own = duration(index),
+      !others.contains(where: { parts[$0].parent == index }), let own = duration(index),
       notes.sections.count > 1, notes.sections[1] == parts[index].block,
       notes.sections[0] + 1 == parts[index].block
     else { return false }

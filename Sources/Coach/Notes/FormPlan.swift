@@ -36,6 +36,7 @@ struct FormPlan {
     notices += times.notices
     choose(inner, notes, withBackups: withBackups)
     notices += inner.compactMap(reasonForNone) + phases.compactMap(remarkOfShare)
+    notices += wholes.sorted().compactMap(remarkOfTotal)
   }
 
   /// Some parts, each with its holder's position among them.
@@ -249,30 +250,8 @@ struct FormPlan {
     }
   }
 
-  // MARK: Notices
-
   private mutating func notice(_ index: Int, _ text: String) {
     notices.append(PlanNotice(line: parts[index].timeLine ?? parts[index].line, text: text))
-  }
-
-  /// "5 min per team": how many there are is not said.
-  private func remarkOfShare(_ index: Int) -> PlanNotice? {
-    let part = parts[index]
-    guard budget(index) != nil else { return nil }
-    if PartKind.isForEach(part.name) {
-      return PlanNotice(
-        line: part.timeLine ?? part.line, text: "'\(part.name)' is counted once, not for each")
-    }
-    guard PartKind.isPerHead(part.written) else { return nil }
-    return PlanNotice(
-      line: part.timeLine ?? part.line, text: "'\(part.written)' is taken for all of them together")
-  }
-
-  private func reasonForNone(_ index: Int) -> PlanNotice? {
-    guard case .none(let why) = outcomes[index] else { return nil }
-    let part = parts[index]
-    return PlanNotice(
-      line: part.timeLine ?? part.line, text: "'\(part.written)' is not taken for a time: \(why)")
   }
 
   /// Takes a part out that turned out to be no phase.

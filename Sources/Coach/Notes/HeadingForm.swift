@@ -76,7 +76,8 @@ enum HeadingForm: PlanForm {
   ) -> PartCandidate? {
     guard text.time != nil, let parent = notes.parents[heading], heading == parent + 1,
       let label = LabelledLine(NoteText.plain(notes.blocks[heading].text)),
-      TimeLabels.areTime(label.words), !label.label.contains(where: \.isNumber)
+      TimeLabels.areTime(label.words),
+      !label.label.contains(where: { $0.isNumber || "([（【".contains($0) })
     else { return nil }
     let above = TimedText(notes.blocks[parent].text)
     guard above.time == nil else { return nil }

@@ -117,6 +117,11 @@ struct PlanReader {
     slot = stated ?? plan.whole ?? label?.slot ?? total?.slot
     for line in [label?.line, label == nil ? total?.line : nil] { line.map { _ = used.insert($0) } }
     notices += plan.dropWholes(slot: slot)
+    if stated == nil, plan.whole == nil, let said = label ?? total,
+      SlotReader.isTotal(line: said.line, in: notes), plan.isNoSum(said.slot)
+    {
+      notices.append(plan.totalNotice(said.slot.seconds, line: said.line))
+    }
     let labels = VariantReader.labels(in: notes.blocks)
     let versions = plan.phases.filter { labels.contains(plan.parts[$0].block) }
     let (read, _) = VariantReader.read(
@@ -138,6 +143,7 @@ struct PlanReader {
     self.variants = variants
     used.formUnion(variants.map(\.line))
     notices += troubles + unbudgeted(plan, notes)
+    if let days = plan.daysTold(in: notes) { notices.append(days) }
     notices += untimed(plan, notes, told: Set(notices.map(\.line)))
     notices += UnusedTimes.notices(
       in: notes, except: used.union(notices.map(\.line)),

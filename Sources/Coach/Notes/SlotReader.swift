@@ -185,6 +185,16 @@ enum SlotReader {
     return label.words.contains("slot") || label.words.contains("timeslot")
   }
 
+  /// Whether a line of the notes says that its time is the sum.
+  static func isTotal(line: Int, in notes: Notes) -> Bool {
+    guard let block = notes.blocks.last(where: { $0.line <= line && $0.isText }) else {
+      return false
+    }
+    let lines = block.text.lines
+    let offset = line - block.line
+    return lines.indices.contains(offset) && isTotal(NoteText.plain(String(lines[offset])))
+  }
+
   /// Whether a label says that its time is the sum: `Total time: 20-22 min`.
   private static func isTotal(_ line: some StringProtocol) -> Bool {
     LabelledLine(line).map { PartKind.holdsTotal($0.label) } ?? false

@@ -64,6 +64,9 @@ struct TalkWords: Sendable {
     encontro sessão giorno les sessie lekcja zajęcia hodina день урок занятие
     """, pieces: "第一天 第二天 课时 回目 日目 차시 일차")
 
+  static let days = TalkWords(
+    "day tag jour día dia giorno dag dzień den день", pieces: "第一天 第二天 日目 일차")
+
   static let months = TalkWords(
     """
     january february march april june july august september october november december januar februar märz juni juli

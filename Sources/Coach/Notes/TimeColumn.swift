@@ -29,7 +29,9 @@ struct TimeColumn {
     self.role = role
     // Bare figures below "Duration" are minutes: nobody plans in anything else without a unit.
     let implied = unit ?? (role == .duration ? 60 : impliedUnit)
-    let times = rows.map { Self.time($0.cells[index], implied: implied).map { $0.as(role) } }
+    let read = rows.map { Self.time($0.cells[index], implied: implied).map { $0.as(role) } }
+    let left = words.contains(where: Self.rests.contains) ? Self.falling(read) : nil
+    let times = left ?? read
     self.times = times
     let filled = rows.count { $0.cells[index].contains { $0.isNumber || $0.isLetter } }
     let found = times.compactMap(\.self)
@@ -37,7 +39,7 @@ struct TimeColumn {
       trust = 0
       return
     }
-    trust = Self.trust(found, role, words)
+    trust = left == nil ? Self.trust(found, role, words) : 8
   }
 
   /// The times of a column of offsets, `+20 min`, as bands from each to the next; nil where it has others.
@@ -97,6 +99,32 @@ struct TimeColumn {
     "reading",
     "compile", "date",
   ]
+
+  private static let rests: Set<String> = [
+    "remaining", "left", "countdown", "verbleibend", "rest", "restzeit", "restante", "restant",
+    "剩余",
+    "残り", "남은",
+  ]
+
+  /// What is left of the whole at each part's beginning, as lengths; nil where it does not fall.
+  private static func falling(_ times: [TimeExpression?]) -> [TimeExpression?]? {
+    let found = times.compactMap(\.self)
+    let left = found.compactMap { time -> Double? in
+      switch time.value {
+      case .duration(nil, let high): high
+      case .point(let clock): clock.seconds(inHours: false)
+      default: nil
+      }
+    }
+    guard left.count == found.count, left.count >= 2, zip(left, left.dropFirst()).allSatisfy(>)
+    else { return nil }
+    var next = (left.dropFirst() + [0]).makeIterator()
+    var own = left.makeIterator()
+    return times.map { time in
+      guard let time, let from = own.next(), let to = next.next() else { return nil }
+      return from > to ? time.with(.duration(low: nil, high: from - to)) : nil
+    }
+  }
 
   private static func role(_ words: [String], hasUnit: Bool) -> Role {
     if words.contains(where: totals.contains) { return .runningTotal }
@@ -181,6 +209,10 @@ extension TimeExpression {
     case (.duration, .span(let low, let high)):
       let ends = (low.seconds(inHours: false), high.seconds(inHours: false))
       return ends.0 <= ends.1 ? with(.duration(low: ends.0, high: ends.1)) : self
+    case (.runningTotal, .point), (.end, .point):
+      var time = self
+      (time.isPosition, time.isEnd) = (true, true)
+      return time
     case (.runningTotal, .duration(_, let high)), (.end, .duration(_, let high)):
       var time = with(.duration(low: nil, high: high))
       time.isPosition = true

@@ -102,6 +102,8 @@ struct TimePlacement {
     switch time.value {
     case .duration:
       guard left.isEmpty || right.isEmpty, left.count + right.count <= most else { return false }
+      if left.contains(where: TimeWords.waits.contains) { return false }
+      if !left.isEmpty, left.allSatisfy(TimeWords.limits.contains) { return true }
       return !(left.last.map(TimeWords.tellers.contains) ?? false)
     default: return left.count + right.count <= 1
     }

@@ -13,7 +13,7 @@ struct TimeResolver {
   init(
     _ parts: [PartCandidate], slot: Double?, isLong: Bool, stated: @escaping () -> [Double]
   ) {
-    let parts = Self.withClockTimes(parts)
+    let parts = Self.withRunningTotals(Self.withClockTimes(parts), slot)
     (self.parts, self.slot, self.isLong, self.stated) = (parts, slot, isLong, stated)
     touching = Self.touching(parts)
     outcomes = Array(repeating: nil, count: parts.count)
@@ -48,48 +48,6 @@ struct TimeResolver {
     case .point, .span: return true
     case .duration: return time.isPosition || touching.contains(index)
     default: return false
-    }
-  }
-
-  /// Bands that begin at zero or at a time of the day and of which each begins where the last one ends, or
-  /// where the part that holds it begins; of many one in five may be a slip.
-  private static func touching(_ parts: [PartCandidate]) -> Set<Int> {
-    let bands = parts.indices.compactMap { index -> (Int, Double, Double)? in
-      guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
-      return (index, low, high)
-    }
-    guard bands.count >= 2, bands.count * 2 > parts.count,
-      bands[0].1 == 0 || bands[0].1 >= 5 * 3600
-    else { return [] }
-    let continuing = zip(bands, bands.dropFirst()).count { earlier, band in
-      if earlier.2 == band.1 { return true }
-      guard let parent = parts[band.0].parent,
-        case .duration(let start?, _)? = parts[parent].time?.value
-      else { return false }
-      return start == band.1
-    }
-    let most = bands.count > 5 ? (bands.count - 1) * 4 / 5 : bands.count - 1
-    guard continuing >= most else { return [] }
-    return Set(bands.map(\.0))
-  }
-
-  /// The parts, with `7h45`, `9h`, `22h30` as times of the day where they are no lengths: from the morning on,
-  /// and each later than the one before.
-  private static func withClockTimes(_ parts: [PartCandidate]) -> [PartCandidate] {
-    let hours = parts.compactMap { part -> Double? in
-      guard case .duration(nil, let high)? = part.time?.value, part.time?.unit == 3600,
-        high >= 5 * 3600, high.truncatingRemainder(dividingBy: 60) == 0
-      else { return nil }
-      return high
-    }
-    guard hours.count >= 3, hours.count * 10 >= parts.count * 9,
-      zip(hours, hours.dropFirst()).allSatisfy({ $0 < $1 })
-    else { return parts }
-    return parts.map { part in
-      guard case .duration(nil, let high)? = part.time?.value else { return part }
-      let clock = ClockTime(
-        first: Int(high) / 3600, second: Int(high) / 60 % 60, isOfHours: true)
-      return part.with(part.time?.with(.point(clock)))
     }
   }
 
@@ -182,7 +140,9 @@ struct TimeResolver {
 
   func ends(_ index: Int, inHours: Bool) -> (start: Double?, end: Double?) {
     switch parts[index].time?.value {
-    case .point(let clock): (clock.seconds(inHours: inHours), nil)
+    case .point(let clock):
+      parts[index].time?.isEnd ?? false
+        ? (nil, clock.seconds(inHours: inHours)) : (clock.seconds(inHours: inHours), nil)
     case .span(let low, let high):
       (low.seconds(inHours: inHours), high.seconds(inHours: inHours))
     case .duration(let low?, let high): (low, high)

@@ -28,6 +28,8 @@ struct TimeExpression: Equatable {
   var letterUnit: Double? = nil
   /// Whether it is said to be a position: `Minute 0-5`.
   var isPosition = false
+  /// Whether it is a position at which something ends: below "Until".
+  var isEnd = false
   /// Whether it is an adjective: `5-minute`.
   var isAdjective = false
 

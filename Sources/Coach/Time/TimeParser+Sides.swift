@@ -53,6 +53,8 @@ extension TimeParser {
     }
     // "5-minute" is five minutes.
     if kind(index) == .dash, !tokens[index].isSpaced, unit(index + 1) != nil { index += 1 }
+    // "5+ min"
+    if kind(index) == .plus, !tokens[index].isSpaced, unit(index + 1) != nil { index += 1 }
     guard let unit = unit(index), unit != 1800 else {
       return (.bare(value, dotted: dotted), start + 1)
     }
@@ -90,6 +92,10 @@ extension TimeParser {
   /// What follows a figure with its unit: `30 min`, `30` behind `1h`, `and a half`.
   private func smaller(than unit: Double, after start: Int) -> (seconds: Double, end: Int) {
     var index = start
+    // 1時間半
+    if word(start) == .number(0.5), !tokens[start].isSpaced, !tokens[start].isLatin {
+      return (unit / 2, start + 1)
+    }
     if word(index) == .and || word(index) == .article && word(index + 1) == .and { index += 1 }
     if index > start, word(index) == .article || word(index) == .number(1) { index += 1 }
     if index > start, case .number(let half) = word(index), half < 1 {
@@ -100,8 +106,27 @@ extension TimeParser {
       let (more, end) = self.smaller(than: smaller, after: index + 2)
       return (value * smaller + more, end)
     }
-    let isGlued = index == start && !tokens[index].isSpaced && tokens[index].range.count == 2
-    return isGlued && unit > 1 ? (value * unit / 60, index + 1) : (0, start)
+    // "1h30"; "1 hr 30" where nothing is counted by it.
+    let isRest =
+      index == start && tokens[index].range.count == 2
+      && (!tokens[index].isSpaced || endsPart(index + 1))
+    return isRest && unit > 1 ? (value * unit / 60, index + 1) : (0, start)
+  }
+
+  /// Whether a word of one or two letters, or a sign, stands there: "of", "d'".
+  private func isShort(_ index: Int) -> Bool {
+    switch kind(index) {
+    case .mark: true
+    case .other, .word(.range): tokens[index].range.count <= 2
+    default: false
+    }
+  }
+
+  private func endsPart(_ index: Int) -> Bool {
+    switch kind(index) {
+    case nil, .close, .separator: true
+    default: false
+    }
   }
 
   /// `half an hour`, `one minute`, `an hour and a half`, `one and a half hours`.
@@ -112,10 +137,12 @@ extension TimeParser {
     {
       (value, index) = (more, index + 1)
     }
+    // "three quarters of an hour"
+    if value == 3, word(index) == .number(0.25) { (value, index) = (0.75, index + 1) }
     if value < 1 {
-      // "half an hour", "quarter of an hour", "demi-heure", "mezz'ora"
-      if kind(index) == .dash || kind(index) == .mark { index += 1 }
-      while kind(index) == .other, tokens[index].range.count <= 2 { index += 1 }
+      // "half an hour", "quarter of an hour", "demi-heure", "mezz'ora", "quart d'heure"
+      if kind(index) == .dash { index += 1 }
+      while isShort(index) { index += 1 }
       if word(index) == .article || word(index) == .number(1) { index += 1 }
     } else if word(index) == .and, word(index + 1) == .article,
       case .number(let half) = word(index + 2)

@@ -74,6 +74,7 @@ struct TimeParser {
     {
       return nil
     }
+    if let product = product(at: start) { return product }
     var first = start
     var prefix: Double?
     if let unit = unit(start), unit != 1800, tokens[start].range.count > 1 {
@@ -106,6 +107,11 @@ struct TimeParser {
     case .seconds(let seconds, let unit, let doubt):
       let (sum, sumEnd) = adding(seconds, from: end)
       guard !isCompound(sumEnd) else { return nil }
+      // "T+5 min": a beginning.
+      if prefix != nil, sum < 60000, sum == sum.rounded() {
+        let clock = ClockTime(first: Int(sum) / 60, second: Int(sum) % 60)
+        return make(.point(clock), start, sumEnd, isPosition: true)
+      }
       return make(
         .duration(low: nil, high: sum), start, sumEnd, unit: unit, doubt: doubt,
         isAdjective: tokens[start..<end].contains { $0.kind == .dash })
@@ -127,6 +133,16 @@ struct TimeParser {
       guard let unit = impliedUnit else { return nil }
       return make(.duration(low: nil, high: value * unit), start, end, isPosition: prefix != nil)
     }
+  }
+
+  /// `2 x 5 min`: that many times.
+  private func product(at start: Int) -> TimeExpression? {
+    guard case .number(let count, _) = kind(start), (2...20).contains(count),
+      count == count.rounded(), word(start + 1) == .placeholder,
+      case .seconds(let seconds, let unit, let doubt)? = side(at: start + 2)?.0,
+      let end = side(at: start + 2)?.1
+    else { return nil }
+    return make(.duration(low: nil, high: count * seconds), start, end, unit: unit, doubt: doubt)
   }
 
   /// `5 min + 2 min`: the sum, and where it ends.

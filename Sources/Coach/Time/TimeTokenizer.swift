@@ -97,7 +97,7 @@ struct TimeTokenizer {
     case "½": return (.number(0.5), next)
     case "¼": return (.number(0.25), next)
     case "%": return (.percent, next)
-    case "?": return (.word(.placeholder), next)
+    case "?", "×": return (.word(.placeholder), next)
     case "≈", "≤", "<", "±": return (.word(.filler), next)
     case "'", "’", "′", "‘", "\"", "”", "″": return prime(at: start)
     default: return (.mark, next)
@@ -124,6 +124,12 @@ struct TimeTokenizer {
     while end < scalars.count, Self.isLetter(scalars[end]), !Self.isIdeograph(scalars[end]) {
       end += 1
     }
+    // T+5: five minutes after the beginning.
+    if end == start + 1, scalars[start] == "T", end + 1 < scalars.count, scalars[end] == "+",
+      Self.isDigit(scalars[end + 1])
+    {
+      return (.word(.unit(60)), end + 1)
+    }
     // 40M are millions.
     if end == start + 1, scalars[start] == "M" || scalars[start] == "S" { return (.other, end) }
     // Most words mean nothing, and a number tells that sooner than a text.
@@ -147,8 +153,13 @@ struct TimeTokenizer {
 
   /// A unit among ideographs, else one of them.
   private func ideograph(at start: Int) -> (TimeToken.Kind, end: Int) {
+    if let numeral = numeral(at: start) { return numeral }
+    let isBehindNumber = tokens.last.map { last in
+      if case .number = last.kind { last.range.upperBound == start } else { false }
+    }
     if start > 0,
       Self.isDigit(scalars[start - 1]) || scalars[start - 1] == " " || scalars[start - 1] == "半"
+        || isBehindNumber ?? false
     {
       for (word, seconds) in TimeWords.ideographs
       where scalars[start...].starts(with: word) && !goesOn(at: start + word.count, after: word) {
@@ -213,7 +224,10 @@ struct TimeTokenizer {
     if start > 0 {
       let before = scalars[start - 1]
       let isUnitBefore = tokens.last.map { $0.range.upperBound == start && $0.isUnit } ?? false
-      if Self.isLetter(before) && !isUnitBefore && !Self.isIdeograph(before) { return true }
+      let isFactor = before == "x" && start > 1 && Self.isDigit(scalars[start - 2])
+      if Self.isLetter(before) && !isUnitBefore && !isFactor && !Self.isIdeograph(before) {
+        return true
+      }
       // T-30 min is before it begins.
       if before == "-", start > 1, scalars[start - 2] == "T" { return true }
       if "$€£¥#_/^\\@=".unicodeScalars.contains(before) && !isUnitBefore { return true }

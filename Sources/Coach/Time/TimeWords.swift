@@ -56,6 +56,14 @@ enum TimeWords {
   static let ideographs: [(word: [Unicode.Scalar], seconds: Double)] =
     ideographUnits.map { (Array($0.unicodeScalars), $1) }
 
+  /// What a Chinese numeral counts; nil for any other sign.
+  static func numeral(_ scalar: Unicode.Scalar) -> Double? { numerals[scalar] }
+
+  private static let numerals: [Unicode.Scalar: Double] = [
+    "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "十": 10,
+  ]
+
   /// Signs that make another word of the sign for minutes, which is also that for parts.
   static let partings = Set("析布割类類组組支享配辨岐散离離担科别別野할석류산포야".unicodeScalars)
 
@@ -88,6 +96,19 @@ enum TimeWords {
     "elke",
   ]
 
+  /// Words in front of a time of machines: `(timeout 30 s)`.
+  static let waits: Set<String> = [
+    "timeout", "ttl", "delay", "interval", "cooldown", "latency", "retry", "retries", "sleep",
+    "cache", "debounce", "throttle", "backoff",
+  ]
+
+  /// Words in brackets that make a time the most that something takes: `(less than 5 min)`.
+  static let limits: Set<String> = [
+    "less", "than", "under", "below", "not", "no", "more", "unter", "weniger", "als", "nicht",
+    "mehr",
+    "moins", "de", "menos", "que", "meno", "di", "minder", "dan",
+  ]
+
   private static let meanings: [String: Meaning] = {
     var meanings: [String: Meaning] = [:]
     func add(_ words: String, _ meaning: Meaning) {
@@ -115,6 +136,11 @@ enum TimeWords {
     add("segundo segundos secondo secondi sekunda sekundy sekund sekundę vteřin vteřiny", .unit(1))
     add("сек секунда секунды секунд секунду с", .unit(1))
     add("полчаса", .unit(1800))
+    add("viertelstunde kwartier kwadrans čtvrthodina", .unit(900))
+    add("минути minuuttia minuutti perc λεπτά λεπτό דקות דקה دقيقة دقائق นาที मिनट", .unit(60))
+    add("minučių minutės mínútur", .unit(60))
+    add("tunti tuntia ώρα ώρες שעה שעות ساعة ساعات ชั่วโมง घंटा घंटे", .unit(3600))
+    add("sekuntia másodperc δευτερόλεπτα שניות ثانية ثوان ثواني วินาที सेकंड", .unit(1))
     add("година години годин timme timmar saat giờ tiếng", .unit(3600))
     add("хв хвилина хвилини хвилин minutt minuter minuten dakika dk phút menit", .unit(60))
     add("секунд сек sekunder saniye sn giây detik", .unit(1))
@@ -135,7 +161,8 @@ enum TimeWords {
       ("forty vierzig quarante cuarenta quarenta quaranta veertig", 40),
       ("fortyfive", 45), ("sixty sechzig soixante sesenta sessenta sessanta zestig", 60),
       ("half halbe halben demi media meia mezza mezz pół půl", 0.5),
-      ("quarter viertel", 0.25),
+      ("quarter quarters viertel quart quarts cuarto cuartos quarto quarti čtvrt kwarta", 0.25),
+      ("eineinhalb anderthalb полтора полторы półtorej", 1.5),
     ]
     for (words, value) in numbers { add(words, .number(value)) }
     return meanings

@@ -1,0 +1,47 @@
+/// What is told of single parts and totals.
+extension FormPlan {
+  /// "5 min per team": how many there are is not said.
+  func remarkOfShare(_ index: Int) -> PlanNotice? {
+    let part = parts[index]
+    guard budget(index) != nil else { return nil }
+    if PartKind.isForEach(part.name) {
+      return PlanNotice(
+        line: part.timeLine ?? part.line, text: "'\(part.name)' is counted once, not for each")
+    }
+    guard PartKind.isPerHead(part.written) else { return nil }
+    return PlanNotice(
+      line: part.timeLine ?? part.line, text: "'\(part.written)' is taken for all of them together")
+  }
+
+  /// A row or item "Total" that is no sum of the parts.
+  func remarkOfTotal(_ index: Int) -> PlanNotice? {
+    let part = parts[index]
+    guard PartKind.isTotal(part.name) || part.isStatedTotal, let total = duration(index),
+      isNoSum(.seconds(min(total, TimeExpression.longest)))
+    else { return nil }
+    return totalNotice(total, line: part.timeLine ?? part.line)
+  }
+
+  /// Whether a length is neither what the parts take at least nor at most, nor between.
+  func isNoSum(_ total: Duration) -> Bool {
+    let least = phases.compactMap(budget).reduce(Duration.zero) {
+      // A single figure has three quarters of itself for its least.
+      $0 + (abs($1.maximum.seconds * 3 / 4 - $1.minimum.seconds) < 1 ? $1.maximum : $1.minimum)
+    }
+    return phases.count > 1 && (total * 20 < least * 19 || total * 20 > length * 21)
+  }
+
+  func totalNotice(_ total: Double, line: Int) -> PlanNotice {
+    PlanNotice(
+      line: line,
+      text: "the total is \(TimeText.clock(.seconds(total))), but the parts take "
+        + TimeText.clock(length))
+  }
+
+  func reasonForNone(_ index: Int) -> PlanNotice? {
+    guard case .none(let why) = outcomes[index] else { return nil }
+    let part = parts[index]
+    return PlanNotice(
+      line: part.timeLine ?? part.line, text: "'\(part.written)' is not taken for a time: \(why)")
+  }
+}

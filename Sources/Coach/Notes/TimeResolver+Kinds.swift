@@ -1,0 +1,62 @@
+/// What the figures of parts are, by all of them together: lengths, positions, times of the day, running totals.
+extension TimeResolver {
+  /// Bands that begin at zero or at a time of the day and of which each begins where the last one ends, or
+  /// where the part that holds it begins; of many one in five may be a slip.
+  static func touching(_ parts: [PartCandidate]) -> Set<Int> {
+    let bands = parts.indices.compactMap { index -> (Int, Double, Double)? in
+      guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
+      return (index, low, high)
+    }
+    guard bands.count >= 2, bands.count * 2 > parts.count,
+      bands[0].1 == 0 || bands[0].1 >= 5 * 3600
+    else { return [] }
+    let continuing = zip(bands, bands.dropFirst()).count { earlier, band in
+      if earlier.2 == band.1 { return true }
+      guard let parent = parts[band.0].parent,
+        case .duration(let start?, _)? = parts[parent].time?.value
+      else { return false }
+      return start == band.1
+    }
+    let most = bands.count > 5 ? (bands.count - 1) * 4 / 5 : bands.count - 1
+    guard continuing >= most else { return [] }
+    return Set(bands.map(\.0))
+  }
+
+  /// The parts, with lengths that rise up to just the slot, and are much more together, as running totals.
+  static func withRunningTotals(
+    _ parts: [PartCandidate], _ slot: Double?
+  ) -> [PartCandidate] {
+    let lengths = parts.compactMap { part -> Double? in
+      if case .duration(nil, let high)? = part.time?.value { high } else { nil }
+    }
+    guard let slot, lengths.count == parts.count, lengths.count >= 3, lengths.last == slot,
+      zip(lengths, lengths.dropFirst()).allSatisfy(<), lengths.reduce(0, +) >= slot * 1.4,
+      parts.allSatisfy({ $0.parent == nil || $0.parent == parts[0].parent })
+    else { return parts }
+    return parts.map { part in
+      var time = part.time
+      time?.isPosition = true
+      return part.with(time)
+    }
+  }
+
+  /// The parts, with `7h45`, `9h`, `22h30` as times of the day where they are no lengths: from the morning on,
+  /// and each later than the one before.
+  static func withClockTimes(_ parts: [PartCandidate]) -> [PartCandidate] {
+    let hours = parts.compactMap { part -> Double? in
+      guard case .duration(nil, let high)? = part.time?.value, part.time?.unit == 3600,
+        high >= 5 * 3600, high.truncatingRemainder(dividingBy: 60) == 0
+      else { return nil }
+      return high
+    }
+    guard hours.count >= 3, hours.count * 10 >= parts.count * 9,
+      zip(hours, hours.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return parts }
+    return parts.map { part in
+      guard case .duration(nil, let high)? = part.time?.value else { return part }
+      let clock = ClockTime(
+        first: Int(high) / 3600, second: Int(high) / 60 % 60, isOfHours: true)
+      return part.with(part.time?.with(.point(clock)))
+    }
+  }
+}
