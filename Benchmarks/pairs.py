@@ -274,7 +274,8 @@ def transcript(said, seed):
 
 
 KINDS = ["none", "earlier take", "words", "both"]
-KEPT = {"every": 1.0, "half": 0.5, "none": 0.0}
+# The share of the openings that are kept, and of all other sentences.
+KEPT = {"every": (1.0, 0.0), "half": (0.5, 0.0), "none": (0.0, 0.0), "half, and a third of all else": (0.5, 0.33)}
 
 
 def prepare(pairs, index, seed, kept, laws, path):
@@ -290,7 +291,7 @@ def prepare(pairs, index, seed, kept, laws, path):
     labels = [line[3:].split(": ")[0].split(" ")[1] for line in document[0].splitlines() if line.startswith("## ")]
 
     def take(pair, number, seed_):
-        talk = pair.talk(document, number, seed, KEPT[kept])
+        talk = pair.talk(document, number, seed, *KEPT[kept])
         return alignment.Rehearsal(seed_, None, other, laws=laws, talk=talk), talk
     earlier = {}
     for name, voice in (("a", pair), ("x", stranger)):

@@ -46,6 +46,13 @@ public struct Cepstra: Sendable {
     vectors = stride(from: 0, to: values.count, by: 8).map { SIMD8(values[$0..<$0 + 8]) }
   }
 
+  init(vectors: [SIMD8<Float>], starts: [Int], runs: [Range<Int>], scale: CepstralScale) {
+    self.vectors = vectors
+    self.starts = starts
+    self.runs = runs
+    self.scale = scale
+  }
+
   /// The coefficients of every step, with room for the slopes.
   private static func coefficients(_ spectra: SpeechSpectra, _ scale: CepstralScale) -> [Float] {
     let bands = SpectraMeter.bandCount

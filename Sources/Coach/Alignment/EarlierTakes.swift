@@ -15,9 +15,11 @@ public struct EarlierTakes: Sendable {
     public let heard: [Int]
     /// The share of beginnings that are said again, as far as can be told, from 0 to 1.
     public let kept: Double
+    /// How many other passages were heard again, of those that were sought.
+    public var passages = 0
 
     /// Whether the earlier take is left aside: another voice, or other words.
-    public var isLeftAside: Bool { heard.isEmpty }
+    public var isLeftAside: Bool { heard.isEmpty && passages < EarlierTakes.fewest }
   }
 
   /// What they say.
@@ -30,6 +32,8 @@ public struct EarlierTakes: Sendable {
   /// From this probability on a beginning counts as heard again.
   private static let isHeard = 0.6
   private static let rounds = 12
+  /// Fewer passages that come again may be chance.
+  private static let fewest = 3
 
   /// Whether speech resumes often enough in the new take to compare anything.
   private let isAble: Bool
@@ -42,18 +46,23 @@ public struct EarlierTakes: Sendable {
   public init(_ takes: [MarkedTake], in cepstra: Cepstra, rate: Int) {
     var findings: [Finding] = []
     var believed: [(share: Double, ratios: [[Double]])] = []
+    var tokens: [AlignmentEvidence.Token] = []
     for take in takes {
       let ratios = OpeningSearch(cepstra, like: take).ratios
       let means = ratios.map { $0.isEmpty ? nil : $0.reduce(0, +) / Double($0.count) }
       let (kept, heard) = Self.share(means)
-      let finding = Finding(name: take.name, heard: heard, kept: kept)
+      let again = PassageVotes(cepstra, like: take, spacing: 2 * takes.count)
+      let finding = Finding(
+        name: take.name, heard: heard, kept: kept, passages: again.tokens.count)
       findings.append(finding)
-      if !finding.isLeftAside { believed.append((kept, ratios)) }
+      guard !finding.isLeftAside else { continue }
+      if !heard.isEmpty { believed.append((kept, ratios)) }
+      tokens += again.tokens(rate: rate)
     }
     self.findings = findings
     isAble = OpeningSearch.isAble(cepstra)
     evidence = AlignmentEvidence(
-      beginnings: Self.beginnings(believed, cepstra, rate: rate))
+      beginnings: Self.beginnings(believed, cepstra, rate: rate), tokens: tokens)
   }
 
   /// What reports say of them, as sentences.
@@ -71,7 +80,8 @@ public struct EarlierTakes: Sendable {
           + "voice, or other words"
       }
       let heard = finding.heard.count
-      return "what \(heard) of \(count) phases begin with in \(finding.name) was heard again"
+      let others = finding.passages >= Self.fewest ? ", and other passages" : ""
+      return "what \(heard) of \(count) phases begin with in \(finding.name) was heard again\(others)"
     }
   }
 

@@ -47,6 +47,13 @@ struct PhraseOdds {
     return same / (Self.density(distance) + common.density(distance, same: same))
   }
 
+  /// The same where nothing else is known to begin so.
+  func ratio(_ cost: Float) -> Double {
+    guard deviation > 0 else { return 1 }
+    let distance = distance(cost)
+    return distance > 0 ? Self.same(distance) / Self.density(distance) : 0
+  }
+
   /// The density of the distances of the same words; beyond the middle of the law it does not fall.
   private static func same(_ distance: Double) -> Double {
     let offset = (distance - same) / spread
