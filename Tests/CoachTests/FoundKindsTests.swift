@@ -325,4 +325,55 @@ struct FoundKindsTests {
       "# API\n\n## connect (timeout 30 s)\n\n## read (timeout 60 s)\n\n## write (timeout 60 s)\n"
     #expect(try Documents.parse(text).plan.phases.isEmpty)
   }
+
+  @Test(arguments: [
+    // All say when, some how long as well.
+    (
+      "# Workshop\n\n## 00:00-00:10 - Welcome\n\n## 00:10-00:45 - Hives (35 min)\n\n## 00:45-02:00 - Wax (75 min)\n\n"
+        + "## 02:00-02:10 - Break\n",
+      ["Welcome 600", "Hives 2100", "Wax 4500", "Break 600"]
+    ),
+    (
+      "# Day\n\n- 10:00 Welcome\n- 10:15 Hives\n- 11:00 Wax\n- 11:30 Reports (5 min each)\n- 12:30 Close\n- 12:45 End\n",
+      ["Welcome 900", "Hives 2700", "Wax 1800", "Reports 3600", "Close 900"]
+    ),
+    // A slip for a minute.
+    (
+      "# Film\n\n## 0:00-0:30 Hives\n\n## 0:30-0:60 Wax\n\n## 0:60-0:75 Honey\n",
+      ["Hives 30", "Wax 30", "Honey 15"]
+    ),
+    // A list of lengths of other talks beside the one by positions.
+    (
+      "# Lecture\n\n## Rhythm\n\n- 0-3 min: Hives\n- 3-8 min: Wax\n- 8-14 min: Honey\n- 14-20 min: Questions\n\n"
+        + "## Other lengths\n\n- 25 min: all of it, slowly\n- 45 min: with stings\n",
+      ["Hives 180", "Wax 300", "Honey 360", "Questions 360"]
+    ),
+  ])
+  func `positions win where all parts have them`(text: String, parts: [String]) throws {
+    #expect(try Self.parts(Documents.parse(text)) == parts)
+  }
+
+  @Test func `a heading over a table that fills it is no part beside others`() throws {
+    let text =
+      "# Guide\n\n## Workshop structure (1 hour)\n\n| Time | Length | What |\n|-|-|-|\n| 0:00 | 10 min | Welcome |\n"
+      + "| 0:10 | 20 min | Hives |\n| 0:30 | 20 min | Wax |\n| 0:50 | 10 min | Close |\n\n## Tips\n\n"
+      + "### Opening (10 min)\n\nText.\n\n### Talking (20 min)\n\nText.\n\n## Room\n\nText.\n"
+    let document = try Documents.parse(text)
+    #expect(Self.parts(document) == ["Welcome 600", "Hives 1200", "Wax 1200", "Close 600"])
+    #expect(document.plan.slot == .seconds(3600))
+  }
+
+  @Test func `a total on the second heading, and a model that is no version`() throws {
+    let text =
+      "# Talk\n\n## Of the bee club\n\n### Total time: 3 minutes (1 minute a person)\n\n---\n\n## Hives (1 minute)\n\n"
+      + "## Model of the hive (1 minute)\n\n## Wax (1 minute)\n"
+    let document = try Documents.parse(text)
+    #expect(Self.parts(document) == ["Hives 60", "Model of the hive 60", "Wax 60"])
+    #expect(document.plan.slot == .seconds(180))
+  }
+
+  @Test func `a total that is a band holds all sums within`() throws {
+    let text = "# Talk\n\n**Total: 18-22 min**\n\n## Hives (10 min)\n\n## Wax (9 min)\n"
+    #expect(try Self.told(Documents.parse(text), on: 3).isEmpty)
+  }
 }

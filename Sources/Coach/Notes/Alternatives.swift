@@ -22,7 +22,8 @@ enum Alternatives {
 
   /// Whether a name says that something is one of several versions.
   static func isVersion(_ name: String) -> Bool {
-    LengthWords.words(name).contains(where: words.contains)
+    // A model is built as often as it is one of several.
+    LengthWords.words(name).contains { words.contains($0) && !$0.hasPrefix("mod") }
       || name.utf8.contains { $0 >= 0xE3 } && ["版", "버전"].contains { name.contains($0) }
   }
 

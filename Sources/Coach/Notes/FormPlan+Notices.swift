@@ -17,18 +17,23 @@ extension FormPlan {
   func remarkOfTotal(_ index: Int) -> PlanNotice? {
     let part = parts[index]
     guard PartKind.isTotal(part.name) || part.isStatedTotal, let total = duration(index),
-      isNoSum(.seconds(min(total, TimeExpression.longest)))
+      isNoSum(least: least(of: part.time) ?? total, total)
     else { return nil }
     return totalNotice(total, line: part.timeLine ?? part.line)
   }
 
-  /// Whether a length is neither what the parts take at least nor at most, nor between.
-  func isNoSum(_ total: Duration) -> Bool {
-    let least = phases.compactMap(budget).reduce(Duration.zero) {
+  private func least(of time: TimeExpression?) -> Double? {
+    if case .duration(let low, _)? = time?.value { low } else { nil }
+  }
+
+  /// Whether no length of a band, in seconds, is what the parts take: at least, at most, or between.
+  func isNoSum(least low: Double, _ high: Double) -> Bool {
+    let least = phases.compactMap(budget).reduce(0.0) {
       // A single figure has three quarters of itself for its least.
-      $0 + (abs($1.maximum.seconds * 3 / 4 - $1.minimum.seconds) < 1 ? $1.maximum : $1.minimum)
+      let isSingle = abs($1.maximum.seconds * 3 / 4 - $1.minimum.seconds) < 1
+      return $0 + (isSingle ? $1.maximum : $1.minimum).seconds
     }
-    return phases.count > 1 && (total * 20 < least * 19 || total * 20 > length * 21)
+    return phases.count > 1 && (high * 20 < least * 19 || low * 20 > length.seconds * 21)
   }
 
   func totalNotice(_ total: Double, line: Int) -> PlanNotice {

@@ -18,7 +18,7 @@ extension FormPlan {
     if kind == .headings {
       wholes.formUnion(inner.filter { isSaidToBeAll($0, inner) })
       let title = wholes.contains(first) || parts[first].isTitle ? duration(first) : nil
-      wholes.formUnion(agendas(among: inner, title: title))
+      wholes.formUnion(agendas(among: inner, title: title, notes))
     }
     return wholes
   }
@@ -106,7 +106,7 @@ extension FormPlan {
   }
 
   /// `## Timing (30 min)`: a heading over an agenda, as long as all other parts or as the title says.
-  private func agendas(among inner: [Int], title: Double?) -> [Int] {
+  private func agendas(among inner: [Int], title: Double?, _ notes: Notes) -> [Int] {
     // What is counted among the parts is one of them: "6. Structure (15 min)".
     let candidates = inner.filter {
       PartKind.isAgenda(parts[$0].name) && parts[$0].number == nil
@@ -114,7 +114,9 @@ extension FormPlan {
     guard !candidates.isEmpty else { return [] }
     let sum = inner.compactMap(duration).reduce(0, +)
     return candidates.filter { index in
-      if endsLast(index, inner) { return true }
+      if endsLast(index, inner) || inner.count > 2 && holdsTable(index, inner, notes) {
+        return true
+      }
       guard let own = duration(index) else { return false }
       let others = sum - own
       return inner.count > 2 && abs(others - own) <= own / 10 || index != inner[0] && own == title
@@ -126,6 +128,14 @@ extension FormPlan {
     guard let first = phases.first else { return nil }
     let last = phases.last.map { max(parts[$0].section.upperBound, parts[$0].block + 1) } ?? first
     return SlotReader.total(in: notes, behind: parts[first].block, end: last, sum: length)
+  }
+
+  /// `## Structure (2 hours)` above a table of three timed rows or more.
+  private func holdsTable(_ index: Int, _ inner: [Int], _ notes: Notes) -> Bool {
+    let section = notes.section(of: parts[index].block, before: Set(inner.map { parts[$0].block }))
+    return notes.blocks[section].contains { block in
+      block.rows.count > 3 && TimedTable(block.rows).map { $0.rows.count >= 3 } ?? false
+    }
   }
 
   /// `## Timing (3:00)` above `0:00-0:20` to `2:45-3:00`: the time at which the last part ends.

@@ -104,8 +104,12 @@ struct FormPlan {
     let outer = parts.indices.filter { parts[$0].parent == nil }
     let lists = Dictionary(grouping: outer) { parts[$0].sequence }
     guard lists.count > 1 else { return [] }
-    let clocks = lists.filter { $1.count >= 4 && $1.count(where: isClock) * 3 >= $1.count * 2 }
-    let lengths = lists.filter { list in !list.value.contains(where: isClock) }
+    let clocks = lists.filter {
+      $1.count >= 4 && ($1.count(where: isClock) * 3 >= $1.count * 2 || areTouching($1))
+    }
+    let lengths = lists.filter { list in
+      !list.value.contains(where: isClock) && clocks[list.key] == nil
+    }
     var taken: Int?
     if clocks.count == 1, lengths.count == lists.count - 1 {
       taken = clocks.keys.first
@@ -135,6 +139,16 @@ struct FormPlan {
   /// Whether a part is not within a part of a list.
   private func isBeside(_ index: Int, _ list: Int) -> Bool {
     !ancestors(of: index).contains { parts[$0].sequence == list }
+  }
+
+  /// `0-3 min`, `3-8 min`, `8-14 min`: each begins where the last one ends.
+  private func areTouching(_ list: [Int]) -> Bool {
+    let bands = list.compactMap { index -> (low: Double, high: Double)? in
+      guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
+      return (low, high)
+    }
+    return bands.count == list.count && bands.first?.low == 0
+      && zip(bands, bands.dropFirst()).allSatisfy { $0.high == $1.low }
   }
 
   func isClock(_ index: Int) -> Bool {

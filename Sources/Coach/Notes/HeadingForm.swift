@@ -86,7 +86,11 @@ enum HeadingForm: PlanForm {
       written: text.written, section: parent..<parent)
     part.timeLine = notes.blocks[heading].line
     part.isTitle = parent == notes.sections.first && notes.blocks[parent].headingLevel == 1
-    part.isStatedTotal = part.isTitle && PartKind.holdsTotal(label.label)
-    return part
+    // The second heading may be the rest of the title.
+    part.isStatedTotal =
+      PartKind.holdsTotal(label.label)
+      && (part.isTitle || notes.sections.prefix(2).contains(parent))
+    let whole = TimedLine(label.value).times.first
+    return part.isStatedTotal ? part.with(whole ?? part.time) : part
   }
 }

@@ -11,6 +11,8 @@ struct PartCandidate {
   var isNumberedPhase = false
   /// Its time; nil where it is open.
   private(set) var time: TimeExpression?
+  /// The position that it has beside its duration.
+  var clock: TimeExpression?
   /// The time as it is written.
   let written: String
   /// Where the time stands, when that is another line.
@@ -35,6 +37,7 @@ struct PartCandidate {
     (self.line, self.block, self.time, self.written) = (line, block, time, written)
     (number, name, isNumberedPhase) = (text.number, text.name, text.isNumberedPhase)
     self.section = section
+    clock = text.clock
   }
 
   /// The same part with another time.

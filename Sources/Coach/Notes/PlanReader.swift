@@ -90,7 +90,7 @@ struct PlanReader {
       if isClock, agenda.length * 20 >= length * 23 { return true }
       guard let whole else { return false }
       return agenda.length * 50 >= whole * 49 && agenda.length * 50 <= whole * 51
-        && length * 100 < whole * 97
+        && length * 100 < whole * 90
     }
   }
 
@@ -118,7 +118,8 @@ struct PlanReader {
     for line in [label?.line, label == nil ? total?.line : nil] { line.map { _ = used.insert($0) } }
     notices += plan.dropWholes(slot: slot)
     if stated == nil, plan.whole == nil, let said = label ?? total,
-      SlotReader.isTotal(line: said.line, in: notes), plan.isNoSum(said.slot)
+      let low = SlotReader.least(ofTotal: said.line, in: notes),
+      plan.isNoSum(least: min(low, said.slot.seconds), said.slot.seconds)
     {
       notices.append(plan.totalNotice(said.slot.seconds, line: said.line))
     }

@@ -185,14 +185,16 @@ enum SlotReader {
     return label.words.contains("slot") || label.words.contains("timeslot")
   }
 
-  /// Whether a line of the notes says that its time is the sum.
-  static func isTotal(line: Int, in notes: Notes) -> Bool {
-    guard let block = notes.blocks.last(where: { $0.line <= line && $0.isText }) else {
-      return false
-    }
+  /// The least length of a line that says that its time is the sum, in seconds; nil where it says no such thing.
+  static func least(ofTotal line: Int, in notes: Notes) -> Double? {
+    guard let block = notes.blocks.last(where: { $0.line <= line && $0.isText }) else { return nil }
     let lines = block.text.lines
-    let offset = line - block.line
-    return lines.indices.contains(offset) && isTotal(NoteText.plain(String(lines[offset])))
+    guard lines.indices.contains(line - block.line) else { return nil }
+    let text = NoteText.plain(String(lines[line - block.line]))
+    guard isTotal(text) else { return nil }
+    return TimedLine(text).times.lazy.compactMap { time -> Double? in
+      if case .duration(let low, let high) = time.value { low ?? high } else { nil }
+    }.min()
   }
 
   /// Whether a label says that its time is the sum: `Total time: 20-22 min`.

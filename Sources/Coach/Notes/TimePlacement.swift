@@ -13,6 +13,8 @@ struct TimePlacement {
   }
 
   let time: TimeExpression
+  /// The position that the line has beside a duration.
+  let clock: TimeExpression?
   let rank: Rank
   let name: String
   let written: String
@@ -40,8 +42,20 @@ struct TimePlacement {
     let name = place == .item && left.contains(where: \.isLetter) ? left : "\(left) \(right)"
     let short = withoutPosition(NoteText.undecorated(name))
     return TimePlacement(
-      time: choice.time, rank: choice.rank,
+      time: choice.time, clock: clock(in: line, beside: choice.time), rank: choice.rank,
       name: short.isEmpty ? NoteText.undecorated(written) : short, written: written)
+  }
+
+  /// `9:00 - Bees (20 min)`, `Bees 0:10-0:30 (20 min)`: when, where the line says how long, too.
+  private static func clock(in line: TimedLine, beside time: TimeExpression) -> TimeExpression? {
+    guard case .duration = time.value else { return nil }
+    return line.times.first { other in
+      switch other.value {
+      case .span: true
+      case .point: line.begins(at: other.tokens.lowerBound)
+      default: false
+      }
+    }
   }
 
   /// A name without the clock times that it begins with or has in brackets, where the part has a duration

@@ -59,4 +59,24 @@ extension TimeResolver {
       return part.with(part.time?.with(.point(clock)))
     }
   }
+
+  /// The parts, by their positions where all have one and some have no more: `9:00 Bees`, `9:30 Wax (10 min each)`.
+  static func byTheClock(_ parts: [PartCandidate]) -> [PartCandidate] {
+    let pure = parts.count { part in
+      switch part.time?.value {
+      case .point, .span: true
+      default: false
+      }
+    }
+    let both = parts.count { $0.clock != nil }
+    guard pure > 0, both > 0, pure + both == parts.count else { return parts }
+    return parts.map { part in
+      guard let clock = part.clock, case .duration(_, let high)? = part.time?.value else {
+        return part
+      }
+      var timed = part.with(clock)
+      timed.statedLength = high
+      return timed
+    }
+  }
 }

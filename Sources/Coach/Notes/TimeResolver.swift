@@ -13,7 +13,7 @@ struct TimeResolver {
   init(
     _ parts: [PartCandidate], slot: Double?, isLong: Bool, stated: @escaping () -> [Double]
   ) {
-    let parts = Self.withRunningTotals(Self.withClockTimes(parts), slot)
+    let parts = Self.withRunningTotals(Self.withClockTimes(Self.byTheClock(parts)), slot)
     (self.parts, self.slot, self.isLong, self.stated) = (parts, slot, isLong, stated)
     touching = Self.touching(parts)
     outcomes = Array(repeating: nil, count: parts.count)

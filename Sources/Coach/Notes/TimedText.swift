@@ -14,6 +14,8 @@ struct TimedText {
   let isNumberedPhase: Bool
   /// Its time where it has one.
   let time: TimeExpression?
+  /// The position that it has beside a duration.
+  private(set) var clock: TimeExpression?
   /// The time as it is written, with its brackets; empty where there is none.
   let written: String
   /// Why what is written in the place of a time is none.
@@ -62,6 +64,7 @@ struct TimedText {
       return
     }
     written = choice.written
+    clock = choice.clock
     if case .unreadable(let why) = choice.time.value {
       name = NoteText.undecorated(rest)
       (time, unreadable) = (nil, why)

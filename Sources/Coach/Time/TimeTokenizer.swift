@@ -204,7 +204,10 @@ struct TimeTokenizer {
   private func kind(of parts: [Range<Int>], mark: Unicode.Scalar?) -> TimeToken.Kind {
     let values = parts.map(value)
     if mark == ":" {
-      guard parts.count <= 3, parts[0].count <= 3, values.dropFirst().allSatisfy({ $0 < 60 }),
+      // "0:60" is a slip for a minute.
+      let isSlip = parts.count == 2 && values[0] == 0
+      guard parts.count <= 3, parts[0].count <= 3,
+        isSlip || values.dropFirst().allSatisfy({ $0 < 60 }),
         parts.dropFirst().allSatisfy({ $0.count == 2 })
       else { return .other }
       return .clock(
