@@ -36,23 +36,46 @@ struct PassageSearchTests {
     #expect(Self.found(Self.take(seed: 2, [1, 2, 3, 4, 5], voice: 9), old).isEmpty)
   }
 
-  @Test func `is nothing where it is said again and again`() {
+  @Test func `is hardly anything where it is said again and again`() {
     let old = Self.take(seed: 1, [1, 1, 1, 1, 2])
     let new = Self.take(seed: 2, [1, 1, 1, 2, 1])
-    #expect(Self.found(new, old).map { [$0.earlier / 7, $0.run / 7] } == [[4, 3]])
+    let pairs = Self.found(new, old).map { [$0.earlier / 7, $0.run / 7] }
+    #expect(pairs.contains([4, 3]))
+    // Of sixteen pairs that say the same.
+    #expect(pairs.count < 4)
   }
 
-  @Test func `votes for the phase in which it was said, and not at its beginning`() throws {
-    let old = Self.take(seed: 1, [1, 2, 3, 4])
+  /// The votes of a new take by their places among its sentences, and the phases of a take of three phases that
+  /// they are for.
+  private static func votes(_ numbers: [Int], voice: UInt64 = 0) -> [[Int?]] {
+    let old = take(seed: 1, Array(1...12))
     let runs = old.cepstra.runs
-    let starts = [runs[0].lowerBound, runs[10].lowerBound, runs[20].lowerBound]
+    // Each phase begins with a sentence that nobody says again.
+    let marked = MarkedTake(
+      name: "take 1", cepstra: old.cepstra,
+      starts: [runs[0], runs[28], runs[56]].map(\.lowerBound))
+    let new = take(seed: 2, numbers, voice: voice).cepstra
+    return PassageVotes(new, like: marked, spacing: 1).tokens.map { vote in
+      let best = vote.logRatios.indices.max { vote.logRatios[$0] < vote.logRatios[$1] }
+      return [new.runs.firstIndex { $0.lowerBound == vote.step }.map { $0 / 7 }, best]
+    }
+  }
+
+  @Test func `votes for the phase in which it was said`() {
+    #expect(
+      Self.votes([1, 3, 21, 6, 7, 22, 10, 12]) == [
+        [0, 0], [1, 0], [3, 1], [4, 1], [6, 2], [7, 2],
+      ])
+    #expect(Self.votes([1, 3, 21, 6, 7, 22, 10, 12], voice: 9).isEmpty)
+  }
+
+  @Test func `votes for nothing where it comes in any order`() {
+    let old = Self.take(seed: 1, Array(1...8))
+    let starts = [0, 28].map { old.cepstra.runs[$0].lowerBound }
     let take = MarkedTake(name: "take 1", cepstra: old.cepstra, starts: starts)
-    let new = Self.take(seed: 2, [3, 9, 1])
+    let new = Self.take(seed: 2, [8, 7, 6, 4, 3, 2, 1])
     let votes = PassageVotes(new.cepstra, like: take, spacing: 1).tokens
-    try #require(votes.count == 2)
-    #expect(votes.map(\.step) == [6, 20].map { new.cepstra.runs[$0].lowerBound })
-    // The third sentence is the twenty-first run, which the last phase begins with: it is sought elsewhere.
-    #expect(votes[0].logRatios.indices.max { votes[0].logRatios[$0] < votes[0].logRatios[$1] } == 2)
-    #expect(votes[1].logRatios.indices.max { votes[1].logRatios[$0] < votes[1].logRatios[$1] } == 0)
+    #expect(votes.count > 3)
+    #expect(votes.allSatisfy { $0.logRatios.allSatisfy { abs($0) < 0.01 } })
   }
 }

@@ -10,11 +10,14 @@ extension Cepstra {
     var starts: [Int] = []
     for (run, start) in zip(runs, self.starts) {
       starts.append(vectors.count / 3)
-      for step in stride(from: start, to: start + run.count - Self.coarseness + 1, by: Self.coarseness) {
+      for step in stride(
+        from: start, to: start + run.count - Self.coarseness + 1, by: Self.coarseness)
+      {
         for part in 0..<3 {
           let (a, b, c) = (step, step + 1, step + 2)
           vectors.append(
-            (self.vectors[3 * a + part] + self.vectors[3 * b + part] + self.vectors[3 * c + part]) / 3)
+            (self.vectors[3 * a + part] + self.vectors[3 * b + part] + self.vectors[3 * c + part])
+              / 3)
         }
       }
     }

@@ -19,7 +19,7 @@ public struct EarlierTakes: Sendable {
     public var passages = 0
 
     /// Whether the earlier take is left aside: another voice, or other words.
-    public var isLeftAside: Bool { heard.isEmpty && passages < EarlierTakes.fewest }
+    public var isLeftAside: Bool { heard.isEmpty }
   }
 
   /// What they say.
@@ -51,12 +51,15 @@ public struct EarlierTakes: Sendable {
       let ratios = OpeningSearch(cepstra, like: take).ratios
       let means = ratios.map { $0.isEmpty ? nil : $0.reduce(0, +) / Double($0.count) }
       let (kept, heard) = Self.share(means)
-      let again = PassageVotes(cepstra, like: take, spacing: 2 * takes.count)
-      let finding = Finding(
-        name: take.name, heard: heard, kept: kept, passages: again.tokens.count)
-      findings.append(finding)
-      guard !finding.isLeftAside else { continue }
-      if !heard.isEmpty { believed.append((kept, ratios)) }
+      guard !heard.isEmpty else {
+        findings.append(Finding(name: take.name, heard: heard, kept: kept))
+        continue
+      }
+      believed.append((kept, ratios))
+      // Where no beginning comes again, what seems to come again is chance.
+      let again = PassageVotes(cepstra, like: take, spacing: 4 * takes.count)
+      findings.append(
+        Finding(name: take.name, heard: heard, kept: kept, passages: again.tokens.count))
       tokens += again.tokens(rate: rate)
     }
     self.findings = findings
@@ -81,7 +84,8 @@ public struct EarlierTakes: Sendable {
       }
       let heard = finding.heard.count
       let others = finding.passages >= Self.fewest ? ", and other passages" : ""
-      return "what \(heard) of \(count) phases begin with in \(finding.name) was heard again\(others)"
+      return
+        "what \(heard) of \(count) phases begin with in \(finding.name) was heard again\(others)"
     }
   }
 

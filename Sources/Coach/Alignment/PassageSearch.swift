@@ -25,8 +25,8 @@ struct PassageSearch {
   private static let lead = 5
   /// Places are compared to the end that lie so many deviations below the others at a glance.
   private static let worth = 1.2
-  /// What is usual is learnt from every so manieth place.
-  private static let every = 8
+  /// What is usual is learnt from every so manieth place at the most, and of so many where there are.
+  private static let (every, enough) = (8, 24)
   /// How much is believed to be said again before: so much of so many passages.
   private static let (share, weight) = (0.2, 10.0)
   private static let rounds = 8
@@ -66,6 +66,7 @@ struct PassageSearch {
     let places = cepstra.starts.indices
     let glances = places.map { cost($0, glance) }
     let first = PhraseOdds(glances)
+    let every = max(1, min(every, places.count / enough))
     let sampled = places.filter { ($0 + run) % every == 0 }
     let known = PhraseOdds(sampled.map { cost($0, length) })
     return places.compactMap { place in

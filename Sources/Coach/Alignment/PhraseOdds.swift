@@ -38,20 +38,13 @@ struct PhraseOdds {
 
   /// The ratio of the two densities; 1 where nothing is known of what is usual, 0 where the place has no such cost.
   ///
-  /// - Parameter common: what else begins as the phrase does.
-  func ratio(_ cost: Float, beside common: CommonBeginnings) -> Double {
+  /// - Parameter common: what else begins as the phrase does; nil where that is asked elsewhere.
+  func ratio(_ cost: Float, beside common: CommonBeginnings? = nil) -> Double {
     guard deviation > 0 else { return 1 }
     let distance = distance(cost)
     guard distance > 0 else { return 0 }
     let same = Self.same(distance)
-    return same / (Self.density(distance) + common.density(distance, same: same))
-  }
-
-  /// The same where nothing else is known to begin so.
-  func ratio(_ cost: Float) -> Double {
-    guard deviation > 0 else { return 1 }
-    let distance = distance(cost)
-    return distance > 0 ? Self.same(distance) / Self.density(distance) : 0
+    return same / (Self.density(distance) + (common?.density(distance, same: same) ?? 0))
   }
 
   /// The density of the distances of the same words; beyond the middle of the law it does not fall.
