@@ -90,9 +90,10 @@ enum PartKind {
 
   /// Whether a name is that of a list of parts.
   static func isAgenda(_ name: String) -> Bool {
-    let all = words(name).split(separator: " ").map(String.init)
+    let text = words(name)
+    let all = text.split(separator: " ").map(String.init)
     if all.count <= 4, all.contains(where: agendas.contains) { return true }
-    return agendaPhrases.contains { words(name).contains($0) }
+    return agendaPhrases.contains(where: text.contains)
   }
 
   private static let agendaPhrases = [
