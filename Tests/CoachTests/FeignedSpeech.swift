@@ -22,6 +22,21 @@ struct FeignedSpeech {
 
   var spectra: SpeechSpectra { SpeechSpectra(runs: runs, levels: levels) }
   var cepstra: Cepstra { Cepstra(spectra) }
+  /// What a meter heard up to a step, and the speech so far in steps.
+  func heard(until step: Int) -> (meter: SpectraMeter, speech: [Range<Int>]) {
+    var all: [UInt8] = []
+    var place = 0
+    var speech: [Range<Int>] = []
+    for run in runs where run.lowerBound < step {
+      all += [UInt8](repeating: 0, count: (run.lowerBound - all.count / 14) * 14)
+      all += levels[place..<place + run.count * 14]
+      place += run.count * 14
+      speech.append(run.clamped(to: 0..<step))
+    }
+    all += [UInt8](repeating: 0, count: max(0, step - all.count / 14) * 14)
+    return (SpectraMeter(levels: Array(all.prefix(step * 14))), speech)
+  }
+
   /// The step at which what is said next begins.
   private(set) var next = 50
 

@@ -29,6 +29,22 @@ struct JournalTests {
     #expect(timeline.marks.map(\.activity) == [.phase(0), .phase(1)])
   }
 
+  @Test func `tells what was heard from what was pressed, and which of it was taken back`() throws {
+    let heard = Rehearsal.Event(
+      frame: 100, command: .jump(1),
+      heard: Rehearsal.Hearing(probability: 0.97, knownFrame: 140))
+    let entries: [JournalEntry] = [
+      .start(Self.start), .command(heard), .command(Rehearsal.Event(frame: 150, command: .undo)),
+      .command(Rehearsal.Event(frame: 300, command: .next)),
+    ]
+    let text = try entries.map { try JSONText.encode($0, onOneLine: true) + "\n" }.joined()
+    let journal = try #require(Journal(decoding: Data(text.utf8)))
+    #expect(journal.commands[0] == heard)
+    #expect(journal.commands.map { $0.heard == nil } == [false, true, true])
+    let rehearsal = journal.rehearsal(phaseCount: 3)
+    #expect(rehearsal.marks.map(\.frame) == [0, 300] && rehearsal.keys == [300])
+  }
+
   @Test func `holds the rate that the device really delivers at, and no nonsense`() throws {
     let start = try JSONText.encode(Self.entries[0], onOneLine: true) + "\n"
     #expect(Journal(decoding: Data(start.utf8))?.measuredRate == nil)

@@ -21,6 +21,21 @@ struct RehearsalTests {
       ])
   }
 
+  @Test func `begins a phase where it was heard, which is no key's click`() {
+    var rehearsal = Rehearsal(phaseCount: 3)
+    let hearing = Rehearsal.Hearing(probability: 0.9, knownFrame: 30)
+    rehearsal.apply(Rehearsal.Event(frame: 10, command: .next))
+    rehearsal.apply(Rehearsal.Event(frame: 20, command: .jump(2), heard: hearing))
+    #expect(rehearsal.marks.map(\.frame) == [0, 10, 20])
+    #expect(rehearsal.marks.map(\.isHeard) == [false, false, true])
+    #expect(rehearsal.keys == [10])
+    let timeline = Timeline(frames: 100, marks: rehearsal.marks)
+    #expect(timeline.keys == [10])
+    #expect(timeline.muted(in: [50..<60]).keys == [10])
+    rehearsal.apply(Rehearsal.Event(frame: 40, command: .undo))
+    #expect(rehearsal.position.phase == 1)
+  }
+
   @Test func `stays held while phases change`() {
     #expect(
       Self.marks([(10, .hold), (15, .next), (20, .hold)]) == [

@@ -22,8 +22,8 @@ public struct SpectraMeter: Sendable {
   /// How many steps are known.
   public var steps: Int { levels.count / Self.bandCount }
 
-  /// A meter before the first hop.
-  init() {}
+  /// A meter before the first hop, or after those that made some levels.
+  init(levels: [UInt8] = []) { self.levels = levels }
 
   /// Takes the powers of the next hops.
   mutating func process(_ powers: [BandPowers]) {

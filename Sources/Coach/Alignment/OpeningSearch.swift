@@ -76,6 +76,11 @@ struct OpeningSearch {
       && runs[run + 1].lowerBound - runs[run].lowerBound <= behind
   }
 
+  /// Whether the first run is a word with a longer pause behind it: it belongs to what was said before, if to anything.
+  static func standsAlone(_ runs: [Range<Int>]) -> Bool {
+    runs.count > 1 && runs[0].count <= word && !isWord(0, in: runs)
+  }
+
   /// Where what is sought follows a word of its own, the phase may begin with that.
   private static func withWordsBefore(_ ratios: [Double], _ cepstra: Cepstra) -> [Double] {
     ratios.indices.map { run in

@@ -32,18 +32,22 @@ public struct PhaseFollower: Sendable {
     public let rate: Int
     /// The phase that is spoken.
     public let phase: Int
+    /// The phases that were begun.
+    public let covered: Set<Int>
     /// The frame at which it began.
     public let began: Int
 
     /// A moment.
     public init(
-      meter: SpectraMeter, speech: [Range<Int>], isSpeaking: Bool, rate: Int, phase: Int, began: Int
+      meter: SpectraMeter, speech: [Range<Int>], isSpeaking: Bool, rate: Int, phase: Int,
+      covered: Set<Int>, began: Int
     ) {
       self.meter = meter
       self.speech = speech
       self.isSpeaking = isSpeaking
       self.rate = rate
       self.phase = phase
+      self.covered = covered
       self.began = began
     }
   }
@@ -202,6 +206,10 @@ public struct PhaseFollower: Sendable {
     guard places[place].stage < stages.count else { return nil }
     let spectra = spoken(from: places[place].onset, moment)
     guard spectra.steps >= stages[places[place].stage].window else { return nil }
+    guard !OpeningSearch.standsAlone(spectra.runs) else {
+      places[place].stage = stages.count
+      return nil
+    }
     let speech = Cepstra(spectra, scale: scale)
     while places[place].stage < stages.count,
       spectra.steps >= stages[places[place].stage].window
@@ -237,8 +245,10 @@ public struct PhaseFollower: Sendable {
     let elapsed =
       Double(place.first) / Double(SpectraMeter.stepsPerSecond) - Double(moment.began)
       / Double(moment.rate)
-    let missed = prior.unnoticed(in: moment.phase, after: elapsed)
-    var odds = prior.odds(in: moment.phase, after: elapsed, pause: place.pause)
+    let missed = prior.unnoticed(in: moment.phase, after: elapsed, covered: moment.covered)
+    var odds = prior.odds(
+      in: moment.phase, after: elapsed, pause: place.pause,
+      covered: moment.covered)
     for phase in odds.indices {
       let ratios = openings.indices.filter { openings[$0].phase == phase }.map {
         (openings[$0].take, place.ratios[$0])

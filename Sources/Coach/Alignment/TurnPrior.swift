@@ -14,8 +14,10 @@ struct TurnPrior {
   /// How much a phase's time differs from what is planned: the scale of a logistic law on the logarithm, and what is left
   /// for times that nobody would have planned.
   private static let (scale, least) = (0.22, 0.05)
-  /// The share of beginnings that are missed, of phases that are left out, and how probable each earlier phase is.
-  private static let (missed, leftOut, back) = (0.4, 0.06, 0.003)
+  /// The share of beginnings that are missed, and of phases that are left out.
+  private static let (missed, leftOut) = (0.4, 0.1)
+  /// How much less probable than the next one a phase is that was left out before, and one that was covered.
+  private static let (later, again) = (0.1, 0.003)
   /// Pauses between phases and inside of them, log-normal: middle and spread of the logarithms of seconds, those of
   /// docs/alignment.md; no pause says more than this.
   private static let between = (middle: log(1.55), spread: 0.58)
@@ -26,11 +28,13 @@ struct TurnPrior {
   init(_ planned: [Double?]) { self.planned = planned.map { max(5, $0 ?? Self.open) } }
 
   /// How many phases have probably begun since the last one was turned to, when it is so long ago, in seconds.
-  func unnoticed(in phase: Int, after elapsed: Double) -> Double {
-    var (length, sum) = (0.0, 0.0)
-    for other in phase..<max(phase, planned.count - 1) {
-      length += planned[other]
+  ///
+  /// - Parameter covered: the phases that were begun.
+  func unnoticed(in phase: Int, after elapsed: Double, covered: Set<Int>) -> Double {
+    var (length, sum) = (planned[phase], 0.0)
+    for other in phase + 1..<max(phase + 1, planned.count) where !covered.contains(other) {
       sum += passed(length, log(max(1, elapsed)))
+      length += planned[other]
     }
     return sum
   }
@@ -46,28 +50,30 @@ struct TurnPrior {
   ///   - phase: the one that was turned to last.
   ///   - elapsed: for how long that is, in seconds.
   ///   - pause: the silence before the place, in seconds.
-  func odds(in phase: Int, after elapsed: Double, pause: Double) -> [Double] {
+  ///   - covered: the phases that were begun.
+  func odds(in phase: Int, after elapsed: Double, pause: Double, covered: Set<Int>) -> [Double] {
     let time = log(max(1, elapsed))
-    // How many phases have begun unnoticed: the share of each count in all that would still be unnoticed.
-    var unnoticed = 0.0
-    var ahead: [Double] = []
-    var (length, weight, reached) = (0.0, 1.0, 1.0)
-    for other in phase..<planned.count {
-      length += planned[other]
+    var odds = [Double](repeating: 0, count: planned.count)
+    // The share of all that would still be unnoticed, by how many phases have begun so.
+    var (length, weight, reached, unnoticed) = (planned[phase], 1.0, 1.0, 0.0)
+    var (first, before): (Double?, Double) = (nil, 0)
+    for other in phase + 1..<max(phase + 1, planned.count) where !covered.contains(other) {
       let passed = passed(length, time)
       unnoticed += weight * max(0, reached - passed)
-      ahead.append(weight * max(Self.least, passed * (1 - passed) / Self.scale))
-      (weight, reached) = (weight * Self.missed, passed)
+      let ending = max(Self.least, passed * (1 - passed) / Self.scale)
+      odds[other] = weight * ending + Self.leftOut * before
+      first = first ?? ending
+      (before, weight, reached) = (weight * ending, weight * Self.missed, passed)
+      length += planned[other]
     }
-    unnoticed += weight / Self.missed * reached
-    let base = Self.ratio(pause: pause) * Self.spacing / max(20, elapsed)
-    return planned.indices.map { other in
-      if other == phase { return 0 }
-      if other < phase { return Self.ratio(pause: pause) * Self.back / 60 }
-      let place = other - phase - 1
-      let left = place > 0 ? Self.leftOut * ahead[place - 1] : 0
-      return base * (ahead[place] + left) / max(1e-3, unnoticed)
+    unnoticed += weight * reached
+    let passed = passed(planned[phase], time)
+    let ending = first ?? max(Self.least, passed * (1 - passed) / Self.scale)
+    for other in odds.indices where other != phase && odds[other] == 0 {
+      odds[other] = ending * (covered.contains(other) ? Self.again : Self.later)
     }
+    let base = Self.ratio(pause: pause) * Self.spacing / max(20, elapsed) / max(1e-3, unnoticed)
+    return odds.map { base * $0 }
   }
 
   private static func ratio(pause: Double) -> Double {

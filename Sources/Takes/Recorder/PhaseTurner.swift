@@ -4,14 +4,14 @@ internal import Coach
 /// Turns the phases of a rehearsal where their openings are heard, and understands keys in that light.
 struct PhaseTurner {
   /// What was heard last, and the frame at which it was.
-  private struct Heard {
+  struct Heard {
     let opening: PhaseFollower.Opening
     let frame: Int
   }
 
   private let openings: EarlierOpenings?
   private var follower: PhaseFollower?
-  private var heard: Heard?
+  var heard: Heard?
   private var nextLook = 0
 
   /// Seconds between two looks; for which what was heard is shown; and within which a key means the phase that was
@@ -52,10 +52,14 @@ struct PhaseTurner {
     guard follower?.knowsNothing == false, let meter = builder.spectra,
       case .phase(let phase) = rehearsal.position.activity, phase < rehearsal.phaseCount
     else { return nil }
-    let began = rehearsal.marks.last { $0.activity == .phase(phase) }?.frame ?? 0
+    let marks = rehearsal.marks
+    let began = marks.last { $0.activity == .phase(phase) }?.frame ?? 0
+    let covered = (0..<rehearsal.phaseCount).filter { phase in
+      marks.contains { $0.activity == .phase(phase) }
+    }
     let moment = PhaseFollower.Moment(
       meter: meter, speech: detector.speech, isSpeaking: detector.isSpeaking, rate: rate,
-      phase: phase, began: began)
+      phase: phase, covered: Set(covered), began: began)
     guard let opening = follower?.hear(moment) else { return nil }
     heard = Heard(opening: opening, frame: frame)
     return opening.isSure

@@ -153,8 +153,11 @@ struct PlainLines {
     if state.following != shown?.following ?? .off, let words = FollowingText.of(state.following) {
       lines.append(words)
     }
-    if let heard = state.heard, heard != shown?.heard {
-      lines.append(FollowingText.of(heard, plan))
+    // How sure a suggestion is changes while more of it is heard.
+    if let words = state.heard.map({ FollowingText.of($0, plan) }),
+      words != shown?.heard.map({ FollowingText.of($0, plan) })
+    {
+      lines.append(words)
     }
     return lines
   }
