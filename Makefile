@@ -119,6 +119,12 @@ alignment: build
 	  asterisk-core-sounds-ru-g722 asterisk-prompt-it-menardi-wav fillets-ng-data-nl fillets-ng-data-cs
 	@/usr/bin/python3 Benchmarks/alignment.py $(BINARY) $(if $(wildcard ../shared/speech/manifest.tsv),--speech ../shared/speech) $(ALIGNMENT_FLAGS)
 
+# Phases that turn by themselves: FOLLOWING_FLAGS="--half development" is what the method was made on.
+.PHONY: following
+following: build
+	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base libasound2-plugins
+	@/usr/bin/python3 Benchmarks/following.py $(BINARY) $(FOLLOWING_FLAGS)
+
 # How often something has to be played until a recording is marked by ear.
 .PHONY: marking
 marking: build

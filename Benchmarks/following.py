@@ -5,7 +5,7 @@ The pairs of takes are those of pairs.py: the earlier one is rehearsed with keys
 with none but the last. Counted are beginnings that were turned to within two seconds of the phase's first word, the mark
 being there; false turns an hour; and what was turned to later.
 
-Usage: following.py BINARY [--half development|unseen] [--count PAIRS] [--keep FOLDER]
+Usage: following.py BINARY [--half development|unseen] [--count PAIRS] [--only ROW …] [--keep FOLDER]
 """
 import argparse, json, os, shutil, subprocess, tempfile, wave
 from concurrent.futures import ThreadPoolExecutor
@@ -118,6 +118,7 @@ def main():
     parser.add_argument("--half", choices=["development", "unseen"], default="unseen")
     parser.add_argument("--count", type=int, default=8, help="pairs of takes of each kind")
     parser.add_argument("--keep", help="keep the recordings in this folder")
+    parser.add_argument("--only", nargs="*", help="some of the rows, by their titles")
     parser.add_argument("--dump", help="every beginning as JSON, in this file")
     options = parser.parse_args()
     voices = [pairs.Pair(voice) for voice in (pairs.DEVELOPMENT if options.half == "development" else pairs.UNSEEN)]
@@ -130,6 +131,11 @@ def main():
     kinds = [(kept, "a", False, right) for kept in pairs.KEPT for right in (False, True)]
     kinds += [("every", "a", True, False), ("every", "x", False, False), ("half", "x", False, True)]
     for kept, earlier, is_noisy, is_put_right in kinds:
+        title = ", ".join([kept] + (["another voice"] if earlier == "x" else []) + (["noise at 20 dB"] if is_noisy else [])
+                          + (["put right with keys"] if is_put_right else []))
+        if options.only and title not in options.only:
+            continue
+
         def one(index):
             path = os.path.join(work, f"pair-{options.half}-{kept}-{index}")
             seed = (60000 if options.half == "unseen" else 50000) + 100 * list(pairs.KEPT).index(kept) + index
@@ -137,8 +143,6 @@ def main():
             return measure(binary, path, truth, earlier, is_noisy, is_put_right)
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             results = list(threads.map(one, range(options.count)))
-        title = ", ".join([kept] + (["another voice"] if earlier == "x" else []) + (["noise at 20 dB"] if is_noisy else [])
-                          + (["put right with keys"] if is_put_right else []))
         summarise(title, results)
         everything.append({"kind": title, "results": results})
     if options.dump:
