@@ -126,8 +126,12 @@ public struct Aligner {
     let confidences = Calibration.amongOthers(
       agenda.parts.indices.map { phase in
         choice.places[phase].map {
-          Calibration.confidence(choice.confidence(phase, at: $0))
+          hints.pins[phase] != nil
+            ? 1 : Calibration.confidence(choice.confidence(phase, at: $0))
         }
+      },
+      isHeard: agenda.parts.indices.map { phase in
+        hints.pins[phase] != nil || grounds[phase].contains { $0 != .pauses }
       })
     return Alignment(
       starts: agenda.parts.indices.map { phase in

@@ -18,17 +18,22 @@ enum Calibration {
   }
 
   /// The confidences of all phases that have a place: one between unsure ones is not sure, because places move
-  /// together.
+  /// together, and pauses alone are right too seldom to be sure of (docs/alignment.md).
   ///
   /// The first one is the beginning of the speech and says nothing of the others.
-  static func amongOthers(_ confidences: [Double?]) -> [Double?] {
+  ///
+  /// - Parameter isHeard: whether a place rests on more than pauses, or was given.
+  static func amongOthers(_ confidences: [Double?], isHeard: [Bool]) -> [Double?] {
     let placed = confidences.indices.filter { confidences[$0] != nil }
+    func isSure(_ phase: Int) -> Bool { confidences[phase] ?? 0 >= Alignment.reliable }
     var result = confidences
     for (order, phase) in placed.enumerated() where order > 0 {
       let neighbours = [order - 1, order + 1].filter { $0 > 0 && $0 < placed.count }
+        .map { placed[$0] }
       let isAlone =
-        !neighbours.isEmpty
-        && neighbours.allSatisfy { (confidences[placed[$0]] ?? 0) < Alignment.reliable }
+        isHeard[phase]
+        ? !neighbours.isEmpty && !neighbours.contains(where: isSure)
+        : !neighbours.contains { isSure($0) && isHeard[$0] }
       if isAlone { result[phase] = confidences[phase].map { min($0, unsure) } }
     }
     return result
