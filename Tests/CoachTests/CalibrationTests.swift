@@ -20,7 +20,8 @@ struct CalibrationTests {
 
   @Test func `is not sure between unsure ones, even where it was heard`() {
     #expect(Self.told([0.9, 0.5, 0.95, 0.5], [false, true, true, true]) == [0.9, 0.5, 0.79, 0.5])
-    #expect(Self.told([0.9, 0.85, 0.95, 0.5], [false, true, true, true]) == [0.9, 0.85, 0.95, 0.5])
+    #expect(
+      Self.told([0.9, 0.85, 0.95, 0.5], [false, true, true, true]) == [0.9, 0.85, 0.95, 0.5])
   }
 
   @Test func `leaves out phases without a place, and says no more than was said`() {
