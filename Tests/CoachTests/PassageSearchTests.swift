@@ -55,7 +55,7 @@ struct PassageSearchTests {
       name: "take 1", cepstra: old.cepstra,
       starts: [runs[0], runs[28], runs[56]].map(\.lowerBound))
     let new = take(seed: 2, numbers, voice: voice).cepstra
-    return PassageVotes(new, like: marked, spacing: 1).tokens.map { vote in
+    return PassageVotes(new, like: marked, spacing: 1).votes.map { vote in
       let best = vote.logRatios.indices.max { vote.logRatios[$0] < vote.logRatios[$1] }
       return [new.runs.firstIndex { $0.lowerBound == vote.step }.map { $0 / 7 }, best]
     }
@@ -74,7 +74,7 @@ struct PassageSearchTests {
     let starts = [0, 28].map { old.cepstra.runs[$0].lowerBound }
     let take = MarkedTake(name: "take 1", cepstra: old.cepstra, starts: starts)
     let new = Self.take(seed: 2, [8, 7, 6, 4, 3, 2, 1])
-    let votes = PassageVotes(new.cepstra, like: take, spacing: 1).tokens
+    let votes = PassageVotes(new.cepstra, like: take, spacing: 1).votes
     #expect(votes.count > 3)
     #expect(votes.allSatisfy { $0.logRatios.allSatisfy { abs($0) < 0.01 } })
   }

@@ -59,7 +59,7 @@ public struct EarlierTakes: Sendable {
       // Where no beginning comes again, what seems to come again is chance.
       let again = PassageVotes(cepstra, like: take, spacing: 4 * takes.count)
       findings.append(
-        Finding(name: take.name, heard: heard, kept: kept, passages: again.tokens.count))
+        Finding(name: take.name, heard: heard, kept: kept, passages: again.votes.count))
       tokens += again.tokens(rate: rate)
     }
     self.findings = findings

@@ -11,7 +11,8 @@ struct PassageVotes {
     let logRatios: [Double]
   }
 
-  let tokens: [Vote]
+  /// What was heard again, ascending.
+  let votes: [Vote]
 
   /// How often what is said again belongs to the same phase as before, at the most.
   private static let same = 0.9
@@ -23,7 +24,7 @@ struct PassageVotes {
     let search = PassageSearch(cepstra, like: take.cepstra, spacing: spacing)
     let count = take.starts.count
     let same = Self.same * Self.order(search.matches)
-    tokens = search.matches.compactMap { match in
+    votes = search.matches.compactMap { match in
       let begin = take.cepstra.runs[match.earlier].lowerBound
       guard let phase = Self.phase(at: begin, of: take), count > 1 else { return nil }
       let chance = (1 - match.probability) / Double(count)
@@ -71,7 +72,7 @@ struct PassageVotes {
   ///
   /// - Parameter rate: frames per second of the new take.
   func tokens(rate: Int) -> [AlignmentEvidence.Token] {
-    tokens.map { vote in
+    votes.map { vote in
       AlignmentEvidence.Token(
         frame: vote.step * rate / SpectraMeter.stepsPerSecond, logRatios: vote.logRatios,
         source: .earlierTake)
