@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy
 
-import alignment, pairs
+import alignment, pairs, prompts
 
 RATE = alignment.RATE
 WITHIN = 2.0
@@ -116,16 +116,22 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
     parser.add_argument("--half", choices=["development", "unseen"], default="unseen")
+    parser.add_argument("--real", action="store_true", help="real voices (prompts.py)")
     parser.add_argument("--count", type=int, default=8, help="pairs of takes of each kind")
     parser.add_argument("--keep", help="keep the recordings in this folder")
     parser.add_argument("--only", nargs="*", help="some of the rows, by their titles")
     parser.add_argument("--dump", help="every beginning as JSON, in this file")
     options = parser.parse_args()
-    voices = [pairs.Pair(voice) for voice in (pairs.DEVELOPMENT if options.half == "development" else pairs.UNSEEN)]
+    if options.real:
+        voices = [pairs.RealPair(name, said) for name, said in prompts.voices(options.half).items()]
+        if not voices:
+            raise SystemExit("no real voices are installed; make alignment names their packages")
+    else:
+        voices = [pairs.Pair(voice) for voice in (pairs.DEVELOPMENT if options.half == "development" else pairs.UNSEEN)]
     work = options.keep or tempfile.mkdtemp()
     os.makedirs(work, exist_ok=True)
     binary = os.path.abspath(options.binary)
-    print(f"{options.half}: {options.count} pairs of takes of each kind")
+    print(f"{options.half}{', real voices' if options.real else ''}: {options.count} pairs of takes of each kind")
     print(f"  {'openings kept':38}{'count':>6}{'kept':>6}{'in 2 s':>8}{'in all':>8}{'false':>7}{'/hour':>7}{'after':>9}{'mark':>9}")
     everything = []
     kinds = [(kept, "a", False, right) for kept in pairs.KEPT for right in (False, True)]
@@ -137,7 +143,7 @@ def main():
             continue
 
         def one(index):
-            path = os.path.join(work, f"pair-{options.half}-{kept}-{index}")
+            path = os.path.join(work, f"pair-{options.half}{'-real' if options.real else ''}-{kept}-{index}")
             seed = (60000 if options.half == "unseen" else 50000) + 100 * list(pairs.KEPT).index(kept) + index
             truth = pairs.prepare(voices, index, seed, kept, alignment.pause_shapes, path)
             return measure(binary, path, truth, earlier, is_noisy, is_put_right)
