@@ -52,4 +52,39 @@ struct TakeComparisonTests {
     #expect(Golden.difference(json, from: "diff.json") == nil)
     #expect(try JSONDecoder().decode(ComparisonRecord.self, from: Data(json.utf8)) == record)
   }
+
+  @Test func `shows what was said, as text and as a page`() throws {
+    var comparison = Self.comparison
+    let words = Array(1...30)
+    comparison.hear(
+      SpokenChangesTests.take(
+        seed: 1, [Array(words[..<6]), Array(words[6..<9]), Array(words[9..<14]), [28, 29]]),
+      SpokenChangesTests.take(
+        seed: 2, [Array(words[..<3]) + [51, 5, 6], [52, 53], Array(words[6..<14]) + [54]]))
+    for width in [32, 80] {
+      let text = TextComparison.render(comparison, TextLayout(width: width))
+      #expect(Golden.difference(text, from: "diff-said-\(width).txt") == nil)
+    }
+    let page = ComparisonPage(
+      comparison, before: "/takes/a b/audio.wav", after: "/takes/é/audio.wav"
+    )
+    .render()
+    #expect(Golden.difference(page, from: "diff.html") == nil)
+    let record = ComparisonRecord(comparison)
+    let json = try JSONText.encode(record)
+    #expect(try JSONDecoder().decode(ComparisonRecord.self, from: Data(json.utf8)) == record)
+    #expect(record.phases.allSatisfy { $0.said != nil })
+  }
+
+  @Test func `names what is markup as text in its page`() {
+    let plan = MadeTakes.plan([("<script>alert(1)</script>", 20...30)])
+    let take = MadeTakes.take(plan, day: 1, seconds: [25])
+    var comparison = TakeComparison(take, take)
+    let spoken = SpokenChangesTests.take(seed: 1, [Array(1...6)])
+    comparison.hear(spoken, spoken)
+    let page = ComparisonPage(comparison, before: "/\"><script>", after: "/b").render()
+    #expect(!page.contains("<script>alert"))
+    #expect(page.contains("&lt;script&gt;alert(1)"))
+    #expect(page.components(separatedBy: "<script>").count == 2)
+  }
 }

@@ -1,6 +1,6 @@
 extension Cepstra {
   /// How many steps a coarse one is made of.
-  private static let coarseness = 3
+  static let coarseness = 3
 
   /// The same in steps of 60 ms, each the mean of three: a ninth of the work for whoever compares much.
   ///

@@ -24,6 +24,57 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     }
   }
 
+  /// What was said the same and otherwise in a phase.
+  public struct ChangesRecord: Codable, Sendable, Equatable {
+    /// A stretch of a recording.
+    public struct PlaceRecord: Codable, Sendable, Equatable {
+      /// Where it begins.
+      public let start_s: Double
+      /// Where it ends.
+      public let end_s: Double
+
+      init(_ place: Range<Double>) {
+        start_s = Rounded.seconds(place.lowerBound)
+        end_s = Rounded.seconds(place.upperBound)
+      }
+    }
+
+    /// A passage of one take or of both.
+    public struct PassageRecord: Codable, Sendable, Equatable {
+      /// What became of it.
+      public let kind: SpokenChanges.Kind
+      /// Where it lies in the first take; null when it is new.
+      @ExplicitNull public var before: PlaceRecord?
+      /// Where it lies in the second take; null when it was left out.
+      @ExplicitNull public var after: PlaceRecord?
+      /// How much speech it has: in the second take, of what was left out in the first.
+      public let speech_s: Double
+    }
+
+    /// The speech of the second take that the first one has as well.
+    public let same_s: Double
+    /// The speech of the second take that stands where the first one has other words.
+    public let reworded_s: Double
+    /// The speech of the second take that the first one does not have.
+    public let new_s: Double
+    /// The speech of the first take that the second one does not have.
+    public let left_out_s: Double
+    /// The passages in the order in which they were spoken.
+    public let passages: [PassageRecord]
+
+    init(_ row: SpokenChanges.Row) {
+      same_s = Rounded.seconds(row.speech(.same))
+      reworded_s = Rounded.seconds(row.speech(.reworded))
+      new_s = Rounded.seconds(row.speech(.new))
+      left_out_s = Rounded.seconds(row.speech(.leftOut))
+      passages = row.passages.map {
+        PassageRecord(
+          kind: $0.kind, before: $0.before.map(PlaceRecord.init),
+          after: $0.after.map(PlaceRecord.init), speech_s: Rounded.seconds($0.speech))
+      }
+    }
+  }
+
   /// A phase.
   public struct RowRecord: Codable, Sendable, Equatable {
     /// In the first take; null when the phase is new.
@@ -32,6 +83,8 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     @ExplicitNull public var after: SideRecord?
     /// How much longer the second is; null when one of them did not tell it.
     @ExplicitNull public var change_s: Double?
+    /// What was said in it; null where that is not known.
+    @ExplicitNull public var said: ChangesRecord?
   }
 
   /// The version of this format.
@@ -57,10 +110,11 @@ public struct ComparisonRecord: Codable, Sendable, Equatable {
     basis = comparison.basis
     before_total_s = Rounded.seconds(comparison.totals.before)
     after_total_s = Rounded.seconds(comparison.totals.after)
-    phases = comparison.rows.map { row in
+    phases = comparison.rows.enumerated().map { index, row in
       RowRecord(
         before: row.before.map(SideRecord.init), after: row.after.map(SideRecord.init),
-        change_s: row.change.map(Rounded.seconds))
+        change_s: row.change.map(Rounded.seconds),
+        said: comparison.changes?.rows[index].map(ChangesRecord.init))
     }
   }
 }

@@ -16,6 +16,21 @@ enum ComparisonWords {
     return sentence + (causes(comparison).map { "; \($0)." } ?? ".")
   }
 
+  /// How much of the second take was said in the first one already.
+  static func said(_ changes: SpokenChanges) -> String {
+    guard changes.isAnythingSame, let share = changes.share else {
+      return
+        "Nothing of A was heard again in B: it may be another voice, or other words throughout."
+    }
+    return
+      "\(TimeText.decimal(100 * share, places: 0)) % of what B says was said the same in A, found by its sound."
+  }
+
+  /// `+0:12`, `-0:03`.
+  static func change(_ seconds: Double) -> String {
+    (seconds.rounded() > 0 ? "+" : "") + TimeText.clock(seconds)
+  }
+
   /// What else changed in a phase; empty when nothing did.
   static func remark(_ row: TakeComparison.Row) -> String {
     guard let before = row.before else { return "new" }

@@ -4,7 +4,9 @@ public struct TakeComparison: Sendable, Equatable {
   public struct Row: Sendable, Equatable {
     /// The time of a phase in one of the takes.
     public struct Side: Sendable, Equatable {
-      /// Numbers and names there; two when the other take told them as one.
+      /// The positions of its phases there; two when the other take told them as one.
+      public let positions: [Int]
+      /// Their numbers and names.
       public let labels: [String]
       /// The planned time there; nil for a part without an end.
       public let budget: Budget?
@@ -41,6 +43,8 @@ public struct TakeComparison: Sendable, Equatable {
   public let basis: Verdict.Basis
   /// The phases of the second take in their order, then those that only the first has.
   public let rows: [Row]
+  /// What was said the same and otherwise in each of them; nil where that is not known.
+  public private(set) var changes: SpokenChanges?
 
   /// Compares two takes.
   public init(_ before: IndexedTake, _ after: IndexedTake, basis: Verdict.Basis = .speaking) {
@@ -52,7 +56,7 @@ public struct TakeComparison: Sendable, Equatable {
     }
     let matching = PhaseMatching(planned: keys(after), taken: keys(before))
     func side(_ take: IndexedTake, _ positions: [Int]) -> Row.Side {
-      Row.Side(positions.map { take.times.phases[$0] }, basis)
+      Row.Side(positions, positions.map { take.times.phases[$0] }, basis)
     }
     var rows: [Row] = []
     for position in after.times.phases.indices {
@@ -71,6 +75,13 @@ public struct TakeComparison: Sendable, Equatable {
     self.rows = rows
   }
 
+  /// Compares what is said in the two takes as well.
+  public mutating func hear(_ before: SpokenTake, _ after: SpokenTake) {
+    changes = SpokenChanges(
+      before, after,
+      phases: rows.map { ($0.before?.positions ?? [], $0.after?.positions ?? []) })
+  }
+
   /// The time of all phases in both takes, in seconds.
   public var totals: (before: Double, after: Double) {
     (before.times.total(basis), after.times.total(basis))
@@ -78,7 +89,10 @@ public struct TakeComparison: Sendable, Equatable {
 }
 
 extension TakeComparison.Row.Side {
-  fileprivate init(_ phases: [TakeTimes.PhaseRecord], _ basis: Verdict.Basis) {
+  fileprivate init(
+    _ positions: [Int], _ phases: [TakeTimes.PhaseRecord], _ basis: Verdict.Basis
+  ) {
+    self.positions = positions
     labels = phases.map(\.label)
     let budgets = phases.compactMap(\.budget)
     let sum = Budget(

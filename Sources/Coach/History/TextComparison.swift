@@ -36,7 +36,7 @@ public struct TextComparison {
         Row(
           name: comparison.basis == .speaking ? "talk time" : "clock time", budget: "",
           before: TimeText.clock(totals.before), after: TimeText.clock(totals.after),
-          change: Self.signed(totals.after - totals.before), remark: "")
+          change: ComparisonWords.change(totals.after - totals.before), remark: "")
       ]
   }
 
@@ -48,7 +48,9 @@ public struct TextComparison {
       (takes + [
         "", layout.paint(layout.wrapped(ComparisonWords.sentence(comparison)), .strong), "",
       ]
-      + (table() ?? rows.flatMap(stacked))).joined(separator: "\n") + "\n"
+      + (table() ?? rows.flatMap(stacked))
+      + (TextChanges(comparison, layout).map { [""] + $0.lines } ?? [])).joined(separator: "\n")
+      + "\n"
   }
 
   // MARK: A table
@@ -106,7 +108,8 @@ public struct TextComparison {
     return Row(
       name: labels.joined(separator: " + "),
       budget: row.after.map { TimeText.band($0.budget) } ?? "-",
-      before: time(row.before), after: time(row.after), change: row.change.map(signed) ?? "",
+      before: time(row.before), after: time(row.after),
+      change: row.change.map(ComparisonWords.change) ?? "",
       remark: ComparisonWords.remark(row), tone: tone(row))
   }
 
@@ -117,9 +120,5 @@ public struct TextComparison {
     case .within: .within
     case .marginal, .skipped, nil, .some(.none): .quiet
     }
-  }
-
-  private static func signed(_ seconds: Double) -> String {
-    (seconds.rounded() > 0 ? "+" : "") + TimeText.clock(seconds)
   }
 }

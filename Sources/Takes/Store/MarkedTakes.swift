@@ -47,6 +47,17 @@ public enum MarkedTakes {
     return MarkedTake(name: name, cepstra: Cepstra(try spectra(of: folder)), starts: starts)
   }
 
+  /// What is said in a take, as another one is compared with it.
+  ///
+  /// - Throws: ``TakeError`` when it cannot be read.
+  public static func spoken(_ folder: TakeFolder) throws(TakeError) -> SpokenTake {
+    let reader = try TakeReader(folder)
+    return SpokenTake(
+      Cepstra(try spectra(of: folder)), timeline: reader.timeline,
+      phaseCount: reader.plan.phases.count,
+      rate: reader.journal.measuredRate ?? reader.journal.start.sample_rate_hz)
+  }
+
   /// The spectra of a take's speech: those that are kept with it, or heard again and kept.
   ///
   /// - Throws: ``TakeError`` when the take cannot be heard.
@@ -78,10 +89,14 @@ public enum MarkedTakes {
 extension TakeReader {
   /// The frame at which each phase of the plan begins first; nil for those that were not spoken.
   fileprivate var begins: [Int?] {
-    let frames = folder.frames ?? 0
-    let pressed = journal.timeline(frames: frames, phaseCount: plan.phases.count)
-    let correction = folder.correctedMarks(partCount: agenda.parts.count)
-    let timeline = correction.map { pressed.marked($0.all) } ?? pressed
+    let timeline = timeline
     return plan.phases.indices.map { timeline.begin(of: $0) }
+  }
+
+  /// The time line by the marks in force.
+  fileprivate var timeline: Timeline {
+    let pressed = journal.timeline(frames: folder.frames ?? 0, phaseCount: plan.phases.count)
+    let correction = folder.correctedMarks(partCount: agenda.parts.count)
+    return correction.map { pressed.marked($0.all) } ?? pressed
   }
 }
