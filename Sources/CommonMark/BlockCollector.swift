@@ -20,6 +20,8 @@ struct BlockCollector {
   private var item: MarkdownBlock.Item?
   /// The lines of a paragraph that goes over into a table.
   private var linesAboveTable = 0
+  /// Whether the last block is a table in HTML without its end.
+  private var isTableOpen = false
 
   /// The leaf blocks in reading order.
   static func blocks(below root: OpaquePointer) -> [MarkdownBlock] {
@@ -104,9 +106,42 @@ struct BlockCollector {
 
   private mutating func appendHTML(_ node: OpaquePointer) {
     let literal = cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
-    for piece in HTMLBlock.pieces(of: literal) {
-      append(piece.kind, line: line(of: node) + piece.line, text: piece.text)
+    let start = literal.firstRange(of: "<table")?.lowerBound ?? literal.startIndex
+    let lead = literal[..<start]
+    let first = line(of: node) + lead.count(where: \.isNewline)
+    guard
+      appendTable(HTMLTable.rows(of: String(literal[start...]), from: first), lead, node, literal)
+    else { return appendPieces(of: literal, from: line(of: node)) }
+  }
+
+  private mutating func appendPieces(of html: String, from line: Int) {
+    for piece in HTMLBlock.pieces(of: html) {
+      append(piece.kind, line: line + piece.line, text: piece.text)
     }
+  }
+
+  /// Appends a table in HTML with what stands before it, or goes on with one that an empty line parted.
+  private mutating func appendTable(
+    _ rows: [MarkdownRow], _ lead: Substring, _ node: OpaquePointer, _ literal: String
+  ) -> Bool {
+    let isEnded = literal.contains("</table")
+    // One row is a frame around something else.
+    guard let first = rows.first, rows.count > 1 || isTableOpen || !isEnded else { return false }
+    appendPieces(of: String(lead), from: line(of: node))
+    var rows = rows
+    if isTableOpen, let above = blocks.last?.rows, above.first?.cells.count == first.cells.count {
+      rows = above + rows
+      blocks.removeLast()
+    }
+    isTableOpen = !isEnded
+    append(.paragraph, line: rows[0].line, text: Self.text(of: rows), rows: rows)
+    return true
+  }
+
+  private static func text(of rows: [MarkdownRow]) -> String {
+    var lines = rows.map { "| \($0.cells.joined(separator: " | ")) |" }
+    if !lines.isEmpty { lines.insert("", at: 1) }
+    return lines.joined(separator: "\n")
   }
 
   /// The types of the extensions have numbers at run time and names.
@@ -120,10 +155,8 @@ struct BlockCollector {
     case ("table", true):
       rows = []
     case ("table", false):
-      var lines = rows.map { "| \($0.cells.joined(separator: " | ")) |" }
-      if !lines.isEmpty { lines.insert("", at: 1) }
-      let text = lines.joined(separator: "\n")
-      append(.paragraph, line: rows.first?.line ?? line(of: node), text: text, rows: rows)
+      append(
+        .paragraph, line: rows.first?.line ?? line(of: node), text: Self.text(of: rows), rows: rows)
     case ("table_header", true), ("table_row", true):
       cells = []
     case ("table_header", false):

@@ -61,6 +61,11 @@ enum HTMLBlock {
       if !isInTag { text.append(character) }
       if character == ">" { isInTag = false }
     }
+    return decoded(text)
+  }
+
+  /// A text with the signs that its entities stand for.
+  static func decoded(_ text: String) -> String {
     let entities = [
       "&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&#39;": "'", "&quot;": "\"",
     ]

@@ -38,9 +38,48 @@ enum Alternatives {
   }
 
   /// The talks of which one is told; none where all parts are told one after another.
-  static func find(_ parts: [PartCandidate], in notes: Notes) -> [Talk] {
+  ///
+  /// - Parameter slot: the time for all of it, in seconds, as far as it is known before.
+  static func find(_ parts: [PartCandidate], slot: Double?, in notes: Notes) -> [Talk] {
     let named = named(parts, in: notes)
-    return named.isEmpty ? repeated(parts, in: notes) : named
+    if !named.isEmpty { return named }
+    let repeated = repeated(parts, in: notes)
+    return repeated.isEmpty ? filling(parts, slot: slot, in: notes) : repeated
+  }
+
+  /// Sections of timed headings each of which fills the slot, or all of which begin at zero.
+  private static func filling(
+    _ parts: [PartCandidate], slot: Double?, in notes: Notes
+  ) -> [Talk] {
+    guard let first = parts.first, notes.blocks[first.block].headingLevel != nil else { return [] }
+    var sections: [Int: [Int]] = [:]
+    for index in parts.indices where !parts[index].isTitle && !PartKind.isTotal(parts[index].name) {
+      sections[section(of: index, parts, notes), default: []].append(index)
+    }
+    let talks = sections.sorted { $0.key < $1.key }.map { heading, members in
+      Talk(
+        heading: heading, parts: members,
+        length: length(
+          members.filter { index in
+            !members.contains { parts[$0].parent == index }
+          }, parts))
+    }
+    guard (2...12).contains(talks.count), talks.allSatisfy({ $0.heading >= 0 }) else { return [] }
+    if let slot, talks.allSatisfy({ $0.parts.count >= 2 && abs($0.length - slot) <= slot / 20 }) {
+      return talks
+    }
+    let areFromZero = talks.allSatisfy { talk in
+      talk.parts.count >= 3 && talk.length == 0 && beginsAtZero(parts[talk.parts[0]])
+    }
+    return areFromZero ? talks : []
+  }
+
+  /// The heading of the section that a part stands in: its outermost part with parts, or the heading above.
+  private static func section(of index: Int, _ parts: [PartCandidate], _ notes: Notes) -> Int {
+    var root = index
+    while let parent = parts[root].parent, !parts[parent].isTitle { root = parent }
+    let holds = parts.contains { $0.parent == root }
+    return holds ? parts[root].block : notes.parents[parts[root].block] ?? -1
   }
 
   /// Tables or lists, each under a heading of its own, that all begin at zero, or all begin and end as a talk

@@ -18,11 +18,11 @@ enum DocumentKind {
     return versions >= 2 && versions * 2 >= notes.sections.count
   }
 
-  /// `v2.3`, `[1.0.0] - 2026-03-01`, `2026-03-01`.
+  /// `v2.3`, `[1.0.0] - 2026-03-01`, `2026-03-01`; not `3.1. Roots`, which is a section's number.
   private static func isVersion(_ text: String) -> Bool {
     let figures = text.drop { "[v V".contains($0) }.prefix { $0.isNumber || $0 == "." || $0 == "-" }
     return figures.count(where: { $0 == "." || $0 == "-" }) >= 2
       && figures.contains(where: \.isNumber)
-      && !figures.hasSuffix("-")
+      && !figures.hasSuffix("-") && !figures.hasSuffix(".")
   }
 }

@@ -30,7 +30,43 @@ extension FormPlan {
     return (timed, notes.sections.count { notes.blocks[$0].headingLevel == level })
   }
 
-  // MARK: Days
+  // MARK: Sections and days
+
+  /// The sections of a course, each with parts of its own, by their headings: where all parts stand in some, each
+  /// has two or more, and together they take more than anybody tells in one go, or are of several days.
+  func sections(in notes: Notes) -> [(heading: Int, phases: Range<Int>)] {
+    var sections: [(heading: Int, phases: Range<Int>)] = []
+    for (place, phase) in phases.enumerated() {
+      let block = parts[phase].block
+      let heading = notes.headings[block] == block ? notes.parents[block] : notes.headings[block]
+      guard let heading else { return [] }
+      if let last = sections.last, last.heading == heading {
+        sections[sections.count - 1].phases = last.phases.lowerBound..<place + 1
+      } else {
+        sections.append((heading, place..<place + 1))
+      }
+    }
+    let isLong = length > Self.longestTalk && reading != .timesOfDay || daysTold(in: notes) != nil
+    let areApart = Set(sections.map(\.heading)).count == sections.count
+    return isLong && areApart && sections.count > 1 && sections.allSatisfy { $0.phases.count > 1 }
+      ? sections : []
+  }
+
+  /// Longer is no talk, but a course or a day.
+  private static let longestTalk = Duration.seconds(3 * 3600)
+
+  /// Says that sections are counted together.
+  func sectionsTold(
+    _ sections: [(heading: Int, phases: Range<Int>)], in notes: Notes
+  ) -> PlanNotice? {
+    guard sections.count > 1 else { return nil }
+    let names = sections.prefix(2).map { "'\(notes.name(of: $0.heading))'" }
+    return PlanNotice(
+      line: notes.blocks[sections[1].heading].line,
+      text:
+        "\(names[1]) has parts of its own as \(names[0]) has; those of \(sections.count) sections are "
+        + "counted together")
+  }
 
   /// Says where parts stand under headings such as "Day 1" and "Day 2", which are counted together.
   func daysTold(in notes: Notes) -> PlanNotice? {

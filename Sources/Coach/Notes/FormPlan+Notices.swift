@@ -16,7 +16,8 @@ extension FormPlan {
   /// A row or item "Total" that is no sum of the parts.
   func remarkOfTotal(_ index: Int) -> PlanNotice? {
     let part = parts[index]
-    guard PartKind.isTotal(part.name) || part.isStatedTotal, let total = duration(index),
+    guard PartKind.isTotal(part.name) || PartKind.mayBeTotal(part.name) || part.isStatedTotal,
+      let total = duration(index),
       isNoSum(least: least(of: part.time) ?? total, total)
     else { return nil }
     return totalNotice(total, line: part.timeLine ?? part.line)

@@ -10,7 +10,24 @@ extension FormPlan {
       notices.append(
         PlanNotice(line: parts[part].line, text: "'\(parts[part].name)' is \(why)"))
     }
-    return notices + dropBesides(slot)
+    return notices + dropBesides(slot) + dropPreparation()
+  }
+
+  /// Drops "Before you start (2 min)" in front of parts that are all numbered.
+  private mutating func dropPreparation() -> [PlanNotice] {
+    guard phases.count > 3, let first = phases.first, parts[first].number == nil,
+      PartKind.isPreparation(parts[first].name),
+      phases.dropFirst().allSatisfy({
+        parts[$0].number != nil || parts[$0].name.first?.isNumber ?? false
+      })
+    else { return [] }
+    drop(first)
+    return [
+      PlanNotice(
+        line: parts[first].line,
+        text:
+          "'\(parts[first].name)' comes before the talk and is no phase: the others are numbered")
+    ]
   }
 
   /// Why a part is all of the talk; nil where it is not.

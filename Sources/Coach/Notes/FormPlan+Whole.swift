@@ -5,6 +5,7 @@ extension FormPlan {
   /// The totals, a heading above all other parts, and headings over an agenda.
   func wholeParts(_ notes: Notes) -> Set<Int> {
     var wholes = Set(parts.indices.filter { PartKind.isTotal(parts[$0].name) })
+    wholes.formUnion(parts.indices.filter { PartKind.mayBeTotal(parts[$0].name) && isMost($0) })
     let inner = parts.indices.filter { !wholes.contains($0) }
     guard let first = inner.first else { return wholes }
     if holdsAll(first, inner.dropFirst()) || isSubtitle(first, inner.dropFirst(), notes)
@@ -21,6 +22,13 @@ extension FormPlan {
       wholes.formUnion(agendas(among: inner, title: title, notes))
     }
     return wholes
+  }
+
+  /// Whether a part takes more than half of all parts' time, itself among them, or names no length.
+  private func isMost(_ index: Int) -> Bool {
+    guard let own = duration(index) else { return true }
+    let others = parts.indices.filter { $0 != index && isOuter($0) }.compactMap(duration)
+    return own >= others.reduce(0, +) * 0.7
   }
 
   private func holdsAll(_ index: Int, _ others: ArraySlice<Int>) -> Bool {

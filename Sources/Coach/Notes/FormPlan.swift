@@ -29,7 +29,8 @@ struct FormPlan {
     let inner = parts.indices.filter { !wholes.contains($0) && !others.contains($0) }
     let times = PartTimes(
       numberedAnew(inner), slot: slot ?? wholeTime(wholes) ?? statedSlot(notes),
-      isLong: LengthWords.areLong(notes), stated: { StatedLengths.find(in: notes) })
+      kind: LengthWords.areLong(notes) ? .long : LengthWords.areShort(notes) ? .short : .any,
+      stated: { StatedLengths.find(in: notes) })
     for (index, outcome) in zip(inner, times.outcomes) { outcomes[index] = outcome }
     whole = wholeTime(wholes)
     reading = times.reading
@@ -81,21 +82,31 @@ struct FormPlan {
 
   /// The parts of talks that are told instead of the one that is taken.
   private mutating func otherTalks(_ notes: Notes, _ slot: Duration?) -> Set<Int> {
-    let talks = Alternatives.find(parts, in: notes)
-    guard
-      let taken = Alternatives.chosen(of: talks, slot: slot?.seconds ?? label(notes)?.slot.seconds)
-    else { return otherLists(slot?.seconds ?? label(notes)?.slot.seconds) }
+    let length = slot?.seconds ?? label(notes)?.slot.seconds
+    let talks = Alternatives.find(parts, slot: length, in: notes)
+    guard let taken = Alternatives.chosen(of: talks, slot: length) else {
+      return otherLists(length)
+    }
+    let name = Self.distinct(taken.heading, from: talks.map(\.heading), notes)
     var others: Set<Int> = []
     for talk in talks where talk.heading != taken.heading {
       others.formUnion(talk.parts)
       notices.append(
         PlanNotice(
           line: notes.blocks[talk.heading].line,
-          text: "'\(notes.name(of: talk.heading))' is another version of "
-            + "'\(notes.name(of: taken.heading))' (line \(notes.blocks[taken.heading].line)), which is taken"
-        ))
+          text: "'\(Self.distinct(talk.heading, from: talks.map(\.heading), notes))' is another "
+            + "version of '\(name)' (line \(notes.blocks[taken.heading].line)), which is taken"))
     }
     return others
+  }
+
+  /// The name of a heading, or that of the one above where the others are called the same.
+  private static func distinct(_ heading: Int, from others: [Int], _ notes: Notes) -> String {
+    let name = notes.name(of: heading)
+    guard others.contains(where: { $0 != heading && notes.name(of: $0) == name }) else {
+      return name
+    }
+    return notes.parents[heading].map(notes.name) ?? name
   }
 
   /// The lists beside the one that fills the slot, or beside the one that goes by the clock.
@@ -174,6 +185,8 @@ struct FormPlan {
       // The title is over all of it: a question about more time is no backup.
       notes.sections.dropFirst().filter { PartKind.isBackup(NoteText.plain(notes.blocks[$0].text)) }
     )
+    // Where all stand in an annex, that is where the talk is.
+    let withBackups = withBackups || inner.allSatisfy { isBackup($0, backupHeadings, notes) }
     let outside = outsideParts(inner, children, notes)
     var skipped: Set<Int> = []
     var open: [(part: Int, start: Int)] = []

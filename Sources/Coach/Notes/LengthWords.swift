@@ -15,6 +15,11 @@ enum LengthWords {
     "워크숍", "교육", "수업", "강의", "커리큘럼", "研修", "ワークショップ", "講座", "授業", "ハンズオン", "课程", "培训", "工作坊",
     "教案", "課程", "培訓", "실습", "実習", "实训",
   ]
+  private static let short: Set<String> = [
+    "video", "vídeo", "vidéo", "film", "trailer", "teaser", "screencast", "voiceover", "reel",
+    "rodaje", "видео", "wideo",
+  ]
+  private static let shortPieces = ["视频", "視頻", "影片", "動画", "영상"]
   /// What a time of the whole is said of: "a 30-minute talk".
   static let whole: Set<String> = [
     "talk", "session", "workshop", "presentation", "slot", "lecture", "lesson", "demo", "keynote",
@@ -31,13 +36,18 @@ enum LengthWords {
   ]
 
   /// Whether the first headings name something that takes hours.
-  static func areLong(_ notes: Notes) -> Bool {
+  static func areLong(_ notes: Notes) -> Bool { name(long, longPieces, notes) }
+
+  /// Whether they name something that takes minutes, such as a film.
+  static func areShort(_ notes: Notes) -> Bool { name(short, shortPieces, notes) }
+
+  private static func name(_ wanted: Set<String>, _ pieces: [String], _ notes: Notes) -> Bool {
     // Text without headings has its title in its first line.
     let titles = notes.sections.isEmpty ? Array(notes.blocks.indices.prefix(1)) : notes.sections
     return titles.prefix(2).contains {
       let text = notes.blocks[$0].text.prefix(200)
-      return words(text).contains(where: long.contains)
-        || text.utf8.contains { $0 >= 0xE3 } && longPieces.contains { text.contains($0) }
+      return words(text).contains(where: wanted.contains)
+        || text.utf8.contains { $0 >= 0xE3 } && pieces.contains { text.contains($0) }
     }
   }
 

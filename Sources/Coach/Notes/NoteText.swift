@@ -11,9 +11,16 @@ enum NoteText {
     }
     guard let start = text.firstIndex(where: isContent) else { return text.trimmed }
     var name = text[start...].trimmed[...]
-    while let last = name.last, last.isWhitespace || ":-–—|·•,;：→，、；~≈⏱".contains(last) {
+    while let last = name.last,
+      last.isWhitespace || ":-–—|·•,;：→，、；~≈".contains(last) || isPicture(last)
+    {
       name.removeLast()
     }
     return name.trimmed
+  }
+
+  /// An emoji or the like, which is no part of a name.
+  private static func isPicture(_ character: Character) -> Bool {
+    character.unicodeScalars.first.map { $0.value >= 0x2300 && $0.properties.isEmoji } ?? false
   }
 }

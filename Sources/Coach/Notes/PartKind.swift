@@ -19,7 +19,8 @@ enum PartKind {
     "mittagessen",
     "pausa", "almuerzo", "almoço", "pranzo", "intervalo", "descanso", "intermission", "recess",
     "lunchpauze",
-    "pauze", "przerwa", "přestávka", "oběd", "перерыв", "обед", "休憩", "休息", "昼休み", "午休", "휴식",
+    "pauze", "przerwa", "přestávka", "oběd", "перерыв", "обед", "tauko", "szünet", "休憩", "休息",
+    "昼休み", "午休", "휴식",
   ]
   private static let backups: Set<String> = [
     "backup", "back-up", "appendix", "appendices", "anhang", "annex", "annexe", "apéndice", "anexo",
@@ -27,17 +28,27 @@ enum PartKind {
   ]
   private static let backupPhrases: Set<String> = [
     "if asked", "spare slides", "extra slides", "bonus slides", "auf nachfrage", "si preguntan",
-    "back up",
-    "backup slides", "more time", "less time", "time permits", "más tiempo", "menos tiempo",
-    "mais tempo", "menos tempo", "mehr zeit", "weniger zeit", "più tempo", "meno tempo",
-    "moins temps",
+    "back up", "backup slides", "time permits",
+  ]
+  /// What is told with more time or with less, behind a condition or in front: "If more time", "More time".
+  private static let spareTime: Set<String> = [
+    "more time", "less time", "más tiempo", "menos tiempo", "mais tempo", "menos tempo",
+    "mehr zeit", "weniger zeit", "più tempo", "meno tempo", "moins temps",
+  ]
+  private static let conditions: Set<Substring> = [
+    "if", "with", "when", "wenn", "bei", "mit", "si", "avec", "con", "com", "se",
   ]
 
   /// Whether a name says "all of it together".
   static func isTotal(_ name: String) -> Bool {
     let name = words(name)
-    return totals.contains(name) || name.hasPrefix("total ") && name.count < 30
-      || name.hasSuffix(" total") && name.count < 20
+    return totals.contains(name) || name.hasSuffix(" total") && name.count < 20
+  }
+
+  /// Whether a name may say so, and may name something else: "Total for all", "Total recall".
+  static func mayBeTotal(_ name: String) -> Bool {
+    let name = words(name)
+    return name.hasPrefix("total ") && name.count < 30
   }
 
   /// Words in the brackets of a time that make it a sum.
@@ -153,8 +164,13 @@ enum PartKind {
   static func isBackup(_ name: String) -> Bool {
     let all = words(name).split(separator: " ")
     guard let first = all.first else { return false }
-    return backups.contains(String(first))
-      || zip(all, all.dropFirst()).contains { backupPhrases.contains("\($0) \($1)") }
+    if backups.contains(String(first)) { return true }
+    return all.indices.dropLast().contains { place in
+      let pair = "\(all[place]) \(all[place + 1])"
+      return backupPhrases.contains(pair)
+        || spareTime.contains(pair)
+          && (place == 0 || all[..<place].contains(where: conditions.contains))
+    }
   }
 
   private static func words(_ name: String) -> String {

@@ -20,6 +20,15 @@ struct PartTimes {
     case percents
   }
 
+  /// What the title names.
+  enum Length {
+    /// Something of hours, such as a workshop.
+    case long
+    /// Something of minutes, such as a film.
+    case short
+    case any
+  }
+
   let outcomes: [Outcome]
   let reading: Reading
   /// What was decided where it could have been otherwise.
@@ -27,12 +36,12 @@ struct PartTimes {
 
   /// - Parameters:
   ///   - slot: the time for all of it, as far as it is known before.
-  ///   - isLong: whether the title names something of hours, such as a workshop.
+  ///   - kind: what the title names.
   ///   - stated: the lengths that are stated anywhere in the notes, in seconds.
   init(
-    _ parts: [PartCandidate], slot: Duration?, isLong: Bool, stated: @escaping () -> [Double]
+    _ parts: [PartCandidate], slot: Duration?, kind: Length, stated: @escaping () -> [Double]
   ) {
-    var resolver = TimeResolver(parts, slot: slot?.seconds, isLong: isLong, stated: stated)
+    var resolver = TimeResolver(parts, slot: slot?.seconds, kind: kind, stated: stated)
     resolver.resolve()
     outcomes = resolver.outcomes.map { $0 ?? .none("its time fits no other") }
     (reading, notices) = (resolver.reading, resolver.notices)

@@ -88,6 +88,8 @@ struct PlanReader {
       guard agenda.phases.count >= 4 else { return false }
       let isClock = agenda.reading == .positions || agenda.reading == .timesOfDay
       if isClock, agenda.length * 20 >= length * 23 { return true }
+      // What goes by the clock is no list of lengths.
+      if plan.reading == .positions, plan.phases.count >= 3 { return false }
       guard let whole else { return false }
       return agenda.length * 50 >= whole * 49 && agenda.length * 50 <= whole * 51
         && length * 100 < whole * 90
@@ -140,11 +142,25 @@ struct PlanReader {
       let part = plan.parts[group.part]
       return PlanGroup(name: part.name, line: part.line, budget: budget, phases: group.phases)
     }
+    let sections = plan.sections(in: notes)
+    if groups.isEmpty {
+      groups = sections.map { heading, range in
+        let budgets = phases[range].compactMap(\.budget)
+        let (low, high) = (
+          budgets.reduce(.zero) { $0 + $1.minimum }, budgets.reduce(.zero) { $0 + $1.maximum }
+        )
+        return PlanGroup(
+          name: notes.name(of: heading), line: notes.blocks[heading].line,
+          budget: Budget(minimum: low, maximum: high), phases: range)
+      }
+    }
     let (variants, troubles) = VariantReader.read(notes.blocks, phases: phases)
     self.variants = variants
     used.formUnion(variants.map(\.line))
     notices += troubles + unbudgeted(plan, notes)
-    if let days = plan.daysTold(in: notes) { notices.append(days) }
+    if let told = plan.daysTold(in: notes) ?? plan.sectionsTold(sections, in: notes) {
+      notices.append(told)
+    }
     notices += untimed(plan, notes, told: Set(notices.map(\.line)))
     notices += UnusedTimes.notices(
       in: notes, except: used.union(notices.map(\.line)),

@@ -225,6 +225,7 @@ enum SlotReader {
   /// The figure for the talk itself among those of a line such as
   /// `1 hour total, ~30 min for the project`.
   static func projectTime(in text: String) -> Duration? {
+    if let sum = sumOfParts(text) { return sum }
     let clauses = text.split { ",;()".contains($0) }
     let candidates = clauses.compactMap { clause -> (time: Duration, weight: Int)? in
       guard let time = longestDuration(in: clause) else { return nil }
@@ -235,6 +236,17 @@ enum SlotReader {
     }
     let best = candidates.map(\.weight).max()
     return candidates.first { $0.weight == best }?.time
+  }
+
+  /// `5 min story + 10 min demo = 15 min`: what stands behind the sign, else the sum; nil for anything else.
+  private static func sumOfParts(_ text: String) -> Duration? {
+    let text = text.prefix { !"(（".contains($0) }
+    let sides = text.split(separator: "=")
+    let terms = sides.first?.split(separator: "+").map { longestDuration(in: $0) } ?? []
+    guard terms.count > 1, terms.allSatisfy({ $0 != nil }) else { return nil }
+    if let sum = sides.dropFirst().first { return longestDuration(in: sum) }
+    // Of two the first may be the talk, and the second for questions.
+    return terms.count > 2 ? terms.compactMap(\.self).reduce(.zero, +) : nil
   }
 
   private static func longestDuration(in clause: Substring) -> Duration? {

@@ -24,7 +24,7 @@ struct TalkWords: Sendable {
     einstieg introducción bienvenida apertura portada accueil ouverture accroche contexte introdução abertura capa
     contexto introduzione benvenuto inleiding welkom wstęp powitanie úvod přivítání введение вступление приветствие
     знакомство вступ giriş açılış pembukaan pendahuluan velkommen välkommen inledning indledning rozgrzewka разминка
-    retomada recap saludo tervetuloa köszöntő
+    retomada recap saludo tervetuloa johdanto aloitus avaus köszöntő bevezetés
     """,
     pieces: "开场 引言 介绍 背景 导入 封面 はじめに 導入 自己紹介 オープニング 도입 소개 인사")
   /// How a talk ends.
@@ -35,7 +35,7 @@ struct TalkWords: Sendable {
     diskussion fragerunde cierre conclusiones conclusión preguntas fermeture synthèse conclusão encerramento
     perguntas conclusioni domande chiusura afsluiting vragen podsumowanie pytania závěr otázky dotazy заключение
     вопросы выводы итоги закрытие обсуждение рефлексия висновки питання kapanış sonuç sorular penutup kesimpulan
-    afrunding avslutning avslutning spørsmål frågor zakończenie fechamento recapitulación cierres shrnutí
+    afrunding avslutning avslutning spørsmål frågor zakończenie fechamento recapitulación cierres shrnutí lopetus yhteenveto kysymykset összefoglalás kérdések
     """,
     pieces: "总结 小结 结束 结语 问答 提问 致谢 展望 まとめ 質疑 おわりに 마무리 질문 정리")
   /// What talks and their parts are called.
@@ -50,11 +50,12 @@ struct TalkWords: Sendable {
     diapo apresentação palestra roteiro aula defesa oficina presentazione discorso lezione presentatie lezing
     prezentacja wykład prezentace přednáška obhajoba доклад презентация лекция выступление защита урок слайд
     воркшоп занятие семинар доповідь урок lekcja lekcji zajęcia zajęć warsztaty scenariusz seminář hodina sunum
-    konuşma ders presentasi naskah foredrag oplæg undervisning föreläsning presentasjon
+    konuşma ders presentasi naskah foredrag oplæg undervisning föreläsning presentasjon démo démonstration demostración
+    demonstração dimostrazione scene escena cena toma rodaje esitys esityssuunnitelma työpaja luento oppitunti előadás bemutató
     encontro seminario déroulé formation présentateur facilitateur trình bày thuyết kịch
     """,
     pieces:
-      "교육 수업 워크숍 강연 대본 研修 講座 講演 授業 勉強会 讲座 培训 工作坊 宣讲 演讲 演講 讲稿 答辩 幻灯片 课程 教案 汇报 分享 発表 台本 登壇 スライド 原稿 발표 강의"
+      "교육 수업 워크숍 ワークショップ ハンズオン 강연 대본 研修 講座 講演 授業 勉強会 讲座 培训 工作坊 宣讲 演讲 演講 讲稿 答辩 幻灯片 课程 教案 汇报 分享 発表 台本 登壇 スライド 原稿 발표 강의"
   )
 
   /// What parts of a course are called, each of which is told by itself.

@@ -206,7 +206,7 @@ extension TimeExpression {
     switch (role, value) {
     case (.duration, .point(let clock)) where !clock.isOfHours:
       return with(.duration(low: nil, high: clock.seconds(inHours: false)))
-    case (.duration, .span(let low, let high)):
+    case (.duration, .span(let low, let high)) where !isOfTheDay:
       let ends = (low.seconds(inHours: false), high.seconds(inHours: false))
       return ends.0 <= ends.1 ? with(.duration(low: ends.0, high: ends.1)) : self
     case (.runningTotal, .point), (.end, .point):

@@ -16,10 +16,11 @@ extension TimeResolver {
     if first >= 7 * 60 { return true }
     let length = last - (marks.min() ?? 0)
     if let hours = areHoursByNames(indices) { return hours }
+    if kind == .short, first == 0 { return false }
     if hasShortBreak(indices), length <= 14 * 60 { return true }
     if let hours = areHours(length) { return hours }
     guard marks.allSatisfy({ $0.truncatingRemainder(dividingBy: 5) == 0 }) else { return false }
-    return first > 0 || isLong
+    return first > 0 || kind == .long
   }
 
   /// Whether a length of so many seconds, or as many minutes, is what the notes state elsewhere; nil where they

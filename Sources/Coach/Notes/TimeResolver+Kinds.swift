@@ -40,23 +40,43 @@ extension TimeResolver {
     }
   }
 
-  /// The parts, with `7h45`, `9h`, `22h30` as times of the day where they are no lengths: from the morning on,
-  /// and each later than the one before.
+  /// The parts, with `7h45`, `22h30` and `10h-12h` as times of the day where they are no lengths: from the
+  /// morning on, and each later than the one before of its list.
   static func withClockTimes(_ parts: [PartCandidate]) -> [PartCandidate] {
-    let hours = parts.compactMap { part -> Double? in
-      guard case .duration(nil, let high)? = part.time?.value, part.time?.unit == 3600,
-        high >= 5 * 3600, high.truncatingRemainder(dividingBy: 60) == 0
-      else { return nil }
-      return high
+    let clocks = parts.map { $0.time.flatMap(timeOfDay) }
+    var latest: [Int: Double] = [:]
+    for (part, clock) in zip(parts, clocks) {
+      guard let start = clock?.start else { continue }
+      if let last = latest[part.sequence], start <= last { return parts }
+      latest[part.sequence] = start
     }
-    guard hours.count >= 3, hours.count * 10 >= parts.count * 9,
-      zip(hours, hours.dropFirst()).allSatisfy({ $0 < $1 })
-    else { return parts }
-    return parts.map { part in
-      guard case .duration(nil, let high)? = part.time?.value else { return part }
-      let clock = ClockTime(
-        first: Int(high) / 3600, second: Int(high) / 60 % 60, isOfHours: true)
-      return part.with(part.time?.with(.point(clock)))
+    let found = clocks.count { $0 != nil }
+    guard found >= 3, found * 10 >= parts.count * 9 else { return parts }
+    return zip(parts, clocks).map { part, clock in
+      clock.map { part.with(part.time?.with($0.value)) } ?? part
+    }
+  }
+
+  /// A time as one of the day, and when it begins, in seconds; nil where it cannot be one.
+  private static func timeOfDay(
+    _ time: TimeExpression
+  ) -> (value: TimeExpression.Value, start: Double)? {
+    func clock(_ seconds: Double) -> ClockTime? {
+      guard seconds >= 5 * 3600, seconds <= 24 * 3600,
+        seconds.truncatingRemainder(dividingBy: 60) == 0
+      else { return nil }
+      return ClockTime(
+        first: Int(seconds) / 3600, second: Int(seconds) / 60 % 60, isOfHours: true)
+    }
+    switch time.value {
+    case .duration(nil, let high) where time.unit == 3600:
+      return clock(high).map { (.point($0), high) }
+    case .duration(let low?, let high):
+      guard let from = clock(low), let to = clock(high) else { return nil }
+      return (.span(from, to), low)
+    case .point(let clock) where clock.isOfHours, .span(let clock, _) where clock.isOfHours:
+      return (time.value, clock.seconds(inHours: true))
+    default: return nil
     }
   }
 

@@ -2,7 +2,7 @@
 struct TimeResolver {
   let parts: [PartCandidate]
   let slot: Double?
-  let isLong: Bool
+  let kind: PartTimes.Length
   /// The lengths that are stated anywhere in the notes, in seconds; looked for only where they decide.
   let stated: () -> [Double]
   private let touching: Set<Int>
@@ -11,10 +11,11 @@ struct TimeResolver {
   private(set) var notices: [PlanNotice] = []
 
   init(
-    _ parts: [PartCandidate], slot: Double?, isLong: Bool, stated: @escaping () -> [Double]
+    _ parts: [PartCandidate], slot: Double?, kind: PartTimes.Length,
+    stated: @escaping () -> [Double]
   ) {
     let parts = Self.withRunningTotals(Self.withClockTimes(Self.byTheClock(parts)), slot)
-    (self.parts, self.slot, self.isLong, self.stated) = (parts, slot, isLong, stated)
+    (self.parts, self.slot, self.kind, self.stated) = (parts, slot, kind, stated)
     touching = Self.touching(parts)
     outcomes = Array(repeating: nil, count: parts.count)
   }
@@ -114,6 +115,7 @@ struct TimeResolver {
     for index in indices {
       guard let time = parts[index].time, !time.isOfHours,
         let budget = DurationText.budget(of: time), budget.maximum < .seconds(3600),
+        !time.isOfTheDay,
         sure >= 2 || durations == 0 && indices.count > 1 || durations == 1 && indices.count >= 4
           || sure == 1 && (parts[index].number ?? parts[index].timeLine) != nil
       else {
@@ -230,6 +232,11 @@ struct TimeResolver {
       entries.append((index, start, end))
       previous = end ?? start ?? previous
     }
+    let within = within(entries)
+    for place in within {
+      outcomes[entries[place].index] = .none("it lies within the time of the part above it")
+    }
+    entries = entries.indices.filter { !within.contains($0) }.map { entries[$0] }
     notices += gaps(entries)
     for (place, entry) in entries.enumerated() {
       let next = place + 1 < entries.count ? entries[place + 1] : nil
@@ -279,6 +286,14 @@ struct TimeResolver {
 }
 
 extension TimeExpression {
+  /// Whether it goes from one time of the day to another, as `9:00-11:30`, and is no band of minutes.
+  var isOfTheDay: Bool {
+    guard case .span(let low, let high) = value else { return false }
+    return low.first >= 7 && high.first > low.first
+      && [low, high].allSatisfy { $0.second % 5 == 0 && $0.third == nil }
+      && high.seconds(inHours: false) - low.seconds(inHours: false) >= 60
+  }
+
   /// Whether it is written as a time of the day.
   var isOfHours: Bool {
     switch value {

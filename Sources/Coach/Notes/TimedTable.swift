@@ -20,7 +20,9 @@ struct TimedTable {
   init?(_ table: [MarkdownRow]) {
     let head = table[0].cells
     let body = Array(table.dropFirst())
-    guard !head.contains(where: Self.isOfOtherThings) else { return nil }
+    guard !head.indices.contains(where: { Self.isOfOtherThings(head[$0], $0, body) }) else {
+      return nil
+    }
     let columns = head.indices.map { TimeColumn($0, head: head[$0], in: body) }
     guard let best = columns.max(by: { $0.trust < $1.trust }), best.trust > 0 else { return nil }
     let lengths = Self.lengths(beside: best, head, body)
@@ -115,8 +117,12 @@ struct TimedTable {
     "puntos", "cena", "цена", "价格", "価格",
   ]
 
-  private static func isOfOtherThings(_ head: String) -> Bool {
-    LengthWords.words(head).contains(where: comparisons.contains)
+  /// Whether a column compares things; "Key points" in words are what is told.
+  private static func isOfOtherThings(_ head: String, _ index: Int, _ body: [MarkdownRow]) -> Bool {
+    let words = LengthWords.words(head)
+    guard words.contains(where: comparisons.contains) else { return false }
+    return words.count == 1
+      || body.count { $0.cells[index].contains(where: \.isNumber) } * 2 >= body.count
   }
 
   private static let otherWords: Set<String> = [

@@ -137,9 +137,10 @@ enum TimeWords {
     add("сек секунда секунды секунд секунду с", .unit(1))
     add("полчаса", .unit(1800))
     add("viertelstunde kwartier kwadrans čtvrthodina", .unit(900))
-    add("минути minuuttia minuutti perc λεπτά λεπτό דקות דקה دقيقة دقائق นาที मिनट", .unit(60))
+    add(
+      "минути minuuttia minuutti minuutin perc λεπτά λεπτό דקות דקה دقيقة دقائق นาที मिनट", .unit(60))
     add("minučių minutės mínútur", .unit(60))
-    add("tunti tuntia ώρα ώρες שעה שעות ساعة ساعات ชั่วโมง घंटा घंटे", .unit(3600))
+    add("tunti tuntia tunnin óra ώρα ώρες שעה שעות ساعة ساعات ชั่วโมง घंटा घंटे", .unit(3600))
     add("sekuntia másodperc δευτερόλεπτα שניות ثانية ثوان ثواني วินาที सेकंड", .unit(1))
     add("година години годин timme timmar saat giờ tiếng", .unit(3600))
     add("хв хвилина хвилини хвилин minutt minuter minuten dakika dk phút menit", .unit(60))

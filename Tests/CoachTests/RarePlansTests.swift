@@ -1,0 +1,192 @@
+import TestSupport
+import Testing
+
+@testable import Coach
+
+@Suite("Notes of rarer kinds")
+struct RarePlansTests {
+  /// Name, time in seconds (0 for an open part), in the order of the document.
+  private static func parts(_ text: String) throws -> [String] {
+    try Documents.parse(text).plan.phases.map {
+      "\($0.name) \(Int($0.budget?.maximum.seconds ?? 0))"
+    }
+  }
+
+  @Test(arguments: [
+    // Tables in HTML, also with empty lines, without a head, and with cells that reach further.
+    (
+      """
+      # Bees (30 min)
+
+      <table>
+        <tr><th>Time</th><th>Topic</th></tr>
+        <tr><td>10 min</td><td>Wax &amp; <b>combs</b></td></tr>
+        <tr>
+          <td>20 min</td>
+          <td>Honey</td>
+        </tr>
+      </table>
+      """, ["Wax & combs 600", "Honey 1200"]
+    ),
+    (
+      """
+      <h2>Plan</h2>
+      <table>
+      <tr><td>9:00 - 9:30</td><td>Welcome</td></tr>
+
+      <tr><td>9:30 - 10:45</td><td>Frames</td></tr>
+
+      <tr><td>10:45 - 11:00</td><td>Questions</td></tr>
+      </table>
+      """, ["Welcome 1800", "Frames 4500", "Questions 900"]
+    ),
+    (
+      """
+      <table>
+      <tr><th>Block</th><th>Duration</th><th>What</th></tr>
+      <tr><td rowspan="2">Morning</td><td>15 min</td><td>Hives</td></tr>
+      <tr><td>25 min</td><td>Smoke</td></tr>
+      <tr><td>Noon</td><td>30 min</td><td>Questions</td></tr>
+      </table>
+      """, ["Morning 900", "Morning 1500", "Noon 1800"]
+    ),
+    // Hours of a feast.
+    (
+      "# Fête du miel\n\n- 10h-12h Atelier cire\n- 12h-13h30 Déjeuner\n- 14h-16h Conférence\n",
+      ["Atelier cire 7200", "Déjeuner 5400", "Conférence 7200"]
+    ),
+    (
+      "# Hoffest\n\n- 10-12 Uhr: Führung\n- 12-13 Uhr: Mittagessen\n- 15-17h: Vortrag\n",
+      ["Führung 7200", "Mittagessen 3600", "Vortrag 7200"]
+    ),
+    // What goes on at a time within a part, and a second track.
+    (
+      "# Workshop\n\n| Time | Part |\n|-|-|\n| 0:00-0:10 | Opening |\n| 0:10-1:40 | Hives |\n| ~0:45 & ~1:15 | Look around |\n"
+        + "| 1:40-2:00 | Questions |\n",
+      ["Opening 600", "Hives 5400", "Questions 1200"]
+    ),
+    (
+      "- 9:00-10:30 Keynote\n- 9:00-9:45 Small room\n- 10:30-11:00 Coffee\n- 11:00-12:00 Panel\n",
+      ["Keynote 5400", "Coffee 1800", "Panel 3600"]
+    ),
+    // Chapters with the numbers of their sections are no versions of a program.
+    (
+      "## 1.1. Hives (5 min)\n\n## 1.2. Wax (10 min)\n\n## 1.3. Questions (5 min)\n",
+      ["1.1. Hives 300", "1.2. Wax 600", "1.3. Questions 300"]
+    ),
+    // All of it in an annex.
+    (
+      "# Project\n\n## Annex B - Defence (20 min)\n\n| Part | Duration |\n|-|-|\n| Talk | 8 min |\n| Demo | 7 min |\n"
+        + "| Questions | 5 min |\n",
+      ["Talk 480", "Demo 420", "Questions 300"]
+    ),
+    // A word alone drops no part.
+    (
+      "## Welcome (5 min)\n\n## Total recall (10 min)\n\n## Give the bees more time (5 min)\n\n## Close (5 min)\n",
+      ["Welcome 300", "Total recall 600", "Give the bees more time 300", "Close 300"]
+    ),
+    (
+      "| Time | Topic | Key points |\n|-|-|-|\n| 5 min | Welcome | names |\n| 20 min | Wax | melting |\n"
+        + "| 5 min | Close | thanks |\n",
+      ["Welcome 300", "Wax 1200", "Close 300"]
+    ),
+    // What comes before the parts that are counted.
+    (
+      "## Avant de commencer (2 min)\n\n## 1. Accroche (1 min)\n\n## 2. Ruches (3 min)\n\n## 3. Conclusion (1 min)\n",
+      ["Accroche 60", "Ruches 180", "Conclusion 60"]
+    ),
+    // A film lasts minutes.
+    (
+      "# Video of the hives\n\n## Gate (0:00-0:30)\n\n## Smoke (0:30-1:45)\n\n## Honey (1:45-3:30)\n\n"
+        + "Allow 30 minutes to film, 45 minutes to cut.\n",
+      ["Gate 30", "Smoke 75", "Honey 105"]
+    ),
+    // Pictures are no part of a name, signs of other scripts are.
+    (
+      "## Wax ⏱️ 5 min\n\n## Honey 🍯 (3 min)\n\n## 天⽓ (2 min)\n", ["Wax 300", "Honey 180", "天⽓ 120"]
+    ),
+  ])
+  func `hold what is theirs and nothing beside it`(text: String, parts: [String]) throws {
+    #expect(try Self.parts(text) == parts)
+  }
+
+  @Test(arguments: [
+    ("Target: 5 min story + 20 min demos + 5 min end = 30 min", 1800.0),
+    ("Duration: 5 min story + 10 min demos + 5 min end", 1200.0),
+    ("Duration: 20 min talk + 10 min questions", 1200.0),
+    ("Duration: 30 minutes (20 min talk + 5 min demo + 5 min end)", 1800.0),
+  ])
+  func `are for the sum of what their slot is made of`(line: String, slot: Double) throws {
+    let document = try Documents.parse("# Talk\n\n\(line)\n\n## One (5 min)\n\n## Two (10 min)\n")
+    #expect(document.plan.slot == .seconds(slot))
+  }
+
+  @Test func `of a course show its sections and say that they are counted together`() throws {
+    let document = try Documents.parse(
+      """
+      # Baking course
+
+      ## Bread
+
+      ### Introduction (20 min)
+
+      ### Dough (90 min)
+
+      ## Cakes
+
+      ### Introduction (20 min)
+
+      ### Batter (80 min)
+      """)
+    #expect(document.plan.groups.map(\.name) == ["Bread", "Cakes"])
+    #expect(document.plan.groups.map(\.phases) == [0..<2, 2..<4])
+    #expect(document.plan.groups.map(\.budget.maximum.seconds) == [6600, 6000])
+    #expect(document.notices.contains { $0.line == 9 && $0.text.contains("2 sections") })
+  }
+
+  @Test func `tell one of several models that each fill the slot`() throws {
+    let document = try Documents.parse(
+      """
+      # Pitch
+
+      Slot: 3 minutes
+
+      ## For growers
+
+      ### Hook (30 s)
+
+      ### Story (150 s)
+
+      ## For shops
+
+      ### Hook (1 min)
+
+      ### Offer (2 min)
+      """)
+    #expect(document.plan.phases.map(\.line) == [7, 9])
+    #expect(
+      document.notices.contains {
+        $0.line == 11 && $0.text.contains("another version of 'For growers'")
+      })
+  }
+
+  @Test func `call versions that have one name by what they stand under`() throws {
+    let agenda = "### Agenda\n\n- 0-5 min: Hook\n- 5-20 min: Story\n- 20-30 min: Questions\n\n"
+    let document = try Documents.parse("# Series\n\n## Wax\n\n\(agenda)## Honey\n\n\(agenda)")
+    #expect(document.plan.phases.count == 3)
+    #expect(document.notices.contains { $0.text.contains("'Honey' is another version of 'Wax'") })
+  }
+
+  @Test func `with hours of several days in their cells are none`() throws {
+    let document = try Documents.parse(
+      "| Day | Hours | Task |\n|-|-|-|\n| Mon | 9:00-11:30, 13:30-16:00 | Design |\n"
+        + "| Tue | 9:00-11:30, 13:30-16:00 | Build |\n| Wed | 9:00-11:30, 13:30-16:00 | Show |\n")
+    #expect(document.plan.phases.isEmpty)
+  }
+
+  @Test func `are no tables of data`() throws {
+    let cells = (1...20).map { "<td>\($0) min</td>" }.joined()
+    let rows = Array(repeating: "<tr>\(cells)</tr>", count: 4).joined(separator: "\n")
+    #expect(try Documents.parse("<table>\n\(rows)\n</table>\n").plan.phases.isEmpty)
+  }
+}
