@@ -105,6 +105,72 @@ struct RarePlansTests {
     (
       "## Wax ⏱️ 5 min\n\n## Honey 🍯 (3 min)\n\n## 天⽓ (2 min)\n", ["Wax 300", "Honey 180", "天⽓ 120"]
     ),
+    // Labels of all of it are no parts, bold or in headings.
+    (
+      "# Demo day\n\n**Duration: 10 minutes**\n\n**[0:00-1:00] Opening**\n\n**[1:00-9:00] Hives**\n\n"
+        + "**[9:00-10:00] Close**\n",
+      ["Opening 60", "Hives 480", "Close 60"]
+    ),
+    (
+      "# Talk\n\nWords.\n\n## Duration: 10 minutes\n\nWords.\n\n## Opening (2 min)\n\n## Wax (5 min)\n\n## Close (3 min)\n",
+      ["Opening 120", "Wax 300", "Close 180"]
+    ),
+    // What is done at home or around a session.
+    (
+      "# Lesson\n\nDuration: 50 minutes\n\n## Warm-up - 5 min\n\n## Practice - 35 min\n\n## Homework - 30 min\n\n"
+        + "## Wrap-up - 10 min\n",
+      ["Warm-up 300", "Practice 2100", "Wrap-up 600"]
+    ),
+    (
+      "# Plan\n\n## Before the talk (15 min)\n\n## Opening (3 min)\n\n## Bees (12 min)\n\n## After the talk (10 min)\n",
+      ["Opening 180", "Bees 720"]
+    ),
+    (
+      "# Доклад\n\n## Введение (1 мин)\n\n## Итоги (2 мин)\n\n## Запасные слайды\n\n### Формулы (2 мин)\n",
+      ["Введение 60", "Итоги 120"]
+    ),
+    // Shares of time.
+    (
+      "# Taller\n\n- 10 minutos de introducción\n- 30 minutos de práctica\n- 15 min de preguntas\n",
+      ["introducción 600", "práctica 1800", "preguntas 900"]
+    ),
+    (
+      "# Club\n\n- 10 minutes of talking\n- 20 minutes of wax\n- 5 minutes of questions\n",
+      ["talking 600", "wax 1200", "questions 300"]
+    ),
+    // Paragraphs of one line.
+    (
+      "# 教案\n\n课时：2课时（90分钟）\n\n一、导入新课（5分钟）\n\n二、讲授新课（60分钟）\n\n三、课堂小结（25分钟）\n",
+      ["一、导入新课 300", "二、讲授新课 3600", "三、课堂小结 1500"]
+    ),
+    (
+      "# Stand-up\n\nIntro (about 1 minute): say hello.\n\nBees (about 2 minutes): tell the story.\n\n"
+        + "Close (about 1 minute): thank them.\n",
+      ["Intro 60", "Bees 120", "Close 60"]
+    ),
+    (
+      "# Retro\n\n5 min: Check-in\n\n10 min: Bees\n\n5 min: Close\n",
+      ["Check-in 300", "Bees 600", "Close 300"]
+    ),
+    // Lengths that happen to rise.
+    (
+      "# Demo\n\n| Part | Time |\n|-|-|\n| Intro | 1:00 |\n| Wax | 2:30 |\n| Honey | 3:00 |\n| Questions | 3:30 |\n"
+        + "| Total | 10:00 |\n",
+      ["Intro 60", "Wax 150", "Honey 180", "Questions 210"]
+    ),
+    (
+      "# Talk (10-12 minutes)\n\n## Title (0:30)\n\n## Bees (1:30)\n\n## Wax (2:00)\n\n## Honey (4:00)\n\n## Close (2:00)\n",
+      ["Title 30", "Bees 90", "Wax 120", "Honey 240", "Close 120"]
+    ),
+    // Bare minutes from the beginning in a table.
+    (
+      "| Time | Who | Part |\n|-|-|-|\n| 0-2 | Ann | Intro |\n| 2-5 | Bob | Wax |\n| 5-8 | Cem | Questions |\n",
+      ["Intro 120", "Wax 180", "Questions 180"]
+    ),
+    (
+      "## Icebreaker\n\n15 min | the whole group\n\n## Bees\n\n30 min | groups of four\n",
+      ["Icebreaker 900", "Bees 1800"]
+    ),
   ])
   func `hold what is theirs and nothing beside it`(text: String, parts: [String]) throws {
     #expect(try Self.parts(text) == parts)
@@ -114,6 +180,7 @@ struct RarePlansTests {
     ("Target: 5 min story + 20 min demos + 5 min end = 30 min", 1800.0),
     ("Duration: 5 min story + 10 min demos + 5 min end", 1200.0),
     ("Duration: 20 min talk + 10 min questions", 1200.0),
+    ("**Gesamtdauer:** ca. 15 Minuten", 900.0),
     ("Duration: 30 minutes (20 min talk + 5 min demo + 5 min end)", 1800.0),
   ])
   func `are for the sum of what their slot is made of`(line: String, slot: Double) throws {

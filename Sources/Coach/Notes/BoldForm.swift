@@ -37,6 +37,7 @@ enum BoldForm: PlanForm {
 
   /// The bold text with what stands right behind it in brackets; a label is no name.
   private static func text(_ bold: String, line: String) -> TimedText? {
+    guard TimeLabels.value(in: bold) == nil else { return nil }
     let own = TimedText(bold)
     if own.time != nil { return own.name.isEmpty ? nil : own }
     guard TimeLabels.value(in: line) == nil else { return nil }

@@ -59,7 +59,7 @@ extension FormPlan {
     let first = phases.first
     let besides = phases.filter { part in
       isOuter(part) && !parts[part].isNumberedPhase
-        && (Alternatives.isVersion(parts[part].name)
+        && (Alternatives.isVersion(parts[part].name) || PartKind.isOutside(parts[part].name)
           || part == first && PartKind.isPreparation(parts[part].name))
     }
     let rest = besides.compactMap(budget).reduce(length) { $0 - $1.maximum }
@@ -71,7 +71,9 @@ extension FormPlan {
         line: parts[part].line,
         text: Alternatives.isVersion(name)
           ? "'\(name)' is another version of the talk, not a phase: the others fill the slot"
-          : "'\(name)' comes before the talk and is no phase: the others fill the slot")
+          : PartKind.isOutside(name)
+            ? "'\(name)' is done outside of the session and is no phase: the others fill the slot"
+            : "'\(name)' comes before the talk and is no phase: the others fill the slot")
     }
   }
 }

@@ -237,7 +237,8 @@ struct FormPlan {
     let outside = inner.filter { index in
       let path = notes.path(of: parts[index].block)
       return path.dropFirst().contains(where: headings.contains)
-        || headings.contains(parts[index].block) && children[index] != nil
+        || headings.contains(parts[index].block)
+          && (children[index] != nil || PartKind.isAround(parts[index].name))
     }
     return outside.count < inner.count { budget($0) != nil } ? Set(outside) : []
   }

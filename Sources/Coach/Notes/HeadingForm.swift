@@ -28,6 +28,7 @@ enum HeadingForm: PlanForm {
       part.parent = notes.path(of: heading).dropFirst().lazy.compactMap { candidates[$0] }.first
       part.isTitle = heading == notes.sections.first && block.headingLevel == 1
       part.sequence = part.parent ?? -1
+      part.isStatedTotal = part.parent == nil && isLabel(block.text)
       // A break holds nothing, whatever the levels of headings say.
       if !PartKind.isBreak(part.name) { candidates[heading] = reading.parts.count }
       own.insert(heading)
@@ -68,6 +69,13 @@ enum HeadingForm: PlanForm {
         parts[index].sequence = parts[parent].sequence
       }
     }
+  }
+
+  /// `## Duration: 12 minutes`: nothing but a label for time.
+  private static func isLabel(_ heading: String) -> Bool {
+    guard let label = LabelledLine(NoteText.plain(heading)) else { return false }
+    return TimeLabels.areTime(label.words) && label.words.count <= 2
+      && !label.label.contains(where: { $0.isNumber || "([（【".contains($0) })
   }
 
   /// `### Duration: 12 minutes` right below a heading without a time: that heading's part.

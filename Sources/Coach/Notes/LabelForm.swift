@@ -109,10 +109,13 @@ enum LabelForm: PlanForm {
     }
     // A bare time, and not a sentence that begins or ends with one.
     let bare = TimedLine(String(line))
-    let isBracket = bare.times.first.map {
-      bare.segment(around: $0).bracket == bare.tokens.indices
+    // In brackets, or before a bar, as in "15 min | the whole group".
+    let isApart = bare.times.first.map {
+      let segment = bare.segment(around: $0)
+      return segment.bracket == bare.tokens.indices
+        || segment.tokens == $0.tokens && line.first != "|" && line.contains(where: { "|·•".contains($0) })
     }
-    return isFirst && bare.words(0..<bare.tokens.count).count <= (isBracket ?? false ? 10 : 3)
+    return isFirst && bare.words(0..<bare.tokens.count).count <= (isApart ?? false ? 10 : 3)
       && bare.times.first.map { bare.words(0..<$0.tokens.lowerBound).isEmpty } ?? false
       ? String(line) : nil
   }

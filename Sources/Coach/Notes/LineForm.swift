@@ -73,14 +73,21 @@ enum LineForm: PlanForm {
     }
   }
 
-  /// A paragraph of one short line with its time in brackets at the end: a heading without its mark.
+  /// A paragraph of one line with its time in brackets at the end, or before a colon: a heading without its mark.
   private static func title(_ block: MarkdownBlock) -> TimedText? {
     guard block.kind == .paragraph, block.listDepth == 0, block.quoteDepth == 0, block.rows.isEmpty,
-      block.text.utf8.count < 100, block.text.utf8.last.map({ ")]".utf8.contains($0) }) ?? false,
-      !block.text.utf8.contains(UInt8(ascii: "\n")), let text = part(block.text[...]),
-      block.text.hasSuffix(text.written)
+      block.text.utf8.count < 400, !block.text.utf8.contains(UInt8(ascii: "\n")),
+      let text = part(block.text[...]), let place = block.text.firstRange(of: text.written)
     else { return nil }
-    return text
+    let (left, right) = (block.text[..<place.lowerBound], block.text[place.upperBound...])
+    if right.isEmpty {
+      return block.text.utf8.count < 100 && block.text.last.map(")]）】".contains) ?? false
+        ? text : nil
+    }
+    guard let sign = right.first(where: { !$0.isWhitespace }), ":：".contains(sign) else {
+      return nil
+    }
+    return LengthWords.words(left).count <= 6 ? text : nil
   }
 
   /// A line that begins with a position, or begins or ends with a duration.

@@ -25,10 +25,13 @@ enum PartKind {
   private static let backups: Set<String> = [
     "backup", "back-up", "appendix", "appendices", "anhang", "annex", "annexe", "apéndice", "anexo",
     "appendice", "bijlage", "příloha", "приложение", "付録", "附录", "reservefolien",
+    "ersatzfolien", "zusatzfolien", "запасные", "запасной", "запасний", "резервные", "zapasowe",
+    "záložní", "yedek", "예비", "备用", "備用", "予備",
   ]
   private static let backupPhrases: Set<String> = [
     "if asked", "spare slides", "extra slides", "bonus slides", "auf nachfrage", "si preguntan",
-    "back up", "backup slides", "time permits",
+    "back up", "backup slides", "time permits", "de respaldo", "de reserva", "de secours",
+    "dự phòng",
   ]
   /// What is told with more time or with less, behind a condition or in front: "If more time", "More time".
   private static let spareTime: Set<String> = [
@@ -88,6 +91,18 @@ enum PartKind {
     }
     return name.utf8.contains { $0 >= 0xE3 } && outsidePieces.contains { name.contains($0) }
   }
+
+  /// Whether a name is that of what comes before or after a session, and no more: "After the workshop".
+  static func isAround(_ name: String) -> Bool {
+    let all = words(name).split(separator: " ").map(String.init)
+    guard let first = all.first, let last = all.last, all.count <= 4 else { return false }
+    return aroundWords.contains(first) && sessions.contains(last) && !pieces.contains(last)
+  }
+
+  /// What may be a part of a session too: "After the demo".
+  private static let pieces: Set<String> = [
+    "demo", "pitch", "keynote", "interview", "slot", "total", "exposé", "lecture", "meeting",
+  ]
 
   private static let agendas: Set<String> = [
     "agenda", "timing", "schedule", "timeline", "structure", "outline", "overview", "plan",

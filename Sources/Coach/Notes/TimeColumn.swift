@@ -29,7 +29,9 @@ struct TimeColumn {
     self.role = role
     // Bare figures below "Duration" are minutes: nobody plans in anything else without a unit.
     let implied = unit ?? (role == .duration ? 60 : impliedUnit)
-    let read = rows.map { Self.time($0.cells[index], implied: implied).map { $0.as(role) } }
+    let read =
+      (implied == nil && TimeLabels.areTime(words) ? Self.bareRanges(index, in: rows) : nil)
+      ?? rows.map { Self.time($0.cells[index], implied: implied).map { $0.as(role) } }
     let left = words.contains(where: Self.rests.contains) ? Self.falling(read) : nil
     let times = left ?? read
     self.times = times
@@ -40,6 +42,19 @@ struct TimeColumn {
       return
     }
     trust = left == nil ? Self.trust(found, role, words) : 8
+  }
+
+  /// `0-2`, `2-5`, `5-8`: minutes, where the first begins at zero and each where the last one ends.
+  private static func bareRanges(_ index: Int, in rows: [MarkdownRow]) -> [TimeExpression?]? {
+    let times = rows.map { time($0.cells[index], implied: 60) }
+    let bands = times.compactMap { time -> (low: Double, high: Double)? in
+      guard time?.unit == nil, case .duration(let low?, let high)? = time?.value else { return nil }
+      return (low, high)
+    }
+    guard bands.count == rows.count, bands.count >= 3, bands[0].low == 0,
+      zip(bands, bands.dropFirst()).allSatisfy({ $0.high == $1.low })
+    else { return nil }
+    return times
   }
 
   /// The times of a column of offsets, `+20 min`, as bands from each to the next; nil where it has others.

@@ -8,8 +8,10 @@ enum TimeLabels {
     "время",
     "длительность",
     "продолжительность", "тривалість", "runtime", "süre", "durasi", "waktu", "längd", "varighed",
-    "varighet", "durata", "durada", "kesto", "időtartam", "διάρκεια", "时间", "时长", "時間", "時長",
-    "所要時間", "时间分配", "시간", "소요시간", "expected",
+    "varighet", "durata", "durada", "kesto", "időtartam", "διάρκεια", "时间", "时长", "课时", "課時", "時間",
+    "時長",
+    "所要時間", "gesamtdauer", "gesamtzeit", "vortragsdauer", "zeitdauer", "totaltid",
+    "kokonaiskesto", "时间分配", "시간", "소요시간", "expected",
   ]
   /// Words of labels that tell of another time than that of the talk.
   private static let others: Set<String> = [
@@ -44,7 +46,10 @@ enum TimeLabels {
   static func value(in line: some StringProtocol) -> String? {
     guard line.contains(where: { ":：=".contains($0) }) else { return nil }
     for piece in line.split(whereSeparator: { "|·•;⋅∙".contains($0) }) {
-      guard let colon = piece.firstIndex(where: { ":：=".contains($0) }) else { continue }
+      // A name with its time in brackets is no label: "Intro (2 minutes): say hello".
+      guard let colon = piece.firstIndex(where: { ":：=(（".contains($0) }),
+        !"(（".contains(piece[colon])
+      else { continue }
       let label = piece[..<colon].lowercased().split { !$0.isLetter && !$0.isNumber }.map(
         String.init)
       if (1...5).contains(label.count), areTime(label) {

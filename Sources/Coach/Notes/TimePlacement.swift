@@ -40,10 +40,18 @@ struct TimePlacement {
     let (written, left, right) = line.cut(choice.time, rank: choice.rank)
     // What an item says behind its time is what is to be said there.
     let name = place == .item && left.contains(where: \.isLetter) ? left : "\(left) \(right)"
-    let short = withoutPosition(NoteText.undecorated(name))
+    let short = withoutPosition(NoteText.undecorated(withoutShare(name, left)))
     return TimePlacement(
       time: choice.time, clock: clock(in: line, beside: choice.time), rank: choice.rank,
       name: short.isEmpty ? NoteText.undecorated(written) : short, written: written)
+  }
+
+  /// `of talking` behind a time: what it is a share of.
+  private static func withoutShare(_ name: String, _ left: String) -> String {
+    guard left.isEmpty, let first = LengthWords.words(name).first, TimeWords.shares.contains(first),
+      name.trimmed.lowercased().hasPrefix(first + " ")
+    else { return name }
+    return String(name.trimmed.dropFirst(first.count + 1))
   }
 
   /// `9:00 - Bees (20 min)`, `Bees 0:10-0:30 (20 min)`: when, where the line says how long, too.
@@ -85,7 +93,11 @@ struct TimePlacement {
     let segment = line.segment(around: time)
     let left = line.words(segment.tokens.lowerBound..<time.tokens.lowerBound)
     let right = line.words(time.tokens.upperBound..<segment.tokens.upperBound)
-    if case .duration = time.value, right.first.map(TimeWords.uses.contains) ?? false { return nil }
+    if case .duration = time.value, right.first.map(TimeWords.uses.contains) ?? false,
+      !isShare(right, place)
+    {
+      return nil
+    }
     if segment.isInBrackets {
       let isAtEnd = segment.bracket?.upperBound == line.tokens.count
       guard isOwn(time, left, right, most: left.isEmpty && isAtEnd ? 6 : 3) else { return nil }
@@ -107,6 +119,12 @@ struct TimePlacement {
       return .leading
     }
     return nil
+  }
+
+  /// `10 minutes of talking`, `5 min de preguntas`, and no `5 min de lecture`.
+  private static func isShare(_ right: [String], _ place: TimedText.Place) -> Bool {
+    guard place == .item, right.count > 1, TimeWords.shares.contains(right[0]) else { return false }
+    return !TimeWords.readings.contains { right[1].hasPrefix($0) }
   }
 
   /// Whether the words beside a time in its bracket leave it what it is.
@@ -143,6 +161,7 @@ struct TimePlacement {
     case .span, .point: return true
     case .duration:
       guard !time.isAdjective, let first = right.first, right.count <= 10 else { return false }
+      if isShare(right, place) { return true }
       return !TimeWords.tellers.contains(first)
         && line.tokens[time.tokens.upperBound].kind == .other
     case .percent: return place == .item

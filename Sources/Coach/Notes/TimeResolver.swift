@@ -184,6 +184,15 @@ struct TimeResolver {
     let rises = zip(starts, starts.dropFirst()).count { $0 < $1 || isOfDay && $0 < $1 + 12 * 60 }
     let most = Double(rises) >= 0.7 * Double(starts.count - 1)
     guard starts.count >= 2, most, durations * 2 <= starts.count else { return false }
+    // What adds up to the whole are lengths.
+    let sum = starts.reduce(0, +)
+    if let slot, starts.count >= 3, abs(sum - slot) < 1 { return false }
+    if begin > 0, !isOfDay {
+      if let slot, sum >= slot * 0.7, sum <= slot * 1.15 { return false }
+      // Positions do not go back, but for a slip.
+      let falls = zip(starts, starts.dropFirst()).count { $0 > $1 }
+      return starts.count >= 4 && falls * 8 <= starts.count
+    }
     let areRound = starts.allSatisfy { $0.truncatingRemainder(dividingBy: 5) == 0 }
     return begin == 0 || isOfDay && areRound || starts.count >= 4
   }

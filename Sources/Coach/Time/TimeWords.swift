@@ -82,6 +82,12 @@ enum TimeWords {
     "avant", "vorher", "danach", "prima", "dopo", "vooraf", "przed", "před", "前", "전",
   ]
 
+  /// Words between a time and what it is a share of: `10 minutes of talking`.
+  static let shares: Set<String> = ["of", "de", "di", "da"]
+
+  /// How words for reading begin, which is no speech: `5 min de lecture`.
+  static let readings = ["read", "lectur", "lettur", "leitur"]
+
   /// Words in front of a time that tell of something that takes or took it.
   static let tellers: Set<String> = [
     "in", "within", "after", "before", "every", "for", "takes", "took", "take", "than", "under",
@@ -118,7 +124,8 @@ enum TimeWords {
     add(
       "about approx approximately around ca circa etwa environ env aprox aproximadamente cerca ongeveer "
         + "około asi max maximum maximal máx up at most each je budget time roughly rund "
-        + "total est estimated jeweils chacun cada примерно около 约 約 ungefähr suggested", .filler)
+        + "total est estimated jeweils chacun cada примерно около 约 約 약 ungefähr suggested", .filler
+    )
     add("and und et y e en i oraz и", .and)
     add("a o", .article)
     add("x n tbd tba few some several", .placeholder)
