@@ -100,6 +100,30 @@ struct PlaybackTests {
     #expect(Self.isSame(around, Self.samples[start..<start + around.count]))
   }
 
+  @Test func `a digest plays what stands out, and the same passage of the best other take`() throws
+  {
+    let folder = try Self.folder()
+    for day in 1...2 {
+      try folder.write("0:00 1\n0:05.2 2\n0:15 3\n", to: "talk.labels.txt")
+      let time = day == 1 ? 1_700_000_000 : 1_700_100_000
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: TimeInterval(time))],
+        ofItemAtPath: folder.file("talk.wav"))
+      let kept = try CoachProcess.run(
+        ["mark", "talk.wav", "--plan", "notes.md", "--keep", "--force"], in: folder)
+      #expect(kept.status == 0, "\(kept.messages)")
+    }
+    let (result, heard) = try Self.play(["--digest"], in: folder)
+    #expect(result.status == 0)
+    let lines = result.messages.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("playing the longest stall, 4 s in 2 HOW") == true)
+    #expect(lines.dropFirst().first?.hasPrefix("playing the same in take 1") == true)
+    #expect(!heard.isEmpty)
+    for other in [["--stalls"], ["2"], ["--from", "1s"]] {
+      #expect(try Self.play(["--digest"] + other, in: folder).0.status == 64)
+    }
+  }
+
   @Test func `a phase is cut out to the sample, with its name, and is never written over`() throws {
     let folder = try Self.folder()
     let result = try CoachProcess.run(

@@ -10,4 +10,10 @@ public struct Clip: Sendable, Equatable {
     self.label = label
     self.frames = frames
   }
+
+  /// A part by its seconds.
+  public init(label: String, seconds: Range<Double>, rate: Int) {
+    func frame(_ second: Double) -> Int { Int((second * Double(rate)).rounded()) }
+    self.init(label: label, frames: frame(seconds.lowerBound)..<frame(seconds.upperBound))
+  }
 }

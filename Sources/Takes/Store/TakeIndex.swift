@@ -50,6 +50,16 @@ public enum TakeIndex {
     return History(of: take.plan, variant: take.variant, takes: stored(Array(earlier))).evidence
   }
 
+  /// The best whole take of the same plan but one, of those whose times are kept; nil where there is none.
+  public static func best(besides take: Take) -> TakeFolder? {
+    let folders = ((try? TakeList.all()) ?? []).filter {
+      $0.name != take.folder.name && $0.hasSound
+    }
+    let history = History(of: take.plan, variant: take.variant, takes: stored(folders))
+    let name = history.bestTake.map { history.entries[$0].take.name }
+    return folders.first { $0.name == name }
+  }
+
   /// What the takes so far say while their plan is rehearsed again; nil where there are none.
   ///
   /// Of those whose times are kept; what is damaged is left out.

@@ -30,6 +30,13 @@ struct ClipRequest {
   let rate: Int
   let clips: [Clip]
 
+  /// Parts of a recording that are known.
+  init(_ recording: Recording, clips: [Clip]) {
+    self.recording = recording
+    self.clips = clips
+    rate = recording.contour.rate
+  }
+
   /// - Throws: ``Failure`` when the recording cannot be read or has no such parts.
   init(_ arguments: ParsedArguments) throws(Failure) {
     let (path, phases) = try Self.words(arguments)
@@ -55,7 +62,7 @@ struct ClipRequest {
   ///
   /// The first word is a phase of the latest take unless it is a recording, notes, `-1`, or the beginning of a
   /// take's folder: a number alone is always a phase.
-  private static func words(
+  static func words(
     _ arguments: ParsedArguments
   ) throws(Failure) -> (path: String, phases: [String]) {
     let words = arguments.positionals
