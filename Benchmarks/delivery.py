@@ -101,15 +101,39 @@ def print_pace(name, rows, reports):
     found = np.array([counted(report) for report in reports])
     truth = np.array([row[2] for row in rows], float)
     speakers = np.array([row[1] for row in rows])
-    rates, right = found[:, 3], truth / found[:, 1]
+    rates, counts, right = found[:, 3], found[:, 0] / found[:, 1], truth / found[:, 1]
     errors = np.abs(found[:, 0] / truth - 1)
     bias = {s: found[speakers == s, 0].sum() / truth[speakers == s].sum() for s in sorted(set(speakers))}
     # An error speaks of one speaker's paces against each other: the speaker's bias is taken out.
     own = np.array([rates[speakers == s].mean() / right[speakers == s].mean() for s in speakers])
     held = np.abs(rates / own - right) <= found[:, 2] * rates / own
-    print(f"{name:22}{len(rows):5}{np.corrcoef(rates, right)[0, 1]:7.2f}{100 * np.median(errors):9.1f}"
-          f"{100 * np.percentile(errors, 95):7.0f}{100 * np.mean(errors <= .25):12.0f}"
-          f"{min(bias.values()):9.2f}-{max(bias.values()):.2f}{window_spread(rows, found, truth):9.1f}{100 * np.mean(held):9.0f}")
+    low, high = resampled(counts, right, speakers)
+    print(f"{name:13}{len(rows):5}{len(bias):9}{correlation(counts, right):6.2f} ({low:.2f}-{high:.2f}){correlation(rates, right):6.2f}"
+          f"{within(counts, right, speakers):9.2f}{within(rates, right, speakers):6.2f}{100 * np.median(errors):13.1f}"
+          f"{100 * np.percentile(errors, 95):5.0f}{100 * np.mean(errors <= .25):12.0f}"
+          f"{min(bias.values()):9.2f}-{max(bias.values()):.2f}{window_spread(rows, found, truth):10.1f}{100 * np.mean(held):8.0f}")
+
+
+def correlation(one, other):
+    return np.corrcoef(one, other)[0, 1]
+
+
+def resampled(one, other, speakers, times=2000, seed=1):
+    """Where the correlation of 90 of 100 other sets of as many such speakers lies: the bootstrap."""
+    random = np.random.default_rng(seed)
+    parts = [np.flatnonzero(speakers == speaker) for speaker in sorted(set(speakers))]
+    drawn = (np.concatenate([parts[i] for i in random.integers(len(parts), size=len(parts))]) for _ in range(times))
+    return np.percentile([correlation(one[places], other[places]) for places in drawn], [5, 95])
+
+
+def within(one, other, speakers):
+    """The correlation of what each utterance has other than its speaker's mean; of several utterances each only."""
+    several = np.array([np.sum(speakers == speaker) > 1 for speaker in speakers])
+    if not several.any():
+        return float("nan")
+    parts = [speakers == speaker for speaker in sorted(set(speakers[several]))]
+    rest = [np.concatenate([values[part] - values[part].mean() for part in parts]) for values in (one, other)]
+    return correlation(*rest)
 
 
 def window_spread(rows, found, truth):
@@ -298,7 +322,7 @@ def main():
         sets = {"espeak-ng": synthetic(folder)}
         if options.pace:
             sets["real voices"] = real(options.pace)
-        print(f"{'pace':22}{'files':>5}{'r':>7}{'count: med%':>11}{'95%':>5}{'within 25%':>12}{'speakers':>14}{'15 s: sd%':>9}{'held%':>9}")
+        print(f"{'pace':13}{'files':>5}{'speakers':>9}{'r: count (90%)':>18}{'pace':>6}{'own: c':>9}{'p':>6}{'count: med%':>13}{'95%':>5}{'within 25%':>12}{'bias':>14}{'15 s: sd%':>10}{'held%':>8}")
         for name, rows in sets.items():
             with ThreadPoolExecutor(os.cpu_count()) as pool:
                 print_pace(name, rows, list(pool.map(lambda row: analyse(options.binary, row[0]), rows)))
