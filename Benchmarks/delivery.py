@@ -5,7 +5,8 @@
 
 Pace: syllables against a count. Voices of espeak-ng at several speeds, whose phonemes it tells itself, and
 with --pace real ones: DIR has recordings and `syllables.tsv` with the columns file, speaker and syllables.
-How much the pace changes with rate, level, noise and codec.
+r is that of the count, over the same seconds of speech on both sides, and of the pace that is shown; `own` are both
+without the speakers' means. How much the pace changes with rate, level, noise and codec.
 Pitch: its spread against what it was made with (a voice of harmonics), and against Praat's (autocorrelation, in the range of Hirst 2011: from three quarters of the
 lower quartile to one and a half of the upper one), for each speaker, in quiet and over noise 20 dB below.
 Level: against ITU-T P.56 on the quiet recordings of --levels (a folder of accuracy.py).
