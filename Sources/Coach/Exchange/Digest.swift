@@ -18,8 +18,10 @@ public struct Digest: Sendable, Equatable {
   /// The longest place.
   private static let longest = 35.0
 
-  /// The places of a take: its longest stall, the way into its longest overrun, its fastest and its flattest half
-  /// minute. What there is not, or not beyond its error, is left out.
+  /// The places of a take.
+  ///
+  /// They are its longest stall, the way into its longest overrun, its fastest and its flattest half minute. What there
+  /// is not, or not beyond its error, is left out.
   public init(_ report: Report) {
     let end = report.audio.duration_s
     var places: [Place] = []
