@@ -171,6 +171,45 @@ struct RarePlansTests {
       "## Icebreaker\n\n15 min | the whole group\n\n## Bees\n\n30 min | groups of four\n",
       ["Icebreaker 900", "Bees 1800"]
     ),
+    // The last position of a group ends with the group.
+    (
+      "# Talk\n\n## Alarm (30 minutes)\n\n### Call (T+0)\n\n### Smoke (T+10)\n\n## Close (15 minutes)\n",
+      ["Call 600", "Smoke 1200", "Close 900"]
+    ),
+    // What is told in need, and at home.
+    (
+      "## Hives (1 min)\n\n## Wax (2 min)\n\n## If something breaks (1 min)\n",
+      ["Hives 60", "Wax 120"]
+    ),
+    (
+      "# Clase\n\n## Inicio (10 min)\n\n## Colmenas (60 min)\n\n## Cierre (10 min)\n\n## Tarea (30 min)\n",
+      ["Inicio 600", "Colmenas 3600", "Cierre 600"]
+    ),
+    // Headings for more than the slot beside an agenda that fills it.
+    (
+      """
+      # Talk
+
+      Slot: 20 minutes
+
+      | Time | Part |
+      |-|-|
+      | 0:00-2:00 | Hook |
+      | 2:00-9:00 | Bees |
+      | 9:00-18:00 | Wax |
+      | 18:00-20:00 | Close |
+
+      ## Hook (2 min)
+
+      ## Bees (7 min)
+
+      ## Bees as told before (8 min)
+
+      ## Wax (9 min)
+
+      ## Close (2 min)
+      """, ["Hook 120", "Bees 420", "Wax 540", "Close 120"]
+    ),
   ])
   func `hold what is theirs and nothing beside it`(text: String, parts: [String]) throws {
     #expect(try Self.parts(text) == parts)

@@ -10,7 +10,20 @@ extension FormPlan {
       notices.append(
         PlanNotice(line: parts[part].line, text: "'\(parts[part].name)' is \(why)"))
     }
-    return notices + dropBesides(slot) + dropPreparation()
+    return notices + dropBesides(slot) + dropPreparation() + dropHomework()
+  }
+
+  /// Drops "Homework (30 min)" behind a part that ends the session.
+  private mutating func dropHomework() -> [PlanNotice] {
+    guard phases.count > 3, let last = phases.last, PartKind.isOutside(parts[last].name),
+      TalkWords.closing.found(in: parts[phases[phases.count - 2]].name) != nil
+    else { return [] }
+    drop(last)
+    return [
+      PlanNotice(
+        line: parts[last].line,
+        text: "'\(parts[last].name)' comes after the end of the session and is no phase")
+    ]
   }
 
   /// Drops "Before you start (2 min)" in front of parts that are all numbered.

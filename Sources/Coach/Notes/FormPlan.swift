@@ -181,6 +181,7 @@ struct FormPlan {
     for index in inner where budget(index) != nil || outcomes[index] == .open {
       if let parent = parts[index].parent { children[parent, default: []].append(index) }
     }
+    closeLast(children)
     let backupHeadings = Set(
       // The title is over all of it: a question about more time is no backup.
       notes.sections.dropFirst().filter { PartKind.isBackup(NoteText.plain(notes.blocks[$0].text)) }
@@ -225,6 +226,20 @@ struct FormPlan {
       }
     }
     close(&open, before: nil)
+  }
+
+  /// Ends the last part of a group, begun at a position, with the group.
+  private mutating func closeLast(_ children: [Int: [Int]]) {
+    for (parent, inside) in children {
+      guard let own = budget(parent), let last = inside.last, outcomes[last] == .open,
+        isClock(last), inside.count > 1
+      else { continue }
+      let others = inside.dropLast().compactMap(budget).reduce(.zero) { $0 + $1.maximum }
+      let known = inside.dropLast().allSatisfy { budget($0) != nil }
+      if known, others < own.maximum {
+        outcomes[last] = .budget(Budget(single: own.maximum - others))
+      }
+    }
   }
 
   /// What stands under "Homework", "Before the workshop" and the like, where other parts do not.

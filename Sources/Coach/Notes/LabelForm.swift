@@ -113,7 +113,8 @@ enum LabelForm: PlanForm {
     let isApart = bare.times.first.map {
       let segment = bare.segment(around: $0)
       return segment.bracket == bare.tokens.indices
-        || segment.tokens == $0.tokens && line.first != "|" && line.contains(where: { "|·•".contains($0) })
+        || segment.tokens == $0.tokens && line.first != "|"
+          && line.contains(where: { "|·•".contains($0) })
     }
     return isFirst && bare.words(0..<bare.tokens.count).count <= (isApart ?? false ? 10 : 3)
       && bare.times.first.map { bare.words(0..<$0.tokens.lowerBound).isEmpty } ?? false

@@ -38,6 +38,9 @@ enum PartKind {
     "more time", "less time", "más tiempo", "menos tiempo", "mais tempo", "menos tempo",
     "mehr zeit", "weniger zeit", "più tempo", "meno tempo", "moins temps",
   ]
+  private static let failures: Set<Substring> = [
+    "breaks", "fails", "fail", "wrong", "crashes", "crash", "down", "asked", "late",
+  ]
   private static let conditions: Set<Substring> = [
     "if", "with", "when", "wenn", "bei", "mit", "si", "avec", "con", "com", "se",
   ]
@@ -66,6 +69,7 @@ enum PartKind {
   private static let outsides: [[String]] = [
     ["homework"], ["self", "paced"], ["selfpaced"], ["pre", "work"], ["prework"],
     ["coursework", "assignments"], ["assignments"], ["hausaufgaben"], ["devoirs"], ["deberes"],
+    ["tarea"], ["tareas"], ["para", "casa"], ["lição", "de"], ["dever", "de"], ["läxa"], ["ödev"],
     ["compiti"], ["huiswerk"], ["praca", "domowa"], ["prace", "domowe"], ["domácí", "úkoly"],
     ["домашнее", "задание"], ["домашняя", "работа"],
   ]
@@ -172,6 +176,7 @@ enum PartKind {
   /// Whether a part is one in which nobody is to speak.
   static func isBreak(_ name: String) -> Bool {
     let all = words(name).split(separator: " ").map(String.init)
+    guard all.first != "if" else { return false }
     return all.count <= 4 && all.contains(where: breaks.contains) || breaks.contains(words(name))
   }
 
@@ -180,6 +185,7 @@ enum PartKind {
     let all = words(name).split(separator: " ")
     guard let first = all.first else { return false }
     if backups.contains(String(first)) { return true }
+    if first == "if", all.contains(where: failures.contains) { return true }
     return all.indices.dropLast().contains { place in
       let pair = "\(all[place]) \(all[place + 1])"
       return backupPhrases.contains(pair)

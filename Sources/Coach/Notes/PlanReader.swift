@@ -75,12 +75,14 @@ struct PlanReader {
   private static func agenda(
     insteadOf plan: FormPlan, _ notes: Notes, _ slot: Duration?, _ reading: PlanReading
   ) -> FormPlan? {
-    guard reading.form == nil, plan.kind == .headings || plan.kind == .labels,
-      let company = plan.company(in: notes), let outer = plan.outerCompany(in: notes),
-      company.timed * 3 < company.all * 2 || outer.timed * 3 < outer.all * 2
-    else { return nil }
+    guard reading.form == nil, plan.kind == .headings || plan.kind == .labels else { return nil }
     let length = plan.length
     let whole = slot ?? plan.whole ?? plan.label(notes)?.slot
+    // Headings that take much more than the slot hold something else too.
+    let isTooLong = whole.map { length * 10 > $0 * 11 } ?? false
+    guard let company = plan.company(in: notes), let outer = plan.outerCompany(in: notes),
+      company.timed * 3 < company.all * 2 || outer.timed * 3 < outer.all * 2 || isTooLong
+    else { return nil }
     let agendas: [any PlanForm.Type] = [TableForm.self, ListForm.self]
     return agendas.lazy.map {
       FormPlan($0, notes: notes, slot: slot, withBackups: reading.withBackups)
@@ -92,7 +94,7 @@ struct PlanReader {
       if plan.reading == .positions, plan.phases.count >= 3 { return false }
       guard let whole else { return false }
       return agenda.length * 50 >= whole * 49 && agenda.length * 50 <= whole * 51
-        && length * 100 < whole * 90
+        && (isTooLong || length * 100 < whole * 90)
     }
   }
 
