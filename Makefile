@@ -127,6 +127,12 @@ following: build
 	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base libasound2-plugins
 	@/usr/bin/python3 Benchmarks/following.py $(BINARY) $(FOLLOWING_FLAGS)
 
+# What is called the same in two takes, of what is.
+.PHONY: changes
+changes: build
+	@Tools/install-packages python3 python3-numpy espeak-ng flite festival festvox-kallpc16k festvox-us-slt-hts sox libsox-fmt-base
+	@/usr/bin/python3 Benchmarks/changes.py $(BINARY) --count 5 $(CHANGES_FLAGS)
+
 # How often something has to be played until a recording is marked by ear.
 .PHONY: marking
 marking: build

@@ -11,7 +11,8 @@ public struct Digest: Sendable, Equatable {
   /// The places, in the order of the recording.
   public let places: [Place]
 
-  /// What is heard around a stall, in seconds: what led to it, and how it went on. Our own figures, as the next.
+  // Our own figures, in seconds: what led to a place, and how it went on.
+  /// What is heard around a stall.
   private static let (beforeStall, afterStall) = (8.0, 5.0)
   /// What is heard around the moment at which a phase used up its budget.
   private static let (beforeOverrun, afterOverrun) = (20.0, 10.0)
