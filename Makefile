@@ -6,11 +6,12 @@ SWIFT ?= swift
 # Without the run path of builds: whoever can write beside an installed program must not give it libraries.
 # Without the name of this folder: built in another one, the program is the same to the byte.
 # With relocations that nothing can write to once they are done.
-# With a section for each function, so that the linker leaves out those that nothing calls (0.4 MB).
+# With a section for each function, so that the linker leaves out those that nothing calls, and keeps one of those
+# that are the same to the byte (0.9 MB).
 RELEASE = --configuration release --static-swift-stdlib --disable-local-rpath \
   -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
   -Xswiftc -Xfrontend -Xswiftc -function-sections \
-  -Xlinker --build-id=none -Xlinker --version-script=$(CURDIR)/Tools/exports.map
+  -Xlinker --build-id=none -Xlinker --icf=safe -Xlinker --version-script=$(CURDIR)/Tools/exports.map
 BINARY = .build/release/coach
 
 # Warnings are errors in the manifest; the linker's own word on Foundation's mktemp is not ours.
