@@ -210,6 +210,16 @@ struct RarePlansTests {
       ## Close (2 min)
       """, ["Hook 120", "Bees 420", "Wax 540", "Close 120"]
     ),
+    // A second between positions, and minutes that would be seconds.
+    (
+      "## [0:01 - 0:15] Gate\n\n## [0:16 - 0:41] Smoke\n\n## [0:42 - 1:00] Honey\n",
+      ["Gate 14", "Smoke 25", "Honey 18"]
+    ),
+    (
+      "# Showcase\n\n| When | What |\n|-|-|\n| 0:40-0:42 | Intro |\n| 0:42-0:45 | Wax |\n| 0:45-0:47 | Honey |\n"
+        + "| 0:47-0:50 | Questions |\n",
+      ["Intro 120", "Wax 180", "Honey 120", "Questions 180"]
+    ),
   ])
   func `hold what is theirs and nothing beside it`(text: String, parts: [String]) throws {
     #expect(try Self.parts(text) == parts)
@@ -220,11 +230,26 @@ struct RarePlansTests {
     ("Duration: 5 min story + 10 min demos + 5 min end", 1200.0),
     ("Duration: 20 min talk + 10 min questions", 1200.0),
     ("**Gesamtdauer:** ca. 15 Minuten", 900.0),
+    ("Use this 10-15 minute flow to show the hives to everybody who comes by.", 900.0),
     ("Duration: 30 minutes (20 min talk + 5 min demo + 5 min end)", 1800.0),
   ])
   func `are for the sum of what their slot is made of`(line: String, slot: Double) throws {
     let document = try Documents.parse("# Talk\n\n\(line)\n\n## One (5 min)\n\n## Two (10 min)\n")
     #expect(document.plan.slot == .seconds(slot))
+  }
+
+  @Test func `take no remark within an item for their slot`() throws {
+    let document = try Documents.parse(
+      "# Lesson\n\n- Bees:\n  - Timing: 30 minutes from start to here\n\n## One (5 min)\n\n## Two (20 min)\n"
+    )
+    #expect(document.plan.slot == nil)
+  }
+
+  @Test func `go on after noon on a clock of twelve hours without a word`() throws {
+    let document = try Documents.parse(
+      "## 12:30-12:55 Wax\n\n## 12:55-1:05 Break\n\n## 1:05-1:30 Honey\n")
+    #expect(document.plan.phases.map { $0.budget?.maximum.seconds } == [1500, 600, 1500])
+    #expect(!document.notices.contains { $0.text.contains("before the part above it ends") })
   }
 
   @Test func `of a course show its sections and say that they are counted together`() throws {

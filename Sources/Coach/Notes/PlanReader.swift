@@ -94,7 +94,7 @@ struct PlanReader {
       if plan.reading == .positions, plan.phases.count >= 3 { return false }
       guard let whole else { return false }
       return agenda.length * 50 >= whole * 49 && agenda.length * 50 <= whole * 51
-        && (isTooLong || length * 100 < whole * 90)
+        && (isTooLong && (isClock || agenda.kind == .table) || length * 100 < whole * 90)
     }
   }
 

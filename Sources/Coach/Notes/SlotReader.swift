@@ -46,7 +46,7 @@ enum SlotReader {
     let above = block < notes.blocks.count ? Set(notes.path(of: block)) : []
     let hasTitle = notes.sections.contains { notes.blocks[$0].headingLevel == 1 }
     for (index, block) in notes.blocks[..<block].enumerated()
-    where block.isText || block.kind == .comment {
+    where (block.isText || block.kind == .comment) && block.listDepth <= 1 {
       // A comment below a break between slides is about the next one.
       if block.kind == .comment, notes.slideHeadings[index] != nil { continue }
       let isTitle = index == notes.sections.first && (block.headingLevel == 1 || !hasTitle)
@@ -65,6 +65,7 @@ enum SlotReader {
         }
         if isOfTheWhole, block.rows.isEmpty,
           let slot = leadingTime(line, index, notes, sum) ?? loneTime(line) ?? formatTime(line)
+            ?? proseTime(line, sum)
         {
           if isTitle { return (slot, block.line + offset) }
           lone.append((slot, block.line + offset))
@@ -145,6 +146,15 @@ enum SlotReader {
       if let sum = sum(clause) { return sum }
     }
     return nil
+  }
+
+  /// `Use this 10-12 minute flow to show it`: one length in a sentence, and just what the parts take.
+  private static func proseTime(_ line: some StringProtocol, _ sum: Duration) -> Duration? {
+    let times = TimedLine(String(line)).times
+    guard sum > .zero, times.count == 1, case .duration = times[0].value, times[0].weakUnit == nil,
+      let slot = DurationText.budget(of: times[0])?.maximum
+    else { return nil }
+    return slot == sum ? slot : nil
   }
 
   /// `Total 120 minutes`, `총 17장 / 12-13분`: one length in a few words that say that it is all.

@@ -12,6 +12,8 @@ extension TimeResolver {
       let length = last - (marks.min() ?? 0)
       return abs(length * 60 - slot) < abs(length - slot)
     }
+    if areTooShort(indices) { return true }
+    if let hours = areHoursByHolders(last) { return hours }
     // Positions begin at zero.
     if first >= 7 * 60 { return true }
     let length = last - (marks.min() ?? 0)
@@ -53,6 +55,27 @@ extension TimeResolver {
       if abs((end - start) * 60 - own) < 1 { hours += 1 }
     }
     return minutes == hours ? nil : hours > minutes
+  }
+
+  /// Whether the last mark lies within what the parts with lengths take in one meaning only; nil where they do
+  /// not say.
+  private func areHoursByHolders(_ last: Double) -> Bool? {
+    let lengths = parts.compactMap { part -> Double? in
+      if part.parent == nil, case .duration(_, let high)? = part.time?.value { high } else { nil }
+    }
+    let sum = lengths.reduce(0, +)
+    guard lengths.count > 1, last <= sum else { return nil }
+    return last * 60 <= sum * 1.2
+  }
+
+  /// Whether most parts would take three seconds or less.
+  private func areTooShort(_ indices: [Int]) -> Bool {
+    let lengths = indices.compactMap { index -> Double? in
+      let (start, end) = ends(index, inHours: false)
+      guard let start, let end, end > start else { return nil }
+      return end - start
+    }
+    return lengths.count >= 3 && lengths.count { $0 <= 3 } * 2 > lengths.count
   }
 
   /// Whether there is a break of less than a minute, which nobody makes.

@@ -167,7 +167,8 @@ struct TimeResolver {
       guard indices.count >= 2 else { return isOfDay && durations > 0 }
       let pairs = zip(spans, spans.dropFirst())
       let rising = pairs.count { ($0.end ?? 0) <= ($1.start ?? 0) + 1 }
-      let touching = pairs.count { abs(($0.end ?? 0) - ($1.start ?? 0)) < 1 }
+      // Some begin a second after the one before: 0:01-0:15, 0:16-0:41.
+      let touching = pairs.count { abs(($0.end ?? 0) - ($1.start ?? 0)) <= 1 }
       if begin == 0 || isOfDay { return rising * 2 > indices.count - 1 }
       // From early in the morning on, with breaks between them.
       if begin >= 5 * 60, indices.count >= 4, rising * 5 >= (indices.count - 1) * 4 { return true }
@@ -228,7 +229,8 @@ struct TimeResolver {
       var (start, end) = ends(index, inHours: inHours)
       // Half a day later on a clock of twelve hours: 11:30, 12:15, 1:00.
       if inHours, let begin = start, begin + offset < previous, begin + offset + 43200 >= previous,
-        begin < 8 * 3600, previous >= 9 * 3600, previous < 43200 + 3600
+        previous >= 9 * 3600,
+        begin < 8 * 3600 && previous < 13 * 3600 || begin < 6 * 3600 && previous < 18 * 3600
       {
         offset += 43200
       }
