@@ -220,6 +220,12 @@ struct RarePlansTests {
         + "| 0:47-0:50 | Questions |\n",
       ["Intro 120", "Wax 180", "Honey 120", "Questions 180"]
     ),
+    // Items in an item without a time are no parts of the one before.
+    (
+      "- Hello `5 min`\n- Set up `10 min`\n- Build\n  - Frames `10 min`\n  - Combs `15 min`\n- Close `5 min`\n",
+      ["Hello 300", "Set up 600", "Frames 600", "Combs 900", "Close 300"]
+    ),
+    ("## 【开场 - 30秒】\n\n## 【蜂蜜 - 70秒】\n\n## 【总结 - 20秒】\n", ["开场 30", "蜂蜜 70", "总结 20"]),
   ])
   func `hold what is theirs and nothing beside it`(text: String, parts: [String]) throws {
     #expect(try Self.parts(text) == parts)
@@ -236,6 +242,12 @@ struct RarePlansTests {
   func `are for the sum of what their slot is made of`(line: String, slot: Double) throws {
     let document = try Documents.parse("# Talk\n\n\(line)\n\n## One (5 min)\n\n## Two (10 min)\n")
     #expect(document.plan.slot == .seconds(slot))
+  }
+
+  @Test func `have the length in a title that names a talk`() throws {
+    let document = try Documents.parse(
+      "# 蜜蜂 - 5分钟演讲稿\n\n## 开场 (1分钟)\n\n## 蜂蜜 (3分钟)\n")
+    #expect(document.plan.slot == .seconds(300))
   }
 
   @Test func `take no remark within an item for their slot`() throws {

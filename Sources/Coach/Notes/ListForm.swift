@@ -41,7 +41,15 @@ enum ListForm: PlanForm {
       let block = parts[index].block
       if last >= 0, notes.blocks[last...block].contains(where: { $0.listDepth == 0 }) { path = [] }
       let depth = notes.blocks[block].listDepth
-      while let above = path.last, above.depth >= depth { path.removeLast() }
+      // What stands in an item without a time is no part of the one before.
+      while let above = path.last,
+        above.depth >= depth
+          || notes.blocks[(parts[above.part].block + 1)..<block].contains(where: {
+            $0.item != nil && $0.listDepth <= above.depth
+          })
+      {
+        path.removeLast()
+      }
       parts[index].parent = path.last?.part
       path.append((index, depth))
       last = block

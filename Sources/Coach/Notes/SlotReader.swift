@@ -52,7 +52,9 @@ enum SlotReader {
       let isTitle = index == notes.sections.first && (block.headingLevel == 1 || !hasTitle)
       guard isTitle || block.headingLevel == nil else { continue }
       let isOfTheWhole = isOfTheWhole(index, above, notes)
-      if isTitle, let slot = titleTime(block.text) { return (slot, block.line) }
+      if isTitle, let slot = titleTime(block.text) ?? talkTime(block.text, sum) {
+        return (slot, block.line)
+      }
       if isOfTheWhole, let row = labelledRow(block.rows) { return row }
       for (offset, line) in block.text.lines
         .enumerated()
@@ -121,6 +123,12 @@ enum SlotReader {
       return nil
     }
     return DurationText.budget(of: time)?.maximum
+  }
+
+  /// `# Wax - 5分钟演讲稿`: one length in a title that names a talk, about as long as what the parts take.
+  private static func talkTime(_ title: String, _ sum: Duration) -> Duration? {
+    guard TalkWords.talk.found(in: title) != nil, let slot = headingTime(title) else { return nil }
+    return slot * 10 >= sum * 7 && slot * 10 <= sum * 15 ? slot : nil
   }
 
   /// `20 minutes · 23 slides` below the title, where the parts take about as long.

@@ -43,7 +43,15 @@ struct TimePlacement {
     let short = withoutPosition(NoteText.undecorated(withoutShare(name, left)))
     return TimePlacement(
       time: choice.time, clock: clock(in: line, beside: choice.time), rank: choice.rank,
-      name: short.isEmpty ? NoteText.undecorated(written) : short, written: written)
+      name: short.isEmpty
+        ? nameInBrackets(choice.time, line) ?? NoteText.undecorated(written) : short,
+      written: written)
+  }
+
+  /// `【Opening - 30 s】`: the name stands in the brackets too.
+  private static func nameInBrackets(_ time: TimeExpression, _ line: TimedLine) -> String? {
+    let left = line.cut(time, rank: .segment).left.drop { "([{（【「『".contains($0) }
+    return left.contains(where: \.isLetter) ? NoteText.undecorated(left) : nil
   }
 
   /// `of talking` behind a time: what it is a share of.
