@@ -69,7 +69,7 @@ CUT_OFF = r"""
     const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       // The table of takes begins at its end, and is scrolled to its beginning.
-      if (walker.currentNode.parentElement.closest(".latest")) continue;
+      if (walker.currentNode.parentElement.closest(".latest, svg title")) continue;
       const range = document.createRange();
       range.selectNodeContents(walker.currentNode);
       const text = walker.currentNode.data.trim();
@@ -289,6 +289,40 @@ def history(binary, folder):
     return page
 
 
+def differences(binary, folder):
+    """The page of the latest two takes in a folder of data, beside them."""
+    page = os.path.join(folder, "changes.html")
+    subprocess.run([os.path.abspath(binary), "diff", "--format", "html", "-o", page],
+                   env={**os.environ, "XDG_DATA_HOME": folder}, check=True)
+    return page
+
+
+def plays_both(browser, page):
+    """A passage is heard in the first take, then in the second."""
+    browser.view(1440, 900)
+    browser.load(page)
+    sounds = "[...document.querySelectorAll('audio')]"
+    check(browser.wait(lambda: browser.evaluate(f"{sounds}.every(a => a.readyState >= 1)")), "both recordings are found")
+    check(browser.evaluate("document.querySelectorAll('g.same[data-a][data-b]').length") >= 3, "the same is found in the same")
+    playing = f"{sounds}.filter(a => !a.paused).map(a => a.dataset.take).join()"
+    passage = "document.querySelectorAll('g[data-heard]')[1]"
+    browser.evaluate(f"{passage}.dispatchEvent(new MouseEvent('click'))")
+    check(browser.wait(lambda: browser.evaluate(playing) == "A"), "the first take is played")
+    start, end = (float(second) for second in browser.evaluate(f"{passage}.dataset.a").split())
+    check(start - 1 < browser.evaluate(f"{sounds}[0].currentTime") < end, "from where the passage begins")
+    browser.evaluate(f"{sounds}[0].currentTime = {end + 0.2}")
+    check(browser.wait(lambda: browser.evaluate(playing) == "B"), "then the second")
+    end = float(browser.evaluate(f"{passage}.dataset.b").split()[1])
+    browser.evaluate(f"{sounds}[1].currentTime = {end + 0.2}")
+    check(browser.wait(lambda: browser.evaluate(playing) == ""), "and then nothing")
+    browser.evaluate("document.querySelector('details').open = true")
+    browser.evaluate("document.querySelector('details .hear:last-child').click()")
+    check(browser.wait(lambda: browser.evaluate(playing) == "B"), "a button plays one of the two")
+    small = browser.evaluate("[...document.querySelectorAll('details[open] button')].filter(b => b.getBoundingClientRect().height < 24).length")
+    check(small == 0, f"{small} buttons are too small to hit")
+    check(browser.troubles() == [], f"while both are heard: {browser.troubles()}")
+
+
 def leads_to_its_takes(browser, page):
     browser.view(1440, 900)
     browser.load(page)
@@ -456,6 +490,9 @@ def main():
             looks(browser, page, f"history-{name}", pictures, least=20)
             if name == "sample":
                 leads_to_its_takes(browser, page)
+                page = differences(binary, home)
+                looks(browser, page, "changes", pictures, least=20)
+                plays_both(browser, page)
     print(f"{checks} checks, {len(failures)} failed")
     sys.exit(1 if failures else 0)
 

@@ -127,7 +127,7 @@ public struct ComparisonPage {
     .said summary{color:var(--soft);cursor:pointer}
     .said ol{list-style:none;margin:.2rem 0;padding:0;columns:20rem}
     .said li{padding:.15rem 0;break-inside:avoid}
-    .said li .hear{margin-left:.7rem}
+    .said li .hear{margin-left:.7rem;line-height:1.75}
     .player.two label{display:flex;align-items:center;gap:.5rem;flex:1 1 16rem}
     .player.two audio{flex:1}
     .silent .player.two label{display:none}

@@ -94,7 +94,7 @@ _coach() {
     diff)
       case "$previous" in
         --basis) COMPREPLY=($(compgen -W 'speaking elapsed' -- "$word")); return ;;
-        --format) COMPREPLY=($(compgen -W 'text json' -- "$word")); return ;;
+        --format) COMPREPLY=($(compgen -W 'text html json' -- "$word")); return ;;
       esac
       if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--basis --format --output --force --help' -- "$word")); else _coach_ask takes; fi ;;
     play)
@@ -107,7 +107,7 @@ _coach() {
         --triggers) COMPREPLY=($(compgen -W 'auto labelled none' -- "$word")); return ;;
         --channel) COMPREPLY=($(compgen -W 'mix loudest 1 2' -- "$word")); return ;;
       esac
-      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--device --take --stalls --from --to --plan --marks --align --at --skipped --like --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
+      if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W '--device --digest --take --stalls --from --to --plan --marks --align --at --skipped --like --words --whisper-model --variant --slot --form --with --triggers --channel --track --help' -- "$word")); else _coach_ask clips; fi ;;
     cut)
       case "$previous" in
         --take) _coach_ask takes; return ;;
