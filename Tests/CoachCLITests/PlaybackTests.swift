@@ -110,7 +110,7 @@ struct PlaybackTests {
         [.modificationDate: Date(timeIntervalSince1970: TimeInterval(time))],
         ofItemAtPath: folder.file("talk.wav"))
       let kept = try CoachProcess.run(
-        ["mark", "talk.wav", "--plan", "notes.md", "--keep", "--force"], in: folder)
+        ["mark", "talk.wav", "--plan", "notes.md", "--keep"], in: folder)
       #expect(kept.status == 0, "\(kept.messages)")
     }
     let (result, heard) = try Self.play(["--digest"], in: folder)

@@ -36,15 +36,15 @@ struct RecordingMarking {
       audio, RecordingArgument.reading(arguments), isAlone: true, keepsSpectra: true)
     let request = try AlignmentRequest(arguments)
     let marks = try KnownMarks(recording, Agenda(plan), audio, request, arguments)
-    let labels = try MarkedLabels(
-      file, arguments, known: marks.beside == file ? marks.labels : nil)
-    let desk = try MarkingDesk(
-      recording, marks.agenda, plan: plan, base: marks.timeline, arguments)
-    // Marks that are there need not be heard again for a take to be made of them.
+    // Marks that are there need not be heard again for a take to be made of them, nor labels written.
     if marks.isMarked, arguments.flags.contains("keep"), !arguments.flags.contains("all") {
       try keep(recording, marks.timeline)
       return .done
     }
+    let labels = try MarkedLabels(
+      file, arguments, known: marks.beside == file ? marks.labels : nil)
+    let desk = try MarkingDesk(
+      recording, marks.agenda, plan: plan, base: marks.timeline, arguments)
     let session = desk.session(
       given: marks.isMarked ? desk.given : [:], answers: marks.answers,
       asksAll: arguments.flags.contains("all"),

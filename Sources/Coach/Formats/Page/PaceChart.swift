@@ -67,9 +67,11 @@ struct PaceChart {
 
   private func sentence(_ pace: PaceRecord) -> String {
     let error = ReportWords.rate(max(0.1, pace.error_syllables_per_s))
+    // Counted words are better than estimated ones.
+    let words = report.words == nil ? ", about \(pace.words_per_min) words a minute in English" : ""
     var text =
       "Your median is <b>\(ReportWords.rate(pace.median_syllables_per_s)) ± \(error)</b> syllables a second of "
-      + "speech, about \(pace.words_per_min) words a minute in English; half of the take lies between "
+      + "speech\(words); half of the take lies between "
       + "\(ReportWords.rate(pace.lower_quartile_syllables_per_s)) and "
       + "\(ReportWords.rate(pace.upper_quartile_syllables_per_s))"
     if let usual = pace.usual_syllables_per_s {
