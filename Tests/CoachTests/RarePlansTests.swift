@@ -284,7 +284,10 @@ struct RarePlansTests {
     #expect(document.plan.groups.map(\.name) == ["Bread", "Cakes"])
     #expect(document.plan.groups.map(\.phases) == [0..<2, 2..<4])
     #expect(document.plan.groups.map(\.budget.maximum.seconds) == [6600, 6000])
-    #expect(document.notices.contains { $0.line == 9 && $0.text.contains("2 sections") })
+    #expect(
+      document.notices.contains {
+        $0.line == 9 && $0.text.contains("2 sections") && $0.subject == .sections
+      })
   }
 
   @Test func `tell one of several models that each fill the slot`() throws {
@@ -318,6 +321,13 @@ struct RarePlansTests {
     let document = try Documents.parse("# Series\n\n## Wax\n\n\(agenda)## Honey\n\n\(agenda)")
     #expect(document.plan.phases.count == 3)
     #expect(document.notices.contains { $0.text.contains("'Honey' is another version of 'Wax'") })
+  }
+
+  @Test func `of a week's classes are doubted`() throws {
+    let document = try Documents.parse(
+      "# Cours de poterie\n\n- Mercredi : 14h - 15h30\n- Mercredi : 16h - 17h30\n- Vendredi : 17h - 18h30\n"
+    )
+    #expect(document.doubt != nil)
   }
 
   @Test func `with hours of several days in their cells are none`() throws {

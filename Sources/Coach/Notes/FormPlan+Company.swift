@@ -65,7 +65,8 @@ extension FormPlan {
       line: notes.blocks[sections[1].heading].line,
       text:
         "\(names[1]) has parts of its own as \(names[0]) has; those of \(sections.count) sections are "
-        + "counted together")
+        + "counted together",
+      subject: .sections)
   }
 
   /// Says where parts stand under headings such as "Day 1" and "Day 2", which are counted together.
@@ -86,8 +87,8 @@ extension FormPlan {
     return PlanNotice(
       line: notes.blocks[days[1]].line,
       text:
-        "\(names[1]) is another day than \(names[0]); the parts of \(days.count) days are counted together"
-    )
+        "\(names[1]) is another day than \(names[0]); the parts of \(days.count) days are counted together",
+      subject: .sections)
   }
 
   /// Whether the times of day begin anew, as on a second day.

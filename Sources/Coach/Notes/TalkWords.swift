@@ -123,6 +123,15 @@ struct TalkWords: Sendable {
         """, pieces: "每天 每周 每日 毎日 毎週 매일"), inHead: 2, inNames: 3),
     Other(name: "days", words: months, inHead: 0, inNames: 3),
     Other(
+      name: "days of a week",
+      words: TalkWords(
+        """
+        mon tue tues wed thu thur fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi
+        mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça
+        quarta quinta sexta lunedì martedì mercoledì giovedì venerdì maandag dinsdag woensdag donderdag vrijdag
+        poniedziałek wtorek środa czwartek piątek понедельник вторник среда четверг пятница
+        """, pieces: "星期 曜日 요일"), inHead: 0, inNames: 3),
+    Other(
       name: "travel",
       words: TalkWords(
         "bus buses train trains depart departs departure departures arrival arrivals flight abfahrt ankunft"

@@ -4,7 +4,7 @@ public struct PlanGroup: Sendable, Equatable {
   public let name: String
   /// The line of its heading, from 1.
   public let line: Int
-  /// The time that the document gives for all of it.
+  /// The time that the document gives for all of it; of a section without one, that of its phases together.
   public let budget: Budget
   /// Its phases, as positions in the plan's list.
   public let phases: Range<Int>

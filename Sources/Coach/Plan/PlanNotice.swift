@@ -11,6 +11,8 @@ public struct PlanNotice: Sendable, Equatable {
   public enum Subject: Sendable {
     /// The way of writing that was taken for the plan's.
     case form
+    /// Sections with parts of their own, of which one may be meant.
+    case sections
     /// A part that is told only on demand.
     case backup
     /// A time in the running text, of which there may be many.

@@ -60,6 +60,7 @@ enum PlanOptions {
     switch subject {
     case .form: "--\(form.name) chooses others"
     case .backup: "--\(with.name) \(Extra.backup.rawValue) takes it in"
+    case .sections: "coach rehearse --only takes some phases"
     case .text, .other: nil
     }
   }
