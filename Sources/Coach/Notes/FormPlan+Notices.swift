@@ -29,12 +29,16 @@ extension FormPlan {
 
   /// Whether no length of a band, in seconds, is what the parts take: at least, at most, or between.
   func isNoSum(least low: Double, _ high: Double) -> Bool {
-    let least = phases.compactMap(budget).reduce(0.0) {
+    return phases.count > 1 && (high * 20 < least * 19 || low * 20 > length.seconds * 21)
+  }
+
+  /// What the phases take together at the least, in seconds.
+  var least: Double {
+    phases.compactMap(budget).reduce(0.0) {
       // A single figure has three quarters of itself for its least.
       let isSingle = abs($1.maximum.seconds * 3 / 4 - $1.minimum.seconds) < 1
       return $0 + (isSingle ? $1.maximum : $1.minimum).seconds
     }
-    return phases.count > 1 && (high * 20 < least * 19 || low * 20 > length.seconds * 21)
   }
 
   func totalNotice(_ total: Double, line: Int) -> PlanNotice {

@@ -78,12 +78,16 @@ struct PlanReader {
     guard reading.form == nil, plan.kind == .headings || plan.kind == .labels else { return nil }
     let length = plan.length
     let whole = slot ?? plan.whole ?? plan.label(notes)?.slot
+    guard let company = plan.company(in: notes), let outer = plan.outerCompany(in: notes) else {
+      return nil
+    }
+    let isScattered =
+      company.timed * 3 < company.all * 2 || outer.timed * 3 < outer.all * 2
     // Headings that take much more than the slot hold something else too.
-    let isTooLong = whole.map { length * 10 > $0 * 11 } ?? false
-    guard let company = plan.company(in: notes), let outer = plan.outerCompany(in: notes),
-      company.timed * 3 < company.all * 2 || outer.timed * 3 < outer.all * 2 || isTooLong
-    else { return nil }
-    let agendas: [any PlanForm.Type] = [TableForm.self, ListForm.self]
+    let isTooLong = whole.map { plan.least > $0.seconds * 1.1 } ?? false
+    guard isScattered || isTooLong else { return nil }
+    let agendas: [any PlanForm.Type] =
+      isScattered ? [TableForm.self, ListForm.self] : [TableForm.self]
     return agendas.lazy.map {
       FormPlan($0, notes: notes, slot: slot, withBackups: reading.withBackups)
     }.first { agenda in
