@@ -225,6 +225,7 @@ struct RarePlansTests {
       "- Hello `5 min`\n- Set up `10 min`\n- Build\n  - Frames `10 min`\n  - Combs `15 min`\n- Close `5 min`\n",
       ["Hello 300", "Set up 600", "Frames 600", "Combs 900", "Close 300"]
     ),
+    // What stands in the brackets of a time is its name.
     ("## 【开场 - 30秒】\n\n## 【蜂蜜 - 70秒】\n\n## 【总结 - 20秒】\n", ["开场 30", "蜂蜜 70", "总结 20"]),
   ])
   func `hold what is theirs and nothing beside it`(text: String, parts: [String]) throws {

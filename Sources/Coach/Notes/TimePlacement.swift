@@ -50,7 +50,7 @@ struct TimePlacement {
 
   /// `【Opening - 30 s】`: the name stands in the brackets too.
   private static func nameInBrackets(_ time: TimeExpression, _ line: TimedLine) -> String? {
-    let left = line.cut(time, rank: .segment).left.drop { "([{（【「『".contains($0) }
+    let left = line.cut(time, rank: .segment).left.split { "([{（【「『".contains($0) }.last ?? ""
     return left.contains(where: \.isLetter) ? NoteText.undecorated(left) : nil
   }
 
