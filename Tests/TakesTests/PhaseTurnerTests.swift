@@ -45,14 +45,29 @@ struct PhaseTurnerTests {
         == Rehearsal.Event(frame: 10_400, command: .undo))
   }
 
-  @Test func `accept a suggestion where its first word is, as long as it is shown`() {
+  @Test
+  func `lead where they lead without a suggestion, and to its first word where that is meant`() {
+    // Phase 1 is spoken, and phase 2 suggested.
     #expect(
       Self.meaning(.next, at: 13_000, isSure: false)
+        == Rehearsal.Event(frame: 9000, command: .next))
+    #expect(
+      Self.meaning(.jump(2), at: 13_000, isSure: false)
         == Rehearsal.Event(frame: 9000, command: .jump(2)))
     for (command, frame) in [(RehearsalCommand.next, 18_100), (.jump(3), 11_000), (.hold, 11_000)] {
       let event = Rehearsal.Event(frame: frame, command: command)
       #expect(Self.meaning(command, at: frame, isSure: false) == event)
     }
+  }
+
+  @Test func `do not follow a suggestion of a phase further on, unless its number is pressed`() {
+    func meaning(_ command: RehearsalCommand) -> Rehearsal.Event? {
+      Self.turner(isSure: false).meaning(
+        of: Rehearsal.Event(frame: 11_000, command: command), Rehearsal(phaseCount: 4),
+        rate: Self.rate)
+    }
+    #expect(meaning(.next) == Rehearsal.Event(frame: 11_000, command: .next))
+    #expect(meaning(.jump(2)) == Rehearsal.Event(frame: 9000, command: .jump(2)))
   }
 
   @Test func `show a turn and a suggestion for eight seconds`() {

@@ -69,17 +69,20 @@ struct PhaseTurner {
   }
 
   /// What a command means in the light of what was heard; nil where that has been done.
+  ///
+  /// A key always leads where it leads without: a suggestion only tells where the first word was.
   func meaning(of event: Rehearsal.Event, _ rehearsal: Rehearsal, rate: Int) -> Rehearsal.Event? {
-    guard event.heard == nil, event.command == .next, let heard else { return event }
+    guard event.heard == nil, let heard else { return event }
+    let (phase, position) = (heard.opening.phase, rehearsal.position.phase)
     let since = Double(event.frame - heard.frame) / Double(rate)
-    if rehearsal.events.last?.heard != nil, heard.opening.phase == rehearsal.position.phase {
+    if event.command == .next, rehearsal.events.last?.heard != nil, phase == position {
       // The key was on its way when the phase turned.
       return (0..<Self.agreement).contains(since) ? nil : event
     }
-    guard !heard.opening.isSure, heard.opening.phase > rehearsal.position.phase,
-      (0..<Self.shown).contains(since)
+    let isMeant = event.command == .jump(phase) || event.command == .next && phase == position + 1
+    guard isMeant, !heard.opening.isSure, phase != position, (0..<Self.shown).contains(since)
     else { return event }
-    return Rehearsal.Event(frame: heard.opening.frame, command: .jump(heard.opening.phase))
+    return Rehearsal.Event(frame: heard.opening.frame, command: event.command)
   }
 
   /// Learns from a command that was given.

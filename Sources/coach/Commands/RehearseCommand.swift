@@ -17,7 +17,7 @@ enum RehearseCommand: Command {
       + "word, with nothing of the check in it. A screen shows the phase, its trigger words and its time against the "
       + "budget, the next phase, and whether the whole is ahead or behind; from 100 columns on, the plan beside it. Marks over the "
       + "bar show where the phase ended last time and in the best take (the whole take that kept most budgets), and, where you are "
-      + "behind, the target that still fits. With --auto a phase turns within two seconds of its first words, where you say them as in one of your latest three marked takes; the mark lies at the first word, u takes the turn back, and the keys go on working. A phase that is only probable is suggested (\"6 EXPERIMENTS? space\"). "
+      + "behind, the target that still fits. With --auto a phase turns within two seconds of its first words, where you say them as in one of your latest three marked takes; the mark lies at the first word, u takes the turn back, and the keys go on working. A phase that is only probable is suggested (\"6 EXPERIMENTS? space\"): space always goes on to the next one, and for any other the key is its number. "
       + "The first interrupt (Ctrl-C) ends the rehearsal normally, with its report.",
     group: .practise,
     examples: [

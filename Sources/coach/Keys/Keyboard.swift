@@ -35,9 +35,21 @@ struct Keyboard: Equatable {
   /// The longest note, in characters.
   static let longestNote = 200
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan) { numbers = Self.numbers(plan) }
+
+  private static func numbers(_ plan: Plan) -> [Int?] {
     let isNumbered = plan.phases.contains { $0.number != nil }
-    numbers = plan.phases.indices.map { isNumbered ? plan.phases[$0].number : $0 + 1 }
+    return plan.phases.indices.map { isNumbered ? plan.phases[$0].number : $0 + 1 }
+  }
+
+  /// What is pressed for a phase: `3`, `1, enter`; nil where it has no number among others that have.
+  static func keys(of phase: Int, _ plan: Plan) -> String? {
+    let numbers = numbers(plan)
+    guard let number = numbers[phase].map({ "\($0)" }) else { return nil }
+    let isWhole = !numbers.contains {
+      $0.map { "\($0)" != number && "\($0)".hasPrefix(number) } ?? false
+    }
+    return isWhole ? number : "\(number), enter"
   }
 
   /// Takes a key; nil when it says nothing to the rehearsal.

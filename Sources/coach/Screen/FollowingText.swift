@@ -17,10 +17,17 @@ enum FollowingText {
     }
   }
 
-  /// The phase that was turned to and how to take that back, or the one that is suggested and how to accept it.
-  static func of(_ heard: HeardPhase, _ plan: Plan) -> String {
+  /// The phase that was turned to and how to take that back, or the one that is suggested and the key that leads there;
+  /// nil where none does.
+  ///
+  /// - Parameter phase: the phase that is spoken.
+  static func of(_ heard: HeardPhase, in phase: Int, _ plan: Plan) -> String? {
     let name = LiveScreen.label(plan.phases[heard.phase])
-    guard heard.isTurned else { return "\(name)? space" }
+    guard heard.isTurned else {
+      // Space goes on to the next phase, whatever is suggested.
+      if heard.phase == phase + 1 { return "\(name)? space" }
+      return Keyboard.keys(of: heard.phase, plan).map { "\(name)? press \($0)" }
+    }
     let sure = Int((100 * heard.probability).rounded(.down))
     return "heard \(name) at \(TimeText.clock(heard.start)) (\(sure) % sure), u to undo"
   }

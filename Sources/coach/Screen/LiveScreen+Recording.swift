@@ -36,7 +36,8 @@ extension LiveScreen {
   /// - Parameter isWordShown: whether the word to the speaker stands elsewhere.
   func alarm(_ content: Content, _ width: Int, isWordShown: Bool = false) -> [StyledLine] {
     let word = isWordShown ? nil : content.cue.map { "\(glyphs.cue) \($0.text)" }
-    let heard = content.state.heard.map { FollowingText.of($0, plan) }
+    let state = content.state
+    let heard = state.heard.flatMap { FollowingText.of($0, in: state.position.phase, plan) }
     guard let words = note(content, width) ?? urgent(content) ?? heard ?? word else {
       let told = content.notice ?? FollowingText.of(content.state.following) ?? ""
       let notice = StyledLine.wrapped(told, .dim, to: width).prefix(2)

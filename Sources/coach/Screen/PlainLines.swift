@@ -154,12 +154,12 @@ struct PlainLines {
       lines.append(words)
     }
     // How sure a suggestion is changes while more of it is heard.
-    if let words = state.heard.map({ FollowingText.of($0, plan) }),
-      words != shown?.heard.map({ FollowingText.of($0, plan) })
-    {
-      lines.append(words)
-    }
+    if let words = heard(state), words != shown.flatMap(heard) { lines.append(words) }
     return lines
+  }
+
+  private func heard(_ state: LiveState) -> String? {
+    state.heard.flatMap { FollowingText.of($0, in: state.position.phase, plan) }
   }
 
   private func notes(_ state: LiveState) -> [String] {
