@@ -52,6 +52,8 @@ struct AutomaticPhaseTests {
       ["--auto"], keys: "128.5 finish\n", from: skipped, in: folder)
     #expect(second.result.messages.contains("phases turn by themselves; u takes a turn back"))
     #expect(second.result.messages.contains("heard 2 WHAT - The plan at"))
+    #expect(
+      second.result.output.contains("marks from the take, 4 of 5 phases turned by themselves"))
     let rate = Double(second.journal.start.sample_rate_hz)
     let heard = second.journal.commands.filter { $0.heard != nil }
     #expect(heard.map(\.command) == (1...4).map { .jump($0) })

@@ -28,7 +28,7 @@ public enum MarkdownReport {
     let title = report.title.isEmpty ? "Rehearsal" : report.title
     var facts = [
       "\(code(report.audio.file)), \(TimeText.clock(report.audio.duration_s))",
-      MarkdownText.escaped(ReportWords.marks(report.marks_source)),
+      MarkdownText.escaped(ReportWords.marks(report)),
       "verdicts by \(ReportWords.basis(report))",
     ]
     if let started = report.started_at { facts.insert(MarkdownText.escaped(started), at: 0) }

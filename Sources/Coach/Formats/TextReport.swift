@@ -43,8 +43,8 @@ public enum TextReport {
 
   /// What has to be known before the figures are believed.
   private static func remarks(_ report: Report, _ layout: TextLayout) -> [String] {
-    let source =
-      report.marks_source == .aligned ? [ReportWords.marks(report.marks_source)] : []
+    let isTold = report.marks_source == .aligned || report.turned_by_themselves != nil
+    let source = isTold ? [ReportWords.marks(report)] : []
     return (source + ReportWords.remarks(report)).flatMap { layout.hanging("  ", $0) }
   }
 
@@ -53,7 +53,7 @@ public enum TextReport {
     let audio = report.audio
     var lines = [
       "\(audio.file): \(TimeText.clock(audio.duration_s)) at \(audio.sample_rate_hz) Hz, "
-        + ReportWords.marks(report.marks_source),
+        + ReportWords.marks(report),
       "verdicts by \(ReportWords.basis(report)); \(ReportWords.tolerance(report.rules))",
     ]
     if let level = audio.speech_level_dbfs, let ratio = audio.snr_db,

@@ -106,11 +106,20 @@ public struct ReportBuilder {
       notes: timeline.notes.map { Report.Note(at_s: seconds($0.frame), text: $0.text) },
       pace: pace, voice: voice.record(past: past.compactMap(\.pitch_sd_st)), advice: [],
       warnings: warnings)
+    report.turned_by_themselves = turned
     if agenda.isAnswer { report.phases = AnswerShare.shared(report) }
     TakeChange.note(in: &report, past: past)
     note(heard, in: &report)
     report.advice = Advisor(report, past: past, isAnswer: agenda.isAnswer).advice
     return report
+  }
+
+  /// How many phases turned by themselves; nil for none.
+  private var turned: Int? {
+    let turned = agenda.parts.indices.count { part in
+      timeline.marks.contains { $0.isHeard && $0.activity == .phase(part) }
+    }
+    return turned > 0 ? turned : nil
   }
 
   private func audio(_ file: String) -> Report.Audio {

@@ -18,6 +18,20 @@ public struct LiveRecord: Codable, Sendable, Equatable {
     public let left_s: Double
   }
 
+  /// A phase that may have begun.
+  public struct Suggestion: Codable, Sendable, Equatable {
+    /// Its place, from 1.
+    public let position: Int
+    /// Its number, or null.
+    @ExplicitNull public var number: Int?
+    /// Its name.
+    public let name: String
+    /// Where its first word is in the recording.
+    public let start_s: Double
+    /// How sure that is, from 0 to 1.
+    public let probability: Double
+  }
+
   /// The version of this format.
   public let schema: Int
   /// The title of the plan.
@@ -38,6 +52,10 @@ public struct LiveRecord: Codable, Sendable, Equatable {
   public let phase: PhaseRecord
   /// The phase behind it, or null.
   @ExplicitNull public var next: PhaseRecord?
+  /// Whether the current phase turned by itself: no key was pressed where it begins.
+  public var is_heard: Bool?
+  /// The phase that seems to have begun, not surely enough for it to turn by itself; null where none does.
+  @ExplicitNull public var suggested: Suggestion?
   /// Where the phase stands in its budget.
   public let zone: Zone
   /// How long the phase may take so that the rest still fits; null where the middle of its budget does.
@@ -78,6 +96,15 @@ public struct LiveRecord: Codable, Sendable, Equatable {
     phase_count = plan.phases.count
     phase = record(index)
     next = index + 1 < plan.phases.count ? record(index + 1) : nil
+    is_heard = state.hasTurned
+    suggested = state.heard.flatMap { heard in
+      guard !heard.isTurned else { return nil }
+      let phase = plan.phases[heard.phase]
+      return Suggestion(
+        position: heard.phase + 1, number: phase.number, name: phase.name,
+        start_s: Rounded.hundredths(heard.start),
+        probability: Rounded.hundredths(heard.probability))
+    }
     zone = Zone(state.speakingNow, in: progress.budget)
     target_s = progress.target.map(Rounded.hundredths)
     self.cue = cue?.text

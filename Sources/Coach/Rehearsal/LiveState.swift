@@ -34,6 +34,8 @@ public struct LiveState: Sendable, Equatable {
   public var lastNote = ""
   /// The phase whose opening was heard a moment ago; nil where none was.
   public var heard: HeardPhase?
+  /// Whether no key turned to the phase that is spoken.
+  public var hasTurned = false
   /// Whether phases turn by themselves.
   public var following = Following.off
   /// Whether the device is away and may come back.

@@ -223,6 +223,8 @@ public struct Report: Codable, Sendable, Equatable {
   public let audio: Audio
   /// Where the marks came from.
   public let marks_source: MarksSource
+  /// How many phases turned by themselves, where their openings were heard; left out for none.
+  public var turned_by_themselves: Int?
   /// The time that verdicts rest on.
   public let basis: Verdict.Basis
   /// The other rules that the figures rest on.

@@ -1,7 +1,15 @@
 /// The sentences and words that every format of a report shares.
 enum ReportWords {
-  /// Where the marks came from.
-  static func marks(_ source: Report.MarksSource) -> String {
+  /// Where the marks came from, and which of them no key made.
+  static func marks(_ report: Report) -> String {
+    let spoken = report.phases.count { $0.elapsed_s > 0 }
+    let turned = report.turned_by_themselves.map {
+      ", \($0) of \(spoken) phases turned by themselves"
+    }
+    return source(report.marks_source) + (turned ?? "")
+  }
+
+  private static func source(_ source: Report.MarksSource) -> String {
     switch source {
     case .cue: "marks from the recording's cue points"
     case .labels: "marks from a label file"

@@ -272,6 +272,8 @@ public struct RehearsalWorker<Feed: SampleFeed & ~Copyable>: ~Copyable, Sendable
     state.notes = rehearsal.notes.count
     state.lastNote = rehearsal.lastNote?.text ?? ""
     state.heard = heard
+    state.hasTurned =
+      rehearsal.marks.last { $0.activity == .phase(rehearsal.position.part) }?.isHeard == true
     state.following = turner.following
     state.isDeviceAway = feed.status.isAway
     state.isClipping = builder.contour.clippedFrames > clippedBefore.count

@@ -8,7 +8,7 @@ struct MeasurementNotes {
     let audio = report.audio
     var facts = [
       ("Recording", "\(TimeText.clock(audio.duration_s)) at \(audio.sample_rate_hz) Hz"),
-      ("Phases", ReportWords.marks(report.marks_source)),
+      ("Phases", ReportWords.marks(report)),
       (
         "Verdicts",
         "by \(ReportWords.basis(report)); \(ReportWords.tolerance(report.rules))"
