@@ -110,6 +110,35 @@ struct PhaseFollowerTests {
     #expect(turns.map(\.start) == [2, 4].map { starts[$0] })
   }
 
+  @Test func `believes an opening less that begins other sentences of the earlier take as well`()
+    throws
+  {
+    let later = Self.take(seed: 2).speech.cepstra
+    var said = FeignedSpeech(seed: 3)
+    said.say(Self.opening(1))
+    let place = Cepstra(said.spectra, scale: later.scale)
+    func ratio(isCommon: Bool) throws -> Double {
+      var earlier = FeignedSpeech(seed: 1)
+      let starts = (0..<Self.phases).map { phase -> Int? in
+        let start = earlier.say(Self.opening(phase))
+        for sentence in 0..<8 {
+          earlier.ramble(1)
+          earlier.say(
+            isCommon && sentence == 3
+              ? Self.opening(1) : [sentence * 10 + phase + 3000, 1, 2, 3, 4, 5])
+        }
+        return start
+      }
+      let take = MarkedTake(name: "take 1", cepstra: earlier.cepstra, starts: starts)
+      var opening = try #require(FollowedOpening(take, take: 0, phase: 1))
+      opening.learn(later)
+      return opening.ratio(of: place, at: 1)
+    }
+    let (common, own) = try (ratio(isCommon: true), ratio(isCommon: false))
+    #expect(own > 100)
+    #expect(common < own / 10)
+  }
+
   @Test func `turns nowhere for another voice, and gives up once phases begin unheard`() {
     let (speech, starts) = Self.take(seed: 2, voice: 9)
     var follower = Self.follower()

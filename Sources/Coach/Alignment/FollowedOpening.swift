@@ -1,5 +1,4 @@
 internal import AudioCore
-internal import Glibc
 
 /// What a phase began with in an earlier take, as a rehearsal is compared with it while it is spoken.
 struct FollowedOpening {
@@ -21,10 +20,8 @@ struct FollowedOpening {
   private static let shares = [0.8, 0.2]
   /// So many places tell what is usual, and where fewer begin a run of speech, others so many steps apart.
   private static let (most, fewest, apart) = (100, 40, 25)
-  /// How many places of the earlier take would begin so that were not said, and from which ratio on one does.
-  private static let (unheard, clear) = (0.05, 150.0)
-  /// Of the earlier take's places every so manieth is compared.
-  private static let every = 2
+  /// Of the earlier take's places every so manieth is compared, at the most; of a short take each, so that so many are.
+  private static let (every, enough) = (2, 50)
 
   /// The phase, by its position in the agenda.
   let phase: Int
@@ -32,8 +29,8 @@ struct FollowedOpening {
   let take: Int
   /// From its first step on, and from behind the word that may lie before it.
   private let phrases: [SpeechComparison]
-  /// The share of the earlier take's other places that begin so, by phrase and part.
-  private var common: [[Double]] = []
+  /// What else in the earlier take begins so, by phrase and part.
+  private var common: [[CommonBeginnings]] = []
   /// What is usual of the new take, likewise.
   private var usual: [[PhraseOdds]] = []
 
@@ -46,12 +43,12 @@ struct FollowedOpening {
     phrases = [0, Self.word].map {
       SpeechComparison(cepstra, from: cepstra.starts[run] + $0, steps: Self.longest)
     }
-    let places = cepstra.starts.indices.filter { $0 % Self.every == 0 && abs($0 - run) > 1 }
+    let every = max(1, min(Self.every, cepstra.starts.count / Self.enough))
+    let places = cepstra.starts.indices.filter { $0 % every == 0 && abs($0 - run) > 1 }
       .map { cepstra.starts[$0] }
     common = costs(places, cepstra) { costs in
       let odds = PhraseOdds(costs)
-      let alike = costs.reduce(0) { $0 + min(1, odds.ratio($1) / Self.clear) }
-      return (alike + Self.unheard) / Double(max(1, costs.count))
+      return CommonBeginnings(costs.map { odds.distance($0) })
     }
   }
 
@@ -102,18 +99,10 @@ struct FollowedOpening {
     for (index, phrase) in phrases.enumerated() {
       let costs = Self.costs(phrase, 0, speech, parts.map { Self.parts[$0] })
       for (part, cost) in zip(parts, costs) {
-        let ratio = usual[index][part].ratio(cost)
-        let own = ratio / (1 + common[index][part] * ratio)
-        sum += Self.shares[index] * Self.sharpened(own) / Double(parts.count)
+        let ratio = usual[index][part].ratio(cost, beside: common[index][part])
+        sum += Self.shares[index] * ratio / Double(parts.count)
       }
     }
     return sum
   }
-
-  private static func sharpened(_ ratio: Double) -> Double {
-    ratio > clear ? ratio * pow(ratio / clear, steepness) : ratio
-  }
-
-  /// By how much more than the ratio says the clearest ones are right: measured, see docs/following.md.
-  private static let steepness = 1.5
 }

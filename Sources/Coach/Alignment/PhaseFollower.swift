@@ -69,7 +69,7 @@ public struct PhaseFollower: Sendable {
   ///
   /// The former by how much of its opening is known: what is compared early is compared again and again, and has more
   /// than one chance to be wrong.
-  private static let (sure, suggested) = ([0.97, 0.95, 0.9, 0.9, 0.9], 0.5)
+  private static let (sure, suggested) = ([0.98, 0.96, 0.92, 0.92, 0.92], 0.5)
   /// How much speech has to be known of a take before anything is compared, in steps, and by which part it grows
   /// before it is learnt anew what is usual of it.
   private static let (fewestSteps, growth) = (250, 8)

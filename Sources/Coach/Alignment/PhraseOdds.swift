@@ -38,7 +38,7 @@ struct PhraseOdds {
 
   /// The ratio of the two densities; 1 where nothing is known of what is usual, 0 where the place has no such cost.
   ///
-  /// - Parameter common: what else begins as the phrase does; nil where that is asked elsewhere.
+  /// - Parameter common: what else begins as the phrase does; nil where that does not matter.
   func ratio(_ cost: Float, beside common: CommonBeginnings? = nil) -> Double {
     guard deviation > 0 else { return 1 }
     let distance = distance(cost)
