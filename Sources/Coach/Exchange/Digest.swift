@@ -45,11 +45,6 @@ public struct Digest: Sendable, Equatable {
     self.places = places.sorted { $0.seconds.lowerBound < $1.seconds.lowerBound }
   }
 
-  /// The places as parts of the recording.
-  public func clips(rate: Int) -> [Clip] {
-    places.map { Clip(label: $0.label, seconds: $0.seconds, rate: rate) }
-  }
-
   private static func stall(_ report: Report) -> Place? {
     let stalls = report.silences.filter {
       $0.kind == .stall && report.phases.indices.contains($0.phase)
