@@ -128,20 +128,26 @@ struct BlockCollector {
     // One row is a frame around something else.
     guard let first = rows.first, rows.count > 1 || isTableOpen || !isEnded else { return false }
     appendPieces(of: String(lead), from: line(of: node))
-    var rows = rows
-    if isTableOpen, let above = blocks.last?.rows, above.first?.cells.count == first.cells.count {
-      rows = above + rows
-      blocks.removeLast()
-    }
+    let goesOn = isTableOpen && blocks.last?.rows.first?.cells.count == first.cells.count
     isTableOpen = !isEnded
-    append(.paragraph, line: rows[0].line, text: Self.text(of: rows), rows: rows)
+    if goesOn {
+      // In place: a table of thousands of rows, each parted from the next, is not copied for each.
+      blocks[blocks.count - 1].rows += rows
+      for row in rows { blocks[blocks.count - 1].text += "\n" + Self.text(of: row) }
+    } else {
+      append(.paragraph, line: first.line, text: Self.text(of: rows), rows: rows)
+    }
     return true
   }
 
   private static func text(of rows: [MarkdownRow]) -> String {
-    var lines = rows.map { "| \($0.cells.joined(separator: " | ")) |" }
+    var lines = rows.map { text(of: $0) }
     if !lines.isEmpty { lines.insert("", at: 1) }
     return lines.joined(separator: "\n")
+  }
+
+  private static func text(of row: MarkdownRow) -> String {
+    "| \(row.cells.joined(separator: " | ")) |"
   }
 
   /// The types of the extensions have numbers at run time and names.

@@ -25,11 +25,11 @@ public struct MarkdownBlock: Sendable, Equatable {
   ///
   /// A table's is its lines, `| one | two |`, with an empty one for the rule below its head. The box of
   /// a task is no text.
-  public let text: String
+  public internal(set) var text: String
   /// Its bold pieces, in their order.
   public let strong: [String]
   /// The rows where it is a table, its head first; else none.
-  public let rows: [MarkdownRow]
+  public internal(set) var rows: [MarkdownRow]
   /// How many list items it stands in.
   public let listDepth: Int
   /// How many block quotes it stands in.
