@@ -6,6 +6,7 @@ extension FormPlan {
   func wholeParts(_ notes: Notes) -> Set<Int> {
     var wholes = Set(parts.indices.filter { PartKind.isTotal(parts[$0].name) })
     wholes.formUnion(parts.indices.filter { PartKind.mayBeTotal(parts[$0].name) && isMost($0) })
+    wholes.formUnion(subtotals)
     let inner = parts.indices.filter { !wholes.contains($0) }
     guard let first = inner.first else { return wholes }
     if holdsAll(first, inner.dropFirst()) || isSubtitle(first, inner.dropFirst(), notes)
@@ -22,6 +23,14 @@ extension FormPlan {
       wholes.formUnion(agendas(among: inner, title: title, notes))
     }
     return wholes
+  }
+
+  /// Sums of some of the parts: what is called so, and all totals but the largest.
+  var subtotals: Set<Int> {
+    let totals = parts.indices.filter { PartKind.isTotal(parts[$0].name) && duration($0) != nil }
+    let largest = totals.compactMap(duration).max() ?? 0
+    let called = parts.indices.filter { PartKind.isSubtotal(parts[$0].name) }
+    return Set(called).union(totals.filter { duration($0).map { $0 < largest } ?? false })
   }
 
   /// Whether a part takes more than half of all parts' time, itself among them, or names no length.
@@ -170,7 +179,7 @@ extension FormPlan {
   }
 
   func wholeTime(_ wholes: Set<Int>) -> Duration? {
-    wholes.sorted().lazy.compactMap { index -> Duration? in
+    wholes.subtracting(subtotals).sorted().lazy.compactMap { index -> Duration? in
       switch parts[index].time?.value {
       case .duration?, .point?: parts[index].time.flatMap(DurationText.budget)?.maximum
       default: nil

@@ -12,9 +12,17 @@ enum LabelForm: PlanForm {
     "duration", "notizen", "sprechernotizen", "zeit", "what to say",
   ]
 
+  /// A label for time and the heading that it is about; its time is nil where it is left open.
+  private struct Label {
+    let heading: Int
+    let time: TimeExpression?
+    let written: String
+    let line: Int
+  }
+
   static func candidates(in notes: Notes) -> FormReading {
     var reading = FormReading()
-    var found: [(heading: Int, time: TimeExpression, written: String, line: Int)] = []
+    var found: [Label] = []
     var timed: Set<Int> = []
     let ownLabels = repeatedLabels(in: notes)
     for (index, block) in notes.blocks.enumerated()
@@ -23,6 +31,11 @@ enum LabelForm: PlanForm {
       for (offset, line) in block.text.lines
         .enumerated()
       {
+        if let value = openValue(in: line), !timed.contains(heading) {
+          timed.insert(heading)
+          found.append(Label(heading: heading, time: nil, written: value, line: block.line + offset))
+          continue
+        }
         guard TimeTokenizer.canHoldTime(line) else { continue }
         if SlotReader.isOfTheSlot(line) {
           // What stands under this heading is about the whole.
@@ -38,19 +51,22 @@ enum LabelForm: PlanForm {
         else { continue }
         guard let time = time(value) else { continue }
         timed.insert(heading)
-        found.append((heading, time, value, block.line + offset))
+        found.append(Label(heading: heading, time: time, written: value, line: block.line + offset))
       }
     }
+    // What is open is a part only among others that have times.
+    if found.allSatisfy({ $0.time == nil }) { return reading }
     found.sort { $0.heading < $1.heading }
     found = risen(found, in: notes)
     timed = Set(found.map(\.heading))
     var candidates: [Int: Int] = [:]
-    for (heading, time, written, line) in found {
+    for label in found {
+      let heading = label.heading
       var part = PartCandidate(
         line: notes.blocks[heading].line, block: heading,
         text: TimedText(notes.blocks[heading].text),
-        time: time, written: written, section: notes.section(of: heading, before: timed))
-      part.timeLine = line
+        time: label.time, written: label.written, section: notes.section(of: heading, before: timed))
+      part.timeLine = label.line
       part.isTitle =
         heading == notes.sections.first && notes.blocks[heading].headingLevel == 1
       part.parent = notes.path(of: heading).dropFirst().lazy.compactMap { candidates[$0] }.first
@@ -59,6 +75,14 @@ enum LabelForm: PlanForm {
       reading.parts.append(part)
     }
     return reading
+  }
+
+  /// `**Timing:** Remaining time`: what a label for time leaves open; nil for any other line.
+  private static func openValue(in line: Substring) -> String? {
+    guard line.utf8.count < 80, let label = LabelledLine(line), TimeLabels.areTime(label.words),
+      OpenTime.isOpen(label.value)
+    else { return nil }
+    return label.value
   }
 
   /// The heading that a line is about: the one above, but the next one of its slide where it stands right
@@ -142,9 +166,7 @@ enum LabelForm: PlanForm {
   }
 
   /// Labels below a deeper heading belong to the part of the level that most parts have.
-  private static func risen(
-    _ found: [(heading: Int, time: TimeExpression, written: String, line: Int)], in notes: Notes
-  ) -> [(heading: Int, time: TimeExpression, written: String, line: Int)] {
+  private static func risen(_ found: [Label], in notes: Notes) -> [Label] {
     var levels: [Int: Int] = [:]
     for part in found { levels[notes.blocks[part.heading].headingLevel ?? 0, default: 0] += 1 }
     guard let usual = levels.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) })?.key else {
@@ -158,7 +180,7 @@ enum LabelForm: PlanForm {
     for heading in above.compactMap(\.self) { counts[heading, default: 0] += 1 }
     return zip(found, above).map { part, risen in
       guard let risen, !timed.contains(risen), counts[risen] == 1 else { return part }
-      return (risen, part.time, part.written, part.line)
+      return Label(heading: risen, time: part.time, written: part.written, line: part.line)
     }
   }
 }

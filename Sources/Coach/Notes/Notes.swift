@@ -10,8 +10,10 @@ struct Notes {
   let parents: [Int: Int]
   /// The heading of the slide of each block that stands between a break and that heading.
   let slideHeadings: [Int: Int]
-  /// The headings that head sections, in their order; those in list items head nothing.
+  /// The headings that head sections, in their order; those in list items and block quotes head nothing.
   let sections: [Int]
+  /// Whether all of it is quoted, and quoted headings head sections therefore.
+  private let isQuoted: Bool
 
   init(_ blocks: [MarkdownBlock]) {
     self.blocks = blocks
@@ -19,8 +21,9 @@ struct Notes {
     var parents: [Int: Int] = [:]
     var sections: [Int] = []
     var path: [(index: Int, level: Int)] = []
+    isQuoted = !blocks.contains { Self.level($0, inQuotes: false) != nil }
     for (index, block) in blocks.enumerated() {
-      if let level = block.headingLevel, block.listDepth == 0 {
+      if let level = Self.level(block, inQuotes: isQuoted) {
         while let last = path.last, last.level >= level { path.removeLast() }
         parents[index] = path.last?.index
         path.append((index, level))
@@ -30,6 +33,11 @@ struct Notes {
     }
     (self.headings, self.parents, self.sections) = (headings, parents, sections)
     slideHeadings = Self.slideHeadings(blocks)
+  }
+
+  /// The level of a heading that heads a section; nil for any other block.
+  private static func level(_ block: MarkdownBlock, inQuotes: Bool) -> Int? {
+    block.listDepth == 0 && (inQuotes || block.quoteDepth == 0) ? block.headingLevel : nil
   }
 
   private static func slideHeadings(_ blocks: [MarkdownBlock]) -> [Int: Int] {
@@ -66,7 +74,7 @@ struct Notes {
   func section(of heading: Int, before others: Set<Int>) -> Range<Int> {
     let level = blocks[heading].headingLevel ?? 1
     let end = (heading + 1..<blocks.count).first {
-      guard let other = blocks[$0].headingLevel, blocks[$0].listDepth == 0 else { return false }
+      guard let other = Self.level(blocks[$0], inQuotes: isQuoted) else { return false }
       return other <= level || others.contains($0)
     }
     return heading + 1..<(end ?? blocks.count)

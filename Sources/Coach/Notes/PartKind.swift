@@ -6,8 +6,8 @@ enum PartKind {
     "durata totale", "tempo total", "tempo totale", "duración total", "tiempo total", "totaal",
     "razem",
     "suma", "łącznie", "celkem", "итого", "всего", "合計", "合计", "总计", "總計", "총계", "합계",
-    "entire talk",
-    "whole talk", "full talk", "total talk time", "total length", "total runtime", "running time",
+    "entire talk", "whole talk", "all in all", "all together", "alles zusammen", "en tout", "in tutto", "en total",
+ "full talk", "total talk time", "total length", "total runtime", "running time",
   ]
   private static let ends: Set<String> = [
     "end", "ende", "schluss", "fin", "fine", "fim", "einde", "koniec", "konec", "конец", "終了", "结束",
@@ -24,10 +24,12 @@ enum PartKind {
   ]
   private static let backups: Set<String> = [
     "backup", "back-up", "appendix", "appendices", "anhang", "annex", "annexe", "apéndice", "anexo",
-    "appendice", "bijlage", "příloha", "приложение", "付録", "附录", "reservefolien",
+    "appendice", "bijlage", "příloha", "приложение", "reservefolien",
     "ersatzfolien", "zusatzfolien", "запасные", "запасной", "запасний", "резервные", "zapasowe",
-    "záložní", "yedek", "예비", "备用", "備用", "予備",
+    "záložní", "yedek",
   ]
+  /// How such names begin in languages without spaces.
+  private static let backupPieces = ["付録", "附录", "附錄", "备用", "備用", "予備", "補足資料", "예비", "부록"]
   private static let backupPhrases: Set<String> = [
     "if asked", "spare slides", "extra slides", "bonus slides", "auf nachfrage", "si preguntan",
     "back up", "backup slides", "time permits", "de respaldo", "de reserva", "de secours",
@@ -51,10 +53,19 @@ enum PartKind {
     return totals.contains(name) || name.hasSuffix(" total") && name.count < 20
   }
 
+  private static let subtotals: Set<String> = [
+    "subtotal", "sub total", "zwischensumme", "zwischenstand", "sous total", "subtotale", "subtotaal",
+    "mezisoučet", "podsuma", "промежуточный итог", "小计", "小計", "소계",
+  ]
+
+  /// Whether a name says "the last few together".
+  static func isSubtotal(_ name: String) -> Bool { subtotals.contains(words(name)) }
+
   /// Whether a name may say so, and may name something else: "Total for all", "Total recall".
   static func mayBeTotal(_ name: String) -> Bool {
     let name = words(name)
     return name.hasPrefix("total ") && name.count < 30
+      || ["all", "altogether", "alles", "alle", "tout", "todo", "tudo", "tutto", "全部"].contains(name)
   }
 
   /// Words in the brackets of a time that make it a sum.
@@ -184,7 +195,9 @@ enum PartKind {
   static func isBackup(_ name: String) -> Bool {
     let all = words(name).split(separator: " ")
     guard let first = all.first else { return false }
-    if backups.contains(String(first)) { return true }
+    if backups.contains(String(first)) || backupPieces.contains(where: first.hasPrefix) {
+      return true
+    }
     if first == "if", all.contains(where: failures.contains) { return true }
     return all.indices.dropLast().contains { place in
       let pair = "\(all[place]) \(all[place + 1])"

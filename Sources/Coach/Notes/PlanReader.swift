@@ -124,6 +124,10 @@ struct PlanReader {
     let total = plan.total(in: notes)
     slot = stated ?? plan.whole ?? label?.slot ?? total?.slot
     for line in [label?.line, label == nil ? total?.line : nil] { line.map { _ = used.insert($0) } }
+    if slot == nil, let clock = SlotReader.clock(in: notes, fitting: plan.length) {
+      slot = clock.slot
+      used.insert(clock.line)
+    }
     notices += plan.dropWholes(slot: slot)
     if stated == nil, plan.whole == nil, let said = label ?? total,
       let low = SlotReader.least(ofTotal: said.line, in: notes),

@@ -25,7 +25,8 @@ struct TimeColumn {
     let unit = TimeTokenizer(head).tokens.lazy.compactMap { token -> Double? in
       if case .word(.unit(let seconds)) = token.kind { seconds } else { nil }
     }.first
-    let role = Self.role(words, hasUnit: unit != nil)
+    let named = Self.role(words, hasUnit: unit != nil)
+    let role = named == .duration && Self.riseFromZero(index, in: rows) ? .start : named
     self.role = role
     // Bare figures below "Duration" are minutes: nobody plans in anything else without a unit.
     let implied = unit ?? (role == .duration ? 60 : impliedUnit)
@@ -57,6 +58,17 @@ struct TimeColumn {
     return times
   }
 
+  /// `0:00`, `0:12`, `0:25`: when parts begin, whatever unit the head names.
+  private static func riseFromZero(_ index: Int, in rows: [MarkdownRow]) -> Bool {
+    let starts = rows.map { row -> Double? in
+      guard case .point(let clock)? = time(row.cells[index], implied: nil)?.value else { return nil }
+      return clock.seconds(inHours: false)
+    }
+    let found = starts.compactMap(\.self)
+    return starts.first == .some(0) && found.count >= 3 && found.count == starts.count
+      && zip(found, found.dropFirst()).allSatisfy(<)
+  }
+
   /// The times of a column of offsets, `+20 min`, as bands from each to the next; nil where it has others.
   ///
   /// What is before the beginning, `-15 min`, has none.
@@ -85,13 +97,6 @@ struct TimeColumn {
   /// Whether a cell is the last offset, whose part has no end.
   func isLastOffset(_ row: Int, _ cell: String) -> Bool {
     row == times.count - 1 && times[row] != nil && cell.contains("+")
-  }
-
-  /// Whether a cell leaves the time open.
-  static func isOpen(_ cell: String) -> Bool {
-    let text = cell.trimmed.lowercased()
-    return ["-", "–", "—", "…", "...", "open", "rest", "offen", "∞", "remaining", "remainder"]
-      .contains(text)
   }
 
   private static let starts: Set<String> = [

@@ -12,6 +12,8 @@ enum TimeLabels {
     "時長",
     "所要時間", "gesamtdauer", "gesamtzeit", "vortragsdauer", "zeitdauer", "totaltid",
     "kokonaiskesto", "时间分配", "시간", "소요시간", "expected",
+    "регламент", "хронометраж", "vortragszeit", "präsentationszeit", "präsentationsdauer", "sprechzeit",
+    "prüfungsdauer", "prüfungszeit", "unterrichtszeit", "sendezeit", "spreektijd", "spreekduur",
   ]
   /// Words of labels that tell of another time than that of the talk.
   private static let others: Set<String> = [
@@ -44,8 +46,9 @@ enum TimeLabels {
   /// The value of a label for time in a line, or in a piece of it between bars and dots:
   /// `Speaker: B | Time: 3 min`.
   static func value(in line: some StringProtocol) -> String? {
-    guard line.contains(where: { ":：=".contains($0) }) else { return nil }
+    guard line.contains(where: { ":：=|·•".contains($0) }) else { return nil }
     for piece in line.split(whereSeparator: { "|·•;⋅∙".contains($0) }) {
+      if piece.utf8.count < line.utf8.count, let value = unmarked(piece) { return value }
       // A name with its time in brackets is no label: "Intro (2 minutes): say hello".
       guard let colon = piece.firstIndex(where: { ":：=(（".contains($0) }),
         !"(（".contains(piece[colon])
@@ -57,5 +60,19 @@ enum TimeLabels {
       }
     }
     return nil
+  }
+
+  /// `Target time 6-8 min` between two bars: a label without a colon, before a figure that ends the piece.
+  private static func unmarked(_ piece: some StringProtocol) -> String? {
+    guard let start = piece.firstIndex(where: \.isNumber),
+      !piece[..<start].contains(where: { ":：=(（".contains($0) })
+    else { return nil }
+    let label = LengthWords.words(piece[..<start])
+    guard (1...3).contains(label.count), areTime(label) else { return nil }
+    let value = TimedLine(NoteText.plain(String(piece[start...])))
+    guard let time = value.times.first, time.tokens.lowerBound == 0, value.isLast(time),
+      case .duration = time.value
+    else { return nil }
+    return String(piece[start...]).trimmed
   }
 }

@@ -35,7 +35,7 @@ struct TimedTable {
       let name = Self.name(row.cells, nameColumn, not: timeColumns)
       guard !name.isEmpty else { return nil }
       let cell = row.cells[best.index]
-      guard times[index] != nil || TimeColumn.isOpen(cell) || best.isLastOffset(index, cell)
+      guard times[index] != nil || OpenTime.isOpen(cell: cell) || best.isLastOffset(index, cell)
       else { return nil }
       return Row(line: row.line, name: TimedText(name), time: times[index], written: cell)
     }
@@ -110,7 +110,7 @@ struct TimedTable {
 
   /// Words of heads of tables that compare things and plan nothing.
   private static let comparisons: Set<String> = [
-    "cost", "costs", "price", "prices", "score", "scores", "points", "difficulty", "latency",
+    "cost", "costs", "price", "prices", "score", "scores", "points", "difficulty", "latency", "memory", "ram", "cpu", "throughput",
     "model", "models",
     "kosten", "preis", "precio", "precios", "costo", "coste", "prix", "coût", "preço", "custo",
     "prezzo", "dificultad",

@@ -24,16 +24,10 @@ struct TimedText {
   /// Whether it is said to be open: `Questions (open)`.
   let isOpen: Bool
 
-  private static let openWords: Set<String> = [
-    "open", "open end", "open-ended", "rest", "remaining time", "offen", "ouvert", "abierto",
-    "aberto", "aperto",
-  ]
-
   /// The text in front of brackets at the end that leave its time open.
   private static func beforeOpen(_ text: String) -> Substring? {
     guard text.hasSuffix(")"), let start = text.lastIndex(of: "(") else { return nil }
-    let inside = text[text.index(after: start)...].dropLast().lowercased()
-    return openWords.contains(inside) ? text[..<start] : nil
+    return OpenTime.isOpen(text[text.index(after: start)...].dropLast()) ? text[..<start] : nil
   }
 
   /// A text whose time was found by its neighbours.

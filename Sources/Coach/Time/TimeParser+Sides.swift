@@ -46,8 +46,9 @@ extension TimeParser {
     }
     switch word(index) {
     case .morning, .afternoon, .clock:
-      guard value == value.rounded(), value < 25 else { break }
-      let clock = ofDay(ClockTime(first: Int(value), second: 0), index)
+      let isWhole = value == value.rounded() && value < 25
+      guard let time = isWhole ? ClockTime(first: Int(value), second: 0) : dotted else { break }
+      let clock = ofDay(time, index)
       return (.clock(clock), index + 1)
     default: break
     }

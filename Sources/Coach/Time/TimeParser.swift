@@ -81,12 +81,15 @@ struct TimeParser {
       // "Minute 0-5", "min. 5"
       first = kind(start + 1) == .mark ? start + 2 : start + 1
       prefix = unit
+    } else if isBetween(start) {
+      first = start + 1
     }
     guard let (side, end) = side(at: first) else { return nil }
     if case .bare(let value, _) = side, kind(end) == .percent {
       return make(.percent(value), start, end + 1)
     }
-    if isRange(end), let (other, otherEnd) = self.side(at: end + 1),
+    let second = isRange(end) || isBetween(start) && word(end) == .and ? end + 1 : end
+    if second > end || areNumerals(end - 1), let (other, otherEnd) = self.side(at: second),
       let band = band(side, other, prefix ?? impliedUnit)
     {
       // "Slide 34 - 10 minutes" is a dash between two things.
@@ -199,6 +202,18 @@ struct TimeParser {
     case .range, .article: return true
     default: return false
     }
+  }
+
+  /// "between 5 and 6 min"
+  private func isBetween(_ index: Int) -> Bool { word(index) == .between }
+
+  /// 两三分钟: two numerals without a sign between them.
+  private func areNumerals(_ index: Int) -> Bool {
+    guard case .number(let low, _) = kind(index), case .number(let high, _) = kind(index + 1) else {
+      return false
+    }
+    return high == low + 1 && !tokens[index].isLatin && !tokens[index + 1].isSpaced
+      && tokens[index].range.count == 1
   }
 
   private func band(

@@ -50,7 +50,7 @@ extension TimeToken {
   /// Whether it is a word of its own.
   var isWord: Bool {
     switch kind {
-    case .other, .word(.number), .word(.article), .word(.placeholder), .number: true
+    case .other, .word(.number), .word(.article), .word(.placeholder), .word(.between), .number: true
     default: false
     }
   }

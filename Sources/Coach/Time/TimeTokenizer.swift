@@ -84,6 +84,7 @@ struct TimeTokenizer {
 
   private func token(at start: Int) -> (TimeToken.Kind, end: Int) {
     let scalar = scalars[start]
+    if let time = timeOfDay(at: start) { return time }
     if Self.isDigit(scalar) { return figure(at: start) }
     if Self.isLetter(scalar) { return word(at: start) }
     let next = start + 1
@@ -258,13 +259,13 @@ struct TimeTokenizer {
     return end
   }
 
-  private func digits(from index: Int) -> Int {
+  func digits(from index: Int) -> Int {
     var end = index
     while end < scalars.count, Self.isDigit(scalars[end]) { end += 1 }
     return end
   }
 
-  private func value(_ range: Range<Int>) -> Int {
+  func value(_ range: Range<Int>) -> Int {
     scalars[range].prefix(9).reduce(0) { $0 * 10 + Int($1.value) - 48 }
   }
 
@@ -283,7 +284,7 @@ struct TimeTokenizer {
   }
 
   /// Han, kana and hangul, which are written without spaces.
-  private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+  static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
     (0x3040...0x9FFF).contains(scalar.value) || (0xAC00...0xD7AF).contains(scalar.value)
   }
 }

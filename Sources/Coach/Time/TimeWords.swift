@@ -26,6 +26,8 @@ enum TimeWords {
     case and
     /// `a`: one, or between the ends of a band.
     case article
+    /// `between`: before the ends of a band.
+    case between
   }
 
   /// Whether a word may mean something; false only for words of ASCII that do not.
@@ -128,6 +130,7 @@ enum TimeWords {
     )
     add("and und et y e en i oraz и", .and)
     add("a o", .article)
+    add("between zwischen entre tra fra tussen między mezi между", .between)
     add("x n tbd tba few some several", .placeholder)
     add("am", .morning)
     add("pm", .afternoon)
