@@ -132,7 +132,8 @@ enum Alternatives {
   /// Headings that say that they are versions.
   private static func named(_ parts: [PartCandidate], in notes: Notes) -> [Talk] {
     let headings = notes.sections.filter {
-      LengthWords.words(notes.blocks[$0].text).contains(where: words.contains)
+      let text = notes.blocks[$0].text
+      return LengthWords.words(text).contains(where: words.contains) || isVersion(text)
     }
     // More than a dozen are no talks.
     guard (2...12).contains(headings.count),
@@ -143,7 +144,9 @@ enum Alternatives {
       let section = notes.section(of: heading, before: [])
       let inside = parts.indices.filter { section.contains(parts[$0].block) }
       let own = parts.indices.filter { parts[$0].block == heading }
-      if inside.isEmpty, own.count == 1, isOption(notes.blocks[heading].text) {
+      if inside.isEmpty, own.count == 1,
+        isOption(notes.blocks[heading].text) || isVersion(notes.blocks[heading].text)
+      {
         talks.append(Talk(heading: heading, parts: own, length: length(own, parts)))
         continue
       }
@@ -156,9 +159,9 @@ enum Alternatives {
     return talks.count >= 2 && isWhole >= parts.count ? talks : []
   }
 
-  /// The talk that is told: the one that fits the slot best, else the first.
+  /// The talk that is told: the one that fits the slot best, else the first that has parts.
   static func chosen(of talks: [Talk], slot: Double?) -> Talk? {
-    guard let slot else { return talks.first }
+    guard let slot else { return talks.first { $0.parts.count > 1 } ?? talks.first }
     return talks.min { abs($0.length - slot) < abs($1.length - slot) }
   }
 }

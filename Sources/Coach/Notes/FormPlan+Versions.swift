@@ -10,7 +10,32 @@ extension FormPlan {
       notices.append(
         PlanNotice(line: parts[part].line, text: "'\(parts[part].name)' is \(why)"))
     }
-    return notices + dropBesides(slot) + dropPreparation() + dropHomework()
+    return notices + dropRepeats(slot) + dropBesides(slot) + dropPreparation() + dropHomework()
+  }
+
+  /// Drops "Script of the demo (5 min)" behind "Slide 7: Demo (5 min)" where the parts are too long with it and
+  /// fill the slot without: the same part, told in more words.
+  private mutating func dropRepeats(_ slot: Duration?) -> [PlanNotice] {
+    guard let slot, kind == .headings || kind == .labels, length * 20 > slot * 21 else { return [] }
+    var notices: [PlanNotice] = []
+    for part in phases.reversed() where !parts[part].isNumberedPhase {
+      let own = budget(part)
+      let words = Set(LengthWords.words(parts[part].name))
+      let first = phases.first { other in
+        other < part && own != nil && budget(other) == own
+          && !words.isDisjoint(with: LengthWords.words(parts[other].name).filter { $0.count > 2 })
+          && words.isSuperset(of: LengthWords.words(parts[other].name))
+      }
+      let rest = length - (own?.maximum ?? .zero)
+      guard let first, rest * 10 >= slot * 7 else { continue }
+      drop(part)
+      notices.append(
+        PlanNotice(
+          line: parts[part].line,
+          text: "'\(parts[part].name)' is '\(parts[first].name)' (line \(parts[first].line)) once more: "
+            + "the parts fill the slot without it"))
+    }
+    return notices
   }
 
   /// Drops "Homework (30 min)" behind a part that ends the session.

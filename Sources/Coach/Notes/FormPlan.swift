@@ -218,7 +218,10 @@ struct FormPlan {
         continue
       }
       let inside = children[index] ?? []
-      if isFilled(index, by: inside) {
+      if isExceeded(index, by: inside) {
+        phases.append(index)
+        notice(index, "'\(parts[index].name)' is taken for a part of its own, before those below it")
+      } else if isFilled(index, by: inside) {
         open.append((index, phases.count))
       } else {
         if !inside.isEmpty { skipped.insert(index) }
@@ -273,6 +276,14 @@ struct FormPlan {
     let sum = inside.compactMap(budget).reduce(Duration.zero) { $0 + $1.maximum }
     if inside.contains(where: { outcomes[$0] == .open }) { return inside.count >= 2 }
     return inside.count >= 2 && sum * 5 >= own.maximum * 4 || sum >= own.maximum
+  }
+
+  /// Whether one part below a part takes longer than that has: then it comes after it, and not within it.
+  private func isExceeded(_ index: Int, by inside: [Int]) -> Bool {
+    guard kind == .headings || kind == .labels, !parts[index].isTitle, let own = budget(index) else {
+      return false
+    }
+    return inside.contains { budget($0).map { $0.minimum >= own.maximum } ?? false }
   }
 
   /// Closes the groups that a part is not in.

@@ -15,7 +15,7 @@ enum PartKind {
     "adjourn", "adjournment", "finish", "done", "close of day", "feierabend", "끝",
   ]
   private static let breaks: Set<String> = [
-    "break", "breaks", "coffee", "lunch", "pause", "pausen", "mittagspause", "kaffeepause",
+    "break", "breaks", "brake", "coffee", "lunch", "pause", "pausen", "mittagspause", "kaffeepause",
     "mittagessen",
     "pausa", "almuerzo", "almoço", "pranzo", "intervalo", "descanso", "intermission", "recess",
     "lunchpauze",

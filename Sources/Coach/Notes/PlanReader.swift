@@ -124,7 +124,9 @@ struct PlanReader {
     let total = plan.total(in: notes)
     slot = stated ?? plan.whole ?? label?.slot ?? total?.slot
     for line in [label?.line, label == nil ? total?.line : nil] { line.map { _ = used.insert($0) } }
-    if slot == nil, let clock = SlotReader.clock(in: notes, fitting: plan.length) {
+    if slot == nil, let first = plan.parts.first?.block,
+      let clock = SlotReader.clock(in: notes, before: first, fitting: plan.length)
+    {
       slot = clock.slot
       used.insert(clock.line)
     }

@@ -42,6 +42,7 @@ enum SlotReader {
     in notes: Notes, before block: Int, sum: Duration = .zero
   ) -> (slot: Duration, line: Int)? {
     var inSections: [(slot: Duration, line: Int)] = []
+    var byTheClock: (slot: Duration, line: Int)?
     var lone: [(slot: Duration, line: Int)] = []
     let above = block < notes.blocks.count ? Set(notes.path(of: block)) : []
     let hasTitle = notes.sections.contains { notes.blocks[$0].headingLevel == 1 }
@@ -61,7 +62,10 @@ enum SlotReader {
       where TimeTokenizer.canHoldTime(line) {
         if !isTitle, let value = TimeLabels.value(in: line), let slot = projectTime(in: value) {
           if isOfTheWhole || isOfTheSlot(line) || isTotal(line) {
-            return (slot, block.line + offset)
+            // "10:00-11:00" may be that of the event in which the talk is one.
+            guard isByTheClock(value) else { return (slot, block.line + offset) }
+            byTheClock = byTheClock ?? (slot, block.line + offset)
+            continue
           }
           inSections.append((slot, block.line + offset))
         }
@@ -74,6 +78,7 @@ enum SlotReader {
         }
       }
     }
+    if let byTheClock { return byTheClock }
     // Lines with several times are those of parts.
     if let first = lone.first, lone.allSatisfy({ $0.slot == first.slot }) { return first }
     guard let only = inSections.first, inSections.count == 1, sum > .zero, only.slot * 10 >= sum * 7
@@ -81,6 +86,12 @@ enum SlotReader {
       return nil
     }
     return only
+  }
+
+  /// Whether a value is a time of the day to another, and no length.
+  private static func isByTheClock(_ value: String) -> Bool {
+    let times = TimeParser.expressions(in: TimeTokenizer(value).tokens)
+    return !times.contains { if case .duration = $0.value { true } else { false } }
   }
 
   /// A labelled sum behind the first part (`Total time: 8-9 minutes`), or a label for time behind the last one,
@@ -92,15 +103,30 @@ enum SlotReader {
     where block.isText && block.rows.isEmpty {
       for (offset, line) in block.text.lines.enumerated()
       where TimeTokenizer.canHoldDuration(line) {
-        guard let label = LabelledLine(NoteText.plain(String(line))),
-          PartKind.holdsTotal(label.label) || PartKind.isTotal(label.label)
-            || index >= end && TimeLabels.areTime(label.words),
-          let slot = projectTime(in: label.value), slot * 10 >= sum * 7, slot * 10 <= sum * 13
+        let text = NoteText.plain(String(line))
+        guard let slot = labelledTotal(text, isBehind: index >= end) ?? clausedTotal(text),
+          slot * 10 >= sum * 7, slot * 10 <= sum * 13
         else { continue }
         return (slot, block.line + offset)
       }
     }
     return nil
+  }
+
+  private static func labelledTotal(_ line: String, isBehind: Bool) -> Duration? {
+    guard let label = LabelledLine(line),
+      PartKind.holdsTotal(label.label) || PartKind.isTotal(label.label)
+        || isBehind && TimeLabels.areTime(label.words)
+    else { return nil }
+    return projectTime(in: label.value)
+  }
+
+  /// `Total spoken ≈ 29 min · 1 min spare`: a clause that begins with a word for the sum.
+  private static func clausedTotal(_ line: String) -> Duration? {
+    guard let clause = line.split(whereSeparator: { "·|;".contains($0) }).first,
+      let first = LengthWords.words(clause).first, PartKind.holdsTotal(first)
+    else { return nil }
+    return self.sum(clause)
   }
 
   /// Whether a heading says something of the whole: "General information".
@@ -156,13 +182,16 @@ enum SlotReader {
     return nil
   }
 
-  /// `Use this 10-12 minute flow to show it`: one length in a sentence, and just what the parts take.
+  /// `Use this 10-12 minute flow to show it`: one length in a sentence, and just what the parts take; others
+  /// only where they are its parts.
   private static func proseTime(_ line: some StringProtocol, _ sum: Duration) -> Duration? {
     let times = TimedLine(String(line)).times
-    guard sum > .zero, times.count == 1, case .duration = times[0].value, times[0].weakUnit == nil,
-      let slot = DurationText.budget(of: times[0])?.maximum
+    guard sum > .zero, let first = times.first, case .duration = first.value, first.weakUnit == nil,
+      let slot = DurationText.budget(of: first)?.maximum, slot == sum
     else { return nil }
-    return slot == sum ? slot : nil
+    // "5 minutes: why (1 min), how (4 min)"
+    let others = times.dropFirst().compactMap { DurationText.budget(of: $0)?.maximum }
+    return others.isEmpty || others.reduce(.zero, +) == slot ? slot : nil
   }
 
   /// `Total 120 minutes`, `총 17장 / 12-13분`: one length in a few words that say that it is all.

@@ -31,7 +31,7 @@ enum TableForm: PlanForm {
       tables[block.rows[0].cells.map { $0.lowercased() }, default: []].append((index, table))
     }
     return tables.values.max { one, other in
-      let counts = [one, other].map { $0.reduce(0) { $0 + $1.table.rows.count } }
+      let counts = [one, other].map { $0.reduce(0) { $0 + $1.table.rows.count { $0.time != nil } } }
       return (counts[0], -one[0].block) < (counts[1], -other[0].block)
     } ?? []
   }

@@ -161,8 +161,10 @@ struct TalkEvidence {
     weighCompany()
     let words = phases.reduce(0) { $0 + LengthWords.words($1.name).count }
     let characters = phases.reduce(0) { $0 + $1.name.count }
+    let ended = phases.count { $0.name.last.map { ".?!,".contains($0) } ?? false }
     let areSentences =
       words > 12 * phases.count || characters > 24 * phases.count && words < characters / 12
+      || phases.count > 20 && ended * 2 > phases.count
     if [.list, .lines, .bold].contains(plan.kind), areSentences {
       count(against: 2, "parts that are sentences")
     }

@@ -121,6 +121,13 @@ struct TalkWords: Sendable {
         wednesday thursday friday saturday sunday täglich wöchentlich monatlich diario semanal mensual quotidien
         hebdomadaire diário mensal quotidiano settimanale codziennie ежедневно еженедельно
         """, pieces: "每天 每周 每日 毎日 毎週 매일"), inHead: 2, inNames: 3),
+    Other(
+      name: "what was done",
+      words: TalkWords(
+        """
+        update updates status progress incident incidents postmortem outage changelog log logbook diary worklog
+        devlog journal protokoll tagebuch bitácora diario
+        """, pieces: "日志 日報 周报 進捗 障害 일지"), inNames: 0),
     Other(name: "days", words: months, inHead: 0, inNames: 3),
     Other(
       name: "days of a week",

@@ -92,6 +92,8 @@ struct TimedLine {
   private func isBoundary(_ index: Int) -> Bool {
     switch tokens[index].kind {
     case .separator, .open, .close: return true
+    // "3 min + questions"
+    case .plus: return tokens[index].isSpaced
     case .dash:
       // "well-known" goes on, "Intro - 5 min" does not.
       return tokens[index].isSpaced || index + 1 < tokens.count && tokens[index + 1].isSpaced

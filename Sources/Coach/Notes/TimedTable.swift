@@ -117,10 +117,15 @@ struct TimedTable {
     "puntos", "cena", "цена", "价格", "価格",
   ]
 
-  /// Whether a column compares things; "Key points" in words are what is told.
+  /// "Key points", "Puntos clave": what is told, in words that may hold figures.
+  private static func isOfContent(_ head: [String]) -> Bool {
+    head.count > 1 && head.contains { $0 == "points" || $0 == "puntos" }
+  }
+
+  /// Whether a column compares things.
   private static func isOfOtherThings(_ head: String, _ index: Int, _ body: [MarkdownRow]) -> Bool {
     let words = LengthWords.words(head)
-    guard words.contains(where: comparisons.contains) else { return false }
+    guard words.contains(where: comparisons.contains), !isOfContent(words) else { return false }
     return words.count == 1
       || body.count { $0.cells[index].contains(where: \.isNumber) } * 2 >= body.count
   }
