@@ -146,7 +146,7 @@ enum LabelForm: PlanForm {
   }
 
   /// The time that a value is, with nothing but brackets and words that change nothing beside it.
-  private static func time(_ value: String) -> TimeExpression? {
+  static func time(_ value: String) -> TimeExpression? {
     let line = TimedLine(value)
     guard let time = line.times.first(where: { !isPercent($0) }) else { return nil }
     let segment = line.segment(around: time)

@@ -18,11 +18,12 @@ enum ListForm: PlanForm {
         },
         in: "the list"
       ).map { reading.notices.append($0) }
-      for (block, text) in timed {
+      for item in timed {
+        let block = item.block
         var part = PartCandidate(
-          line: notes.blocks[block].line, block: block, text: text, time: text.time,
-          written: text.written,
-          section: block + 1..<block + 1)
+          line: notes.blocks[block].line, block: block, text: item.text, time: item.time,
+          written: item.written, section: block + 1..<block + 1)
+        part.timeLine = item.timeLine
         part.sequence = items.id
         reading.parts.append(part)
       }
@@ -77,11 +78,46 @@ extension ListForm {
   }
 }
 
+/// A list item with its time.
+private struct TimedItem {
+  let block: Int
+  let text: TimedText
+  /// Nil where it is open.
+  let time: TimeExpression?
+  let written: String
+  /// Where the time stands, when that is another line.
+  var timeLine: Int? = nil
+}
+
+extension TimedItem {
+  /// `- Wax` with `- Time: 3 minutes` within it: the one label for time on the lines and items below an item's
+  /// first line.
+  init?(labelledIn notes: Notes, block index: Int) {
+    let block = notes.blocks[index]
+    // A label far below is of something else.
+    let inside = notes.blocks[(index + 1)...].prefix(12).prefix { $0.listDepth > block.listDepth }
+    guard !inside.isEmpty || block.text.utf8.contains(UInt8(ascii: "\n")) else { return nil }
+    var found: [(time: TimeExpression, written: String, line: Int)] = []
+    for other in [block] + inside where other.kind == .paragraph && other.rows.isEmpty {
+      for (offset, line) in other.text.lines.enumerated().dropFirst(other.line == block.line ? 1 : 0)
+      where TimeTokenizer.canHoldTime(line) {
+        guard let value = TimeLabels.value(in: line), let time = LabelForm.time(value) else { continue }
+        found.append((time, value, other.line + offset))
+      }
+    }
+    guard found.count == 1, let label = found.first else { return nil }
+    let text = TimedText(String(block.text.lines[0]), in: .item)
+    guard !text.name.isEmpty else { return nil }
+    self.init(
+      block: index, text: text, time: label.time, written: label.written, timeLine: label.line)
+  }
+}
+
 /// The items of one list, as far as they say when something is told.
 private struct ItemGroup {
   let id: Int
   private(set) var count = 0
-  private(set) var timed: [(block: Int, text: TimedText)] = []
+  private(set) var timed: [TimedItem] = []
   /// The items without a time.
   private(set) var untimed: [Int] = []
 
@@ -116,15 +152,18 @@ private struct ItemGroup {
         open.append((groups.count - 1, depth))
       }
       // A second paragraph of an item counts as one more; that only makes a list less of a plan.
-      if let group = open.last?.group { groups[group].add(index, block) }
+      if let group = open.last?.group { groups[group].add(index, notes) }
     }
     return groups
   }
 
-  private mutating func add(_ index: Int, _ block: MarkdownBlock) {
+  private mutating func add(_ index: Int, _ notes: Notes) {
+    let block = notes.blocks[index]
     count += 1
     if let text = Self.text(of: block) {
-      timed.append((index, text))
+      timed.append(TimedItem(block: index, text: text, time: text.time, written: text.written))
+    } else if block.item != nil, let item = TimedItem(labelledIn: notes, block: index) {
+      timed.append(item)
     } else if block.item != nil {
       untimed.append(index)
     }

@@ -71,7 +71,7 @@ enum SlotReader {
         }
         if isOfTheWhole, block.rows.isEmpty,
           let slot = leadingTime(line, index, notes, sum) ?? loneTime(line) ?? formatTime(line)
-            ?? proseTime(line, sum)
+            ?? proseTime(line, sum) ?? allottedTime(line, sum)
         {
           if isTitle { return (slot, block.line + offset) }
           lone.append((slot, block.line + offset))
@@ -192,6 +192,30 @@ enum SlotReader {
     // "5 minutes: why (1 min), how (4 min)"
     let others = times.dropFirst().compactMap { DurationText.budget(of: $0)?.maximum }
     return others.isEmpty || others.reduce(.zero, +) == slot ? slot : nil
+  }
+
+  /// Words with which somebody is said to have a time.
+  private static let allotments: Set<String> = [
+    "have", "allotted", "allocated", "given", "get", "limit", "haben", "habe", "hast", "habt", "verfügung",
+    "tengo", "tenemos", "tiene", "tienen", "disponemos", "avons", "ai", "disposons", "dispose", "abbiamo", "ho",
+    "disponiamo", "temos", "tenho", "dispomos", "hebben", "heb", "mamy", "mam", "máme", "mám", "отводится",
+    "даётся", "дается", "есть",
+  ]
+
+  /// `We have 30 minutes for all of it`: one length in a sentence of somebody's time, and one that the parts can
+  /// fill.
+  private static func allottedTime(_ line: some StringProtocol, _ sum: Duration) -> Duration? {
+    guard sum > .zero else { return nil }
+    for sentence in line.split(whereSeparator: { ".!?;".contains($0) }) {
+      let times = TimedLine(String(sentence)).times
+      guard times.count == 1, case .duration = times[0].value, times[0].weakUnit == nil,
+        LengthWords.words(sentence).contains(where: allotments.contains),
+        let slot = DurationText.budget(of: times[0])?.maximum, slot * 10 >= sum * 8,
+        slot * 10 <= sum * 16
+      else { continue }
+      return slot
+    }
+    return nil
   }
 
   /// `Total 120 minutes`, `총 17장 / 12-13분`: one length in a few words that say that it is all.
