@@ -173,7 +173,7 @@ private struct ItemGroup {
   private static func text(of block: MarkdownBlock) -> TimedText? {
     guard TimeTokenizer.canHoldTime(block.text) else { return nil }
     let line = block.text.split(separator: "\n").first.map(String.init) ?? ""
-    guard TimeLabels.value(in: line) == nil else { return nil }
+    guard TimeLabels.value(in: line).flatMap(LabelForm.time) == nil else { return nil }
     var text = TimedText(line, in: .item)
     if text.time == nil, block.text.contains("\n"), block.text.utf8.count < 400 {
       text = TimedText(block.text, in: .item)

@@ -184,10 +184,16 @@ enum PartKind {
     return ends.contains(name) || name.hasPrefix("end of ") || name.hasPrefix("ende der ")
   }
 
+  private static let questions: Set<String> = [
+    "if", "what", "how", "why", "when", "who", "where", "was", "wie", "warum", "wenn", "qué", "cómo", "que",
+    "como", "quand", "pourquoi",
+  ]
+
   /// Whether a part is one in which nobody is to speak.
   static func isBreak(_ name: String) -> Bool {
     let all = words(name).split(separator: " ").map(String.init)
-    guard all.first != "if" else { return false }
+    // "What breaks" is none.
+    guard let first = all.first, !questions.contains(first) else { return false }
     return all.count <= 4 && all.contains(where: breaks.contains) || breaks.contains(words(name))
   }
 

@@ -145,6 +145,7 @@ enum SlotReader {
 
   /// `# How we moved (30 min)`.
   private static func titleTime(_ title: String) -> Duration? {
+    if let sum = sumOfTerms(title) { return sum }
     guard let time = TimedText(title).time, case .duration = time.value, time.weakUnit == nil else {
       return nil
     }
@@ -307,6 +308,19 @@ enum SlotReader {
     }
     let best = candidates.map(\.weight).max()
     return candidates.first { $0.weight == best }?.time
+  }
+
+  /// `2 min talk + 1 min demo`: the sum of a title's lengths; nil for anything else.
+  private static func sumOfTerms(_ title: String) -> Duration? {
+    let terms = title.split(separator: "+").map { term -> Duration? in
+      let times = TimedLine(String(term)).times
+      guard times.count == 1, case .duration = times[0].value, times[0].weakUnit == nil else {
+        return nil
+      }
+      return DurationText.budget(of: times[0])?.maximum
+    }
+    guard terms.count > 1, terms.allSatisfy({ $0 != nil }) else { return nil }
+    return terms.compactMap(\.self).reduce(.zero, +)
   }
 
   /// `5 min story + 10 min demo = 15 min`: what stands behind the sign, else the sum; nil for anything else.

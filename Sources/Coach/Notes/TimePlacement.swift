@@ -120,7 +120,9 @@ struct TimePlacement {
     {
       return .segment
     }
-    if right.isEmpty, isTrailing(time, left, place) { return .trailing }
+    if right.isEmpty, isTrailing(time, left, place) || isApart(time, in: line, place) {
+      return .trailing
+    }
     if left.isEmpty, line.begins(at: segment.tokens.lowerBound),
       isLeading(time, right, in: line, place)
     {
@@ -147,6 +149,16 @@ struct TimePlacement {
       return !(left.last.map(TimeWords.tellers.contains) ?? false)
     default: return left.count + right.count <= 1
     }
+  }
+
+  /// Whether a duration ends an item behind a gap, as in columns, or behind the end of a sentence.
+  private static func isApart(
+    _ time: TimeExpression, in line: TimedLine, _ place: TimedText.Place
+  ) -> Bool {
+    guard place == .item, case .duration = time.value, line.isLast(time), !time.isAdjective else {
+      return false
+    }
+    return line.hasGap(before: time) || line.endsSentence(before: time)
   }
 
   private static func isTrailing(

@@ -49,6 +49,18 @@ struct TimedLine {
     return tokens[bracket.upperBound].kind != .other || pure && bracket.lowerBound <= 10
   }
 
+  /// Whether three spaces or more stand before a time.
+  func hasGap(before time: TimeExpression) -> Bool {
+    let start = time.scalars.lowerBound
+    return start > 3 && text[start - 3..<start].allSatisfy { $0 == " " || $0 == "\t" }
+  }
+
+  /// Whether the sign before a time ends a sentence: "Who is there? 5 min".
+  func endsSentence(before time: TimeExpression) -> Bool {
+    guard let before = text[..<time.scalars.lowerBound].last(where: { $0 != " " }) else { return false }
+    return ".?!。？！".unicodeScalars.contains(before)
+  }
+
   /// Whether nothing but signs stands before a token.
   func begins(at token: Int) -> Bool {
     tokens[..<token].allSatisfy { $0.kind == .dash || $0.kind == .mark }
