@@ -35,7 +35,8 @@ extension FormPlan {
     guard !sums.contains(where: { abs($0 - own) < 1 }) else { return nil }
     return PlanNotice(
       line: parts[index].timeLine ?? parts[index].line,
-      text: "'\(parts[index].name)' is \(TimeText.clock(.seconds(own))), but the parts above it take "
+      text:
+        "'\(parts[index].name)' is \(TimeText.clock(.seconds(own))), but the parts above it take "
         + TimeText.clock(.seconds(sums[1])))
   }
 

@@ -32,7 +32,8 @@ extension FormPlan {
       notices.append(
         PlanNotice(
           line: parts[part].line,
-          text: "'\(parts[part].name)' is '\(parts[first].name)' (line \(parts[first].line)) once more: "
+          text:
+            "'\(parts[part].name)' is '\(parts[first].name)' (line \(parts[first].line)) once more: "
             + "the parts fill the slot without it"))
     }
     return notices

@@ -33,7 +33,8 @@ enum LabelForm: PlanForm {
       {
         if let value = openValue(in: line), !timed.contains(heading) {
           timed.insert(heading)
-          found.append(Label(heading: heading, time: nil, written: value, line: block.line + offset))
+          found.append(
+            Label(heading: heading, time: nil, written: value, line: block.line + offset))
           continue
         }
         guard TimeTokenizer.canHoldTime(line) else { continue }
@@ -65,7 +66,8 @@ enum LabelForm: PlanForm {
       var part = PartCandidate(
         line: notes.blocks[heading].line, block: heading,
         text: TimedText(notes.blocks[heading].text),
-        time: label.time, written: label.written, section: notes.section(of: heading, before: timed))
+        time: label.time, written: label.written, section: notes.section(of: heading, before: timed)
+      )
       part.timeLine = label.line
       part.isTitle =
         heading == notes.sections.first && notes.blocks[heading].headingLevel == 1

@@ -99,9 +99,12 @@ extension TimedItem {
     guard !inside.isEmpty || block.text.utf8.contains(UInt8(ascii: "\n")) else { return nil }
     var found: [(time: TimeExpression, written: String, line: Int)] = []
     for other in [block] + inside where other.kind == .paragraph && other.rows.isEmpty {
-      for (offset, line) in other.text.lines.enumerated().dropFirst(other.line == block.line ? 1 : 0)
+      for (offset, line) in other.text.lines.enumerated().dropFirst(
+        other.line == block.line ? 1 : 0)
       where TimeTokenizer.canHoldTime(line) {
-        guard let value = TimeLabels.value(in: line), let time = LabelForm.time(value) else { continue }
+        guard let value = TimeLabels.value(in: line), let time = LabelForm.time(value) else {
+          continue
+        }
         found.append((time, value, other.line + offset))
       }
     }

@@ -1,9 +1,12 @@
 /// Words in the place of a time that leave it open: `Questions (open)`, `**Timing:** Remaining time`.
 enum OpenTime {
   private static let words: Set<String> = [
-    "open", "open end", "open ended", "rest", "remaining", "remainder", "remaining time", "the rest",
-    "rest of the time", "whatever is left", "as needed", "until the end", "offen", "restzeit", "restliche zeit",
-    "ouvert", "temps restant", "abierto", "tiempo restante", "resto", "aberto", "tempo restante", "aperto",
+    "open", "open end", "open ended", "rest", "remaining", "remainder", "remaining time",
+    "the rest",
+    "rest of the time", "whatever is left", "as needed", "until the end", "offen", "restzeit",
+    "restliche zeit",
+    "ouvert", "temps restant", "abierto", "tiempo restante", "resto", "aberto", "tempo restante",
+    "aperto",
     "resto del tempo", "resterende tijd", "pozostały czas", "zbytek", "zbývající čas", "остаток",
     "оставшееся время", "剩余时间", "残り時間", "남은 시간",
   ]

@@ -6,8 +6,9 @@ enum PartKind {
     "durata totale", "tempo total", "tempo totale", "duración total", "tiempo total", "totaal",
     "razem",
     "suma", "łącznie", "celkem", "итого", "всего", "合計", "合计", "总计", "總計", "총계", "합계",
-    "entire talk", "whole talk", "all in all", "all together", "alles zusammen", "en tout", "in tutto", "en total",
- "full talk", "total talk time", "total length", "total runtime", "running time",
+    "entire talk", "whole talk", "all in all", "all together", "alles zusammen", "en tout",
+    "in tutto", "en total",
+    "full talk", "total talk time", "total length", "total runtime", "running time",
   ]
   private static let ends: Set<String> = [
     "end", "ende", "schluss", "fin", "fine", "fim", "einde", "koniec", "konec", "конец", "終了", "结束",
@@ -54,7 +55,8 @@ enum PartKind {
   }
 
   private static let subtotals: Set<String> = [
-    "subtotal", "sub total", "zwischensumme", "zwischenstand", "sous total", "subtotale", "subtotaal",
+    "subtotal", "sub total", "zwischensumme", "zwischenstand", "sous total", "subtotale",
+    "subtotaal",
     "mezisoučet", "podsuma", "промежуточный итог", "小计", "小計", "소계",
   ]
 
@@ -65,7 +67,8 @@ enum PartKind {
   static func mayBeTotal(_ name: String) -> Bool {
     let name = words(name)
     return name.hasPrefix("total ") && name.count < 30
-      || ["all", "altogether", "alles", "alle", "tout", "todo", "tudo", "tutto", "全部"].contains(name)
+      || ["all", "altogether", "alles", "alle", "tout", "todo", "tudo", "tutto", "全部"].contains(
+        name)
   }
 
   /// Words in the brackets of a time that make it a sum.
@@ -185,7 +188,8 @@ enum PartKind {
   }
 
   private static let questions: Set<String> = [
-    "if", "what", "how", "why", "when", "who", "where", "was", "wie", "warum", "wenn", "qué", "cómo", "que",
+    "if", "what", "how", "why", "when", "who", "where", "was", "wie", "warum", "wenn", "qué",
+    "cómo", "que",
     "como", "quand", "pourquoi",
   ]
 

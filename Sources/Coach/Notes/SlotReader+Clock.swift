@@ -15,11 +15,14 @@ extension SlotReader {
     var found: [(slot: Duration, line: Int)] = []
     for (index, block) in notes.blocks.enumerated()
     where block.isText && block.rows.isEmpty && block.headingLevel == nil {
-      for (offset, line) in block.text.lines.enumerated() where line.utf8.contains(UInt8(ascii: ":")) {
+      for (offset, line) in block.text.lines.enumerated()
+      where line.utf8.contains(UInt8(ascii: ":")) {
         // "2:37.380" is no end of a sentence.
         found += line.replacing(". ", with: "; ").split(whereSeparator: { ";|·•,".contains($0) })
           .compactMap { clause in
-            clock(in: clause, isAbove: index < first, fitting: length).map { ($0, block.line + offset) }
+            clock(in: clause, isAbove: index < first, fitting: length).map {
+              ($0, block.line + offset)
+            }
           }
       }
     }
@@ -33,7 +36,8 @@ extension SlotReader {
     let text = NoteText.plain(String(clause))
     let timed = TimedLine(text)
     guard timed.times.count == 1, case .point(let clock) = timed.times[0].value else { return nil }
-    let words = LengthWords.words(String(text.unicodeScalars.prefix(timed.times[0].scalars.lowerBound)))
+    let words = LengthWords.words(
+      String(text.unicodeScalars.prefix(timed.times[0].scalars.lowerBound)))
     guard (1...5).contains(words.count),
       isAbove && TimeLabels.areTime(words) || PartKind.holdsTotal(words.joined(separator: " "))
     else { return nil }

@@ -21,7 +21,8 @@ enum SlotReader {
   /// `target:`, `slot:`, `duration:` … in the front matter.
   static func frontMatter(_ matter: FrontMatter) -> (slot: Duration?, notices: [PlanNotice]) {
     guard let entry = matter.entry(frontMatterKeys) else { return (nil, []) }
-    if let slot = DurationText.band(entry.value)?.maximum ?? projectTime(in: entry.value) {
+    if let slot = DurationText.band(entry.value)?.maximum ?? SlotValue.projectTime(in: entry.value)
+    {
       return (slot, [])
     }
     // Nobody plans a talk in anything but minutes without saying so.
@@ -53,14 +54,16 @@ enum SlotReader {
       let isTitle = index == notes.sections.first && (block.headingLevel == 1 || !hasTitle)
       guard isTitle || block.headingLevel == nil else { continue }
       let isOfTheWhole = isOfTheWhole(index, above, notes)
-      if isTitle, let slot = titleTime(block.text) ?? talkTime(block.text, sum) {
+      if isTitle, let slot = SlotLine.titleTime(block.text) ?? SlotLine.talkTime(block.text, sum) {
         return (slot, block.line)
       }
       if isOfTheWhole, let row = labelledRow(block.rows) { return row }
       for (offset, line) in block.text.lines
         .enumerated()
       where TimeTokenizer.canHoldTime(line) {
-        if !isTitle, let value = TimeLabels.value(in: line), let slot = projectTime(in: value) {
+        if !isTitle, let value = TimeLabels.value(in: line),
+          let slot = SlotValue.projectTime(in: value)
+        {
           if isOfTheWhole || isOfTheSlot(line) || isTotal(line) {
             // "10:00-11:00" may be that of the event in which the talk is one.
             guard isByTheClock(value) else { return (slot, block.line + offset) }
@@ -70,8 +73,8 @@ enum SlotReader {
           inSections.append((slot, block.line + offset))
         }
         if isOfTheWhole, block.rows.isEmpty,
-          let slot = leadingTime(line, index, notes, sum) ?? loneTime(line) ?? formatTime(line)
-            ?? proseTime(line, sum) ?? allottedTime(line, sum)
+          let slot = SlotLine.time(
+            line, isBelowTitle: index > 0 && notes.sections.first == index - 1, sum: sum)
         {
           if isTitle { return (slot, block.line + offset) }
           lone.append((slot, block.line + offset))
@@ -118,7 +121,7 @@ enum SlotReader {
       PartKind.holdsTotal(label.label) || PartKind.isTotal(label.label)
         || isBehind && TimeLabels.areTime(label.words)
     else { return nil }
-    return projectTime(in: label.value)
+    return SlotValue.projectTime(in: label.value)
   }
 
   /// `Total spoken ≈ 29 min · 1 min spare`: a clause that begins with a word for the sum.
@@ -126,7 +129,7 @@ enum SlotReader {
     guard let clause = line.split(whereSeparator: { "·|;".contains($0) }).first,
       let first = LengthWords.words(clause).first, PartKind.holdsTotal(first)
     else { return nil }
-    return self.sum(clause)
+    return SlotLine.sum(clause)
   }
 
   /// Whether a heading says something of the whole: "General information".
@@ -141,114 +144,6 @@ enum SlotReader {
     let isTitle = heading == notes.sections.first || heading == 1 && notes.sections.first == 0
     if above.contains(heading) || isTitle { return true }
     return LengthWords.words(notes.blocks[heading].text).contains(where: remarks.contains)
-  }
-
-  /// `# How we moved (30 min)`.
-  private static func titleTime(_ title: String) -> Duration? {
-    if let sum = sumOfTerms(title) { return sum }
-    guard let time = TimedText(title).time, case .duration = time.value, time.weakUnit == nil else {
-      return nil
-    }
-    return DurationText.budget(of: time)?.maximum
-  }
-
-  /// `# Wax - 5分钟演讲稿`: one length in a title that names a talk, about as long as what the parts take.
-  private static func talkTime(_ title: String, _ sum: Duration) -> Duration? {
-    guard TalkWords.talk.found(in: title) != nil, let slot = headingTime(title) else { return nil }
-    return slot * 10 >= sum * 7 && slot * 10 <= sum * 15 ? slot : nil
-  }
-
-  /// `20 minutes · 23 slides` below the title, where the parts take about as long.
-  private static func leadingTime(
-    _ line: some StringProtocol, _ index: Int, _ notes: Notes, _ sum: Duration
-  ) -> Duration? {
-    guard sum > .zero, index > 0, notes.sections.first == index - 1 else { return nil }
-    let timed = TimedLine(String(line))
-    guard let time = timed.times.first, case .duration = time.value, time.weakUnit == nil,
-      time.tokens.lowerBound == 0, timed.segment(around: time).tokens == time.tokens,
-      let slot = DurationText.budget(of: time)?.maximum
-    else { return nil }
-    return slot * 5 >= sum * 3 && slot <= sum * 2 ? slot : nil
-  }
-
-  /// `20 minutes talk`, `A 30-minute session for beginners`.
-  private static func loneTime(_ line: some StringProtocol) -> Duration? {
-    let words = LengthWords.words(line)
-    if words.count <= 9, words.contains(where: LengthWords.whole.contains) {
-      return DurationText.firstDuration(in: line)
-    }
-    for clause in line.split(separator: ".") {
-      if let sum = sum(clause) { return sum }
-    }
-    return nil
-  }
-
-  /// `Use this 10-12 minute flow to show it`: one length in a sentence, and just what the parts take; others
-  /// only where they are its parts.
-  private static func proseTime(_ line: some StringProtocol, _ sum: Duration) -> Duration? {
-    let times = TimedLine(String(line)).times
-    guard sum > .zero, let first = times.first, case .duration = first.value, first.weakUnit == nil,
-      let slot = DurationText.budget(of: first)?.maximum, slot == sum
-    else { return nil }
-    // "5 minutes: why (1 min), how (4 min)"
-    let others = times.dropFirst().compactMap { DurationText.budget(of: $0)?.maximum }
-    return others.isEmpty || others.reduce(.zero, +) == slot ? slot : nil
-  }
-
-  /// Words with which somebody is said to have a time.
-  private static let allotments: Set<String> = [
-    "have", "allotted", "allocated", "given", "get", "limit", "haben", "habe", "hast", "habt", "verfügung",
-    "tengo", "tenemos", "tiene", "tienen", "disponemos", "avons", "ai", "disposons", "dispose", "abbiamo", "ho",
-    "disponiamo", "temos", "tenho", "dispomos", "hebben", "heb", "mamy", "mam", "máme", "mám", "отводится",
-    "даётся", "дается", "есть",
-  ]
-
-  /// `We have 30 minutes for all of it`: one length in a sentence of somebody's time, and one that the parts can
-  /// fill.
-  private static func allottedTime(_ line: some StringProtocol, _ sum: Duration) -> Duration? {
-    guard sum > .zero else { return nil }
-    for sentence in line.split(whereSeparator: { ".!?;".contains($0) }) {
-      let times = TimedLine(String(sentence)).times
-      guard times.count == 1, case .duration = times[0].value, times[0].weakUnit == nil,
-        LengthWords.words(sentence).contains(where: allotments.contains),
-        let slot = DurationText.budget(of: times[0])?.maximum, slot * 10 >= sum * 8,
-        slot * 10 <= sum * 16
-      else { continue }
-      return slot
-    }
-    return nil
-  }
-
-  /// `Total 120 minutes`, `총 17장 / 12-13분`: one length in a few words that say that it is all.
-  private static func sum(_ clause: some StringProtocol) -> Duration? {
-    guard LengthWords.words(clause).count <= 6, sums.found(in: String(clause)) != nil,
-      !PartKind.isPerHead(String(clause))
-    else { return nil }
-    let times = TimedLine(String(clause)).times.filter {
-      if case .duration = $0.value { $0.weakUnit == nil } else { false }
-    }
-    return times.count == 1 ? DurationText.budget(of: times[0])?.maximum : nil
-  }
-
-  private static let sums = TalkWords(
-    "total totale gesamt insgesamt totaal celkem łącznie итого всего toplam",
-    pieces: "合計 合计 总计 總計 总时长 總時長 총")
-
-  /// Words of labels that say what kind of event it is, and often how long.
-  private static let formats: Set<String> = [
-    "format", "formato", "formát", "формат", "umfang", "setting", "rahmen", "formaat",
-  ]
-
-  /// `Format: workshop, 90 minutes`: one length beside words.
-  private static func formatTime(_ line: some StringProtocol) -> Duration? {
-    guard let label = LabelledLine(line), label.words.contains(where: formats.contains) else {
-      return nil
-    }
-    let times = TimedLine(label.value).times.filter {
-      if case .duration = $0.value { true } else { false }
-    }
-    // Several are those of parts, unless one is said to be all of it.
-    return times.count == 1 ? projectTime(in: label.value) : nil
   }
 
   /// Whether a label names the slot itself, which is that of the whole wherever it stands.
@@ -278,73 +173,11 @@ enum SlotReader {
   private static func labelledRow(_ rows: [MarkdownRow]) -> (slot: Duration, line: Int)? {
     for row in rows where row.cells.count == 2 {
       guard TimeLabels.areTime(LengthWords.words(row.cells[0])),
-        let slot = projectTime(in: row.cells[1])
+        let slot = SlotValue.projectTime(in: row.cells[1])
       else { continue }
       return (slot, row.line)
     }
     return nil
   }
 
-  /// The time in a heading over all parts: `## Outline of the talk (30-45 minutes)`.
-  static func headingTime(_ heading: String) -> Duration? {
-    let times = TimedLine(NoteText.plain(heading)).times.filter {
-      if case .duration = $0.value { $0.weakUnit == nil } else { false }
-    }
-    guard times.count == 1, let time = times.first else { return nil }
-    return DurationText.budget(of: time)?.maximum
-  }
-
-  /// The figure for the talk itself among those of a line such as
-  /// `1 hour total, ~30 min for the project`.
-  static func projectTime(in text: String) -> Duration? {
-    if let sum = sumOfParts(text) { return sum }
-    let clauses = text.split { ",;()".contains($0) }
-    let candidates = clauses.compactMap { clause -> (time: Duration, weight: Int)? in
-      guard let time = longestDuration(in: clause) else { return nil }
-      let words = Set(LengthWords.words(clause))
-      let isForTheTalk = words.contains("for")
-      let isForTheWhole = !words.isDisjoint(with: ["total", "overall", "interview", "out", "of"])
-      return (time, (isForTheTalk ? 1 : 0) - (isForTheWhole ? 1 : 0))
-    }
-    let best = candidates.map(\.weight).max()
-    return candidates.first { $0.weight == best }?.time
-  }
-
-  /// `2 min talk + 1 min demo`: the sum of a title's lengths; nil for anything else.
-  private static func sumOfTerms(_ title: String) -> Duration? {
-    let terms = title.split(separator: "+").map { term -> Duration? in
-      let times = TimedLine(String(term)).times
-      guard times.count == 1, case .duration = times[0].value, times[0].weakUnit == nil else {
-        return nil
-      }
-      return DurationText.budget(of: times[0])?.maximum
-    }
-    guard terms.count > 1, terms.allSatisfy({ $0 != nil }) else { return nil }
-    return terms.compactMap(\.self).reduce(.zero, +)
-  }
-
-  /// `5 min story + 10 min demo = 15 min`: what stands behind the sign, else the sum; nil for anything else.
-  private static func sumOfParts(_ text: String) -> Duration? {
-    let text = text.prefix { !"(（".contains($0) }
-    let sides = text.split(separator: "=")
-    let terms = sides.first?.split(separator: "+").map { longestDuration(in: $0) } ?? []
-    guard terms.count > 1, terms.allSatisfy({ $0 != nil }) else { return nil }
-    if let sum = sides.dropFirst().first { return longestDuration(in: sum) }
-    // Of two the first may be the talk, and the second for questions.
-    return terms.count > 2 ? terms.compactMap(\.self).reduce(.zero, +) : nil
-  }
-
-  private static func longestDuration(in clause: Substring) -> Duration? {
-    let times = TimeParser.expressions(in: TimeTokenizer(clause).tokens)
-    return times.lazy.compactMap { time -> Duration? in
-      switch time.value {
-      case .duration: DurationText.budget(of: time)?.maximum
-      // From one time of the day to another.
-      case .span(let low, let high):
-        high.seconds(inHours: true) > low.seconds(inHours: true)
-          ? .seconds(high.seconds(inHours: true) - low.seconds(inHours: true)) : nil
-      default: nil
-      }
-    }.first
-  }
 }

@@ -61,7 +61,9 @@ struct TimeColumn {
   /// `0:00`, `0:12`, `0:25`: when parts begin, whatever unit the head names.
   private static func riseFromZero(_ index: Int, in rows: [MarkdownRow]) -> Bool {
     let starts = rows.map { row -> Double? in
-      guard case .point(let clock)? = time(row.cells[index], implied: nil)?.value else { return nil }
+      guard case .point(let clock)? = time(row.cells[index], implied: nil)?.value else {
+        return nil
+      }
       return clock.seconds(inHours: false)
     }
     let found = starts.compactMap(\.self)

@@ -12,7 +12,8 @@ enum TimeLabels {
     "時長",
     "所要時間", "gesamtdauer", "gesamtzeit", "vortragsdauer", "zeitdauer", "totaltid",
     "kokonaiskesto", "时间分配", "시간", "소요시간", "expected",
-    "timestamp", "timestamps", "timecode", "timecodes", "регламент", "хронометраж", "vortragszeit", "präsentationszeit", "präsentationsdauer", "sprechzeit",
+    "timestamp", "timestamps", "timecode", "timecodes", "регламент", "хронометраж", "vortragszeit",
+    "präsentationszeit", "präsentationsdauer", "sprechzeit",
     "prüfungsdauer", "prüfungszeit", "unterrichtszeit", "sendezeit", "spreektijd", "spreekduur",
   ]
   /// Words of labels that tell of another time than that of the talk.

@@ -57,7 +57,9 @@ struct TimedLine {
 
   /// Whether the sign before a time ends a sentence: "Who is there? 5 min".
   func endsSentence(before time: TimeExpression) -> Bool {
-    guard let before = text[..<time.scalars.lowerBound].last(where: { $0 != " " }) else { return false }
+    guard let before = text[..<time.scalars.lowerBound].last(where: { $0 != " " }) else {
+      return false
+    }
     return ".?!。？！".unicodeScalars.contains(before)
   }
 

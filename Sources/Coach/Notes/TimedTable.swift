@@ -110,7 +110,8 @@ struct TimedTable {
 
   /// Words of heads of tables that compare things and plan nothing.
   private static let comparisons: Set<String> = [
-    "cost", "costs", "price", "prices", "score", "scores", "points", "difficulty", "latency", "memory", "ram", "cpu", "throughput",
+    "cost", "costs", "price", "prices", "score", "scores", "points", "difficulty", "latency",
+    "memory", "ram", "cpu", "throughput",
     "model", "models",
     "kosten", "preis", "precio", "precios", "costo", "coste", "prix", "coût", "preço", "custo",
     "prezzo", "dificultad",

@@ -50,7 +50,8 @@ extension TimeToken {
   /// Whether it is a word of its own.
   var isWord: Bool {
     switch kind {
-    case .other, .word(.number), .word(.article), .word(.placeholder), .word(.between), .number: true
+    case .other, .word(.number), .word(.article), .word(.placeholder), .word(.between), .number:
+      true
     default: false
     }
   }
