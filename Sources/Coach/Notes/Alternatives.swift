@@ -17,6 +17,7 @@ enum Alternatives {
     "wersja", "verze", "версия", "вариант", "option", "opción", "opção", "opzione", "alternative",
     "alternativa", "model", "modell", "modelo", "modèle", "modello", "short", "long", "kurz",
     "lang",
+    "full", "complete", "complet", "completa", "completo", "komplett", "vollständig",
     "lightning", "extended", "corta", "larga", "curta", "longa", "courte", "longue",
   ]
 

@@ -43,6 +43,8 @@ enum CodeAgenda {
   private static func isAgenda(_ lines: ArraySlice<String>) -> Bool {
     let written = lines.filter { $0.contains { $0.isLetter || $0.isNumber } }
     guard (3...longest).contains(written.count) else { return false }
+    // Headings in it are those of another document, shown as an example.
+    if written.contains(where: { $0.trimmed.hasPrefix("#") }) { return false }
     let timed = written.count(where: hasTime)
     return timed >= 3 && timed * 4 >= written.count * 3
   }

@@ -46,7 +46,9 @@ enum LabelForm: PlanForm {
         guard
           let value = value(
             in: line,
-            isFirst: block.kind == .comment ? offset == 0 : index <= heading + 2 && offset < 3,
+            isFirst: block.kind == .comment
+              ? block.text.lines.prefix(offset).allSatisfy { $0.allSatisfy(\.isWhitespace) }
+              : index <= heading + 2 && offset < 3,
             ownLabels),
           !timed.contains(heading)
         else { continue }
@@ -135,10 +137,10 @@ enum LabelForm: PlanForm {
     }
     // A bare time, and not a sentence that begins or ends with one.
     let bare = TimedLine(String(line))
-    // In brackets, or before a bar, as in "15 min | the whole group".
+    // In brackets, before a full stop, or before a bar, as in "15 min | the whole group".
     let isApart = bare.times.first.map {
       let segment = bare.segment(around: $0)
-      return segment.bracket == bare.tokens.indices
+      return segment.bracket == bare.tokens.indices || bare.endsSentence(with: $0)
         || segment.tokens == $0.tokens && line.first != "|"
           && line.contains(where: { "|·•".contains($0) })
     }
@@ -154,7 +156,8 @@ enum LabelForm: PlanForm {
     let segment = line.segment(around: time)
     let beside =
       line.words(segment.tokens.lowerBound..<time.tokens.lowerBound)
-      + line.words(time.tokens.upperBound..<segment.tokens.upperBound)
+      + (line.endsSentence(with: time)
+        ? [] : line.words(time.tokens.upperBound..<segment.tokens.upperBound))
     // "3 min for the story"; "(30 minutes)"; not a sentence with a time in it.
     guard beside.isEmpty, line.words(0..<time.tokens.lowerBound).count <= 2 else { return nil }
     return line.words(time.tokens.upperBound..<line.tokens.count).count <= 8 ? time : nil

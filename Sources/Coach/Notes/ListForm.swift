@@ -7,10 +7,13 @@ enum ListForm: PlanForm {
 
   static func candidates(in notes: Notes) -> FormReading {
     var reading = FormReading()
-    for items in ItemGroup.groups(in: notes) {
+    let groups = ItemGroup.groups(in: notes)
+    let holders = Set(groups.filter(\.isTimed).compactMap(\.holder))
+    for items in groups {
       let timed = items.timed
-      // Lists in which most items have no time only mention some.
-      guard timed.count >= 2, timed.count * 2 >= items.count else { continue }
+      // The last of several lists within the items of one may have a single item.
+      let isSibling = items.isLone && items.holder.map(holders.contains) ?? false
+      guard items.isTimed || isSibling else { continue }
       let left = items.untimed.filter { timed[0].block < $0 && $0 < timed[timed.count - 1].block }
       UntimedParts.notice(
         left.map {
@@ -119,10 +122,17 @@ extension TimedItem {
 /// The items of one list, as far as they say when something is told.
 private struct ItemGroup {
   let id: Int
+  /// The list in an item of which it stands; nil where it stands in none.
+  var holder: Int? = nil
   private(set) var count = 0
   private(set) var timed: [TimedItem] = []
   /// The items without a time.
   private(set) var untimed: [Int] = []
+
+  /// Whether its times are those of parts: lists in which most items have no time only mention some.
+  var isTimed: Bool { timed.count >= 2 && timed.count * 2 >= count }
+  /// Whether it is no more than one item, with a time.
+  var isLone: Bool { timed.count == 1 && count == 1 }
 
   /// The lists of the notes, each level of a list within an item a list of its own.
   static func groups(in notes: Notes) -> [ItemGroup] {
@@ -151,7 +161,7 @@ private struct ItemGroup {
         continue
       }
       if open.last?.depth != depth {
-        groups.append(ItemGroup(id: groups.count))
+        groups.append(ItemGroup(id: groups.count, holder: open.last?.group))
         open.append((groups.count - 1, depth))
       }
       // A second paragraph of an item counts as one more; that only makes a list less of a plan.
@@ -174,7 +184,7 @@ private struct ItemGroup {
 
   /// An item with a time, or one that is said to be open.
   private static func text(of block: MarkdownBlock) -> TimedText? {
-    guard TimeTokenizer.canHoldTime(block.text) else { return nil }
+    guard TimeTokenizer.canHoldTime(block.text) || block.text.hasSuffix(")") else { return nil }
     let line = block.text.split(separator: "\n").first.map(String.init) ?? ""
     guard TimeLabels.value(in: line).flatMap(LabelForm.time) == nil else { return nil }
     var text = TimedText(line, in: .item)

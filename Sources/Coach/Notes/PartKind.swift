@@ -29,8 +29,10 @@ enum PartKind {
     "ersatzfolien", "zusatzfolien", "запасные", "запасной", "запасний", "резервные", "zapasowe",
     "záložní", "yedek",
   ]
-  /// How such names begin in languages without spaces.
-  private static let backupPieces = ["付録", "附录", "附錄", "备用", "備用", "予備", "補足資料", "예비", "부록"]
+  /// How such names begin in languages without spaces, or with long words.
+  private static let backupPieces = ["付録", "附录", "附錄", "备用", "備用", "予備", "補足資料", "예비", "부록", "reservefoli", "ersatzfoli", "zusatzfoli",
+    "backupfoli",
+  ]
   private static let backupPhrases: Set<String> = [
     "if asked", "spare slides", "extra slides", "bonus slides", "auf nachfrage", "si preguntan",
     "back up", "backup slides", "time permits", "de respaldo", "de reserva", "de secours",

@@ -53,7 +53,7 @@ enum QuestionBankReader {
   private static func text(of block: MarkdownBlock) -> String {
     let line = block.headingLevel == nil ? String(block.text.prefix { $0 != "\n" }) : block.text
     let plain = NoteText.plain(line)
-    let quotes = "\"“”„«»「」"
+    let quotes = "\"“”„«»「」'‘’"
     guard let first = plain.first, let last = plain.last, quotes.contains(first),
       quotes.contains(last)
     else { return plain }

@@ -53,6 +53,24 @@ enum SlotLine {
     return nil
   }
 
+  private static let whens: Set<String> = [
+    "when", "wann", "quand", "cuándo", "quando", "wanneer", "kiedy", "kdy", "когда", "date", "datum", "fecha", "data",
+    "日時", "日期",
+  ]
+
+  /// `When: Tuesday, 19:00-20:30`: as long as what the parts take, or little longer.
+  static func eventTime(_ line: some StringProtocol, _ sum: Duration) -> Duration? {
+    guard sum > .zero, let label = LabelledLine(line), label.words.contains(where: whens.contains) else {
+      return nil
+    }
+    let spans = TimedLine(label.value).times.compactMap { time -> Duration? in
+      guard case .span(let from, let to) = time.value else { return nil }
+      return .seconds(to.seconds(inHours: true) - from.seconds(inHours: true))
+    }
+    guard spans.count == 1, spans[0] * 100 >= sum * 95, spans[0] * 10 <= sum * 13 else { return nil }
+    return spans[0]
+  }
+
   /// `Use this 10-12 minute flow to show it`: one length in a sentence, and just what the parts take; others
   /// only where they are its parts.
   private static func proseTime(_ line: some StringProtocol, _ sum: Duration) -> Duration? {
@@ -81,7 +99,10 @@ enum SlotLine {
   private static func allottedTime(_ line: some StringProtocol, _ sum: Duration) -> Duration? {
     guard sum > .zero else { return nil }
     for sentence in line.split(whereSeparator: { ".!?;".contains($0) }) {
-      let times = TimedLine(String(sentence)).times
+      // "Not a second more" is no time.
+      let times = TimedLine(String(sentence)).times.filter {
+        if case .duration(_, let high) = $0.value { high >= 60 } else { true }
+      }
       guard times.count == 1, case .duration = times[0].value, times[0].weakUnit == nil,
         LengthWords.words(sentence).contains(where: allotments.contains),
         let slot = DurationText.budget(of: times[0])?.maximum, slot * 10 >= sum * 8,

@@ -72,6 +72,9 @@ enum SlotReader {
           }
           inSections.append((slot, block.line + offset))
         }
+        if isOfTheWhole, byTheClock == nil, let slot = SlotLine.eventTime(line, sum) {
+          byTheClock = (slot, block.line + offset)
+        }
         if isOfTheWhole, block.rows.isEmpty,
           let slot = SlotLine.time(
             line, isBelowTitle: index > 0 && notes.sections.first == index - 1, sum: sum)

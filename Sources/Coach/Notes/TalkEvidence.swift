@@ -36,7 +36,16 @@ struct TalkEvidence {
     weighClock(sum, slot)
     weighShape()
     weighNames()
+    if isArticle { count(against: 3, "a time for reading it") }
     if Minutes.areMinutes(notes) { count(against: 3, "minutes of a meeting") }
+  }
+
+  /// "By R. A. · 7 min read" below the title.
+  private var isArticle: Bool {
+    notes.blocks.prefix(6).contains { block in
+      block.isText && block.text.utf8.count < 400 && TimeTokenizer.canHoldTime(block.text)
+        && TimedLine(NoteText.plain(block.text)).holdsReadingTime
+    }
   }
 
   private mutating func count(for weight: Int) { score += weight }
@@ -83,7 +92,9 @@ struct TalkEvidence {
     let above = notes.path(of: block).filter { $0 != block }
     let title = notes.sections.first.map { $0 == block ? [] : [$0] } ?? []
     let cells = notes.blocks[block].rows.first?.cells ?? []
-    return Set(above + title).sorted().map { notes.blocks[$0].text } + cells
+    // Text without headings has its title in its first line.
+    let line = notes.sections.isEmpty && block > 0 ? [String(notes.blocks[0].text.lines[0])] : []
+    return Set(above + title).sorted().map { notes.blocks[$0].text } + cells + line
   }
 
   // MARK: Signs of something else
@@ -207,6 +218,8 @@ struct TalkEvidence {
       let text = notes.blocks[heading].text
       return TalkWords.months.found(in: text) != nil && text.contains(where: \.isNumber)
         || text.contains(where: \.isNumber) && text.split { !$0.isNumber }.count >= 3
+        || TalkWords.weekdays.found(in: text) != nil && LengthWords.words(text).count == 1
+        || TalkWords.weeks.found(in: text) != nil && text.contains(where: \.isNumber)
     }
     return dates * 2 > headings.count
   }

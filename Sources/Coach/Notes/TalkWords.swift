@@ -75,6 +75,18 @@ struct TalkWords: Sendable {
     avril juin juillet août septembre octobre novembre décembre jan feb mar apr jun jul aug sep sept oct nov dec
     """)
 
+  /// Headings of plans for weeks.
+  static let weeks = TalkWords(
+    "week weeks woche wochen semana semanas semaine semaines settimana tydzień týden неделя", pieces: "周 週目 주차")
+  static let weekdays = TalkWords(weekdayWords, pieces: "星期 曜日 요일")
+  private static let weekdayWords = """
+    mon tue tues wed thu thur fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag
+    mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes
+    miércoles jueves viernes sábado domingo segunda terça quarta quinta sexta lunedì martedì mercoledì giovedì venerdì
+    maandag dinsdag woensdag donderdag vrijdag poniedziałek wtorek środa czwartek piątek понедельник вторник среда
+    четверг пятница
+    """
+
   /// Something else that takes time, and what it is called.
   struct Other: Sendable {
     /// In a sentence: "…, which is about cooking".
@@ -111,33 +123,27 @@ struct TalkWords: Sendable {
       words: TalkWords(
         """
         timeout timeouts ttl latency retention sla slo rto rpo uptime downtime expiry benchmark benchmarks throughput
-        cron polling
-        """, pieces: "超时 延迟 性能 タイムアウト")),
+        cron polling retry maintenance wartung
+        """, pieces: "超时 延迟 性能 タイムアウト"), inNames: 4),
     Other(
       name: "habits",
       words: TalkWords(
         """
-        daily weekly monthly yearly everyday nightly routine routines habit habits workout workouts monday tuesday
+        daily weekly monthly yearly everyday nightly routine routines habit habits workout workouts trainingsplan
+        laufplan entrenamiento entraînement allenamento treino monday tuesday
         wednesday thursday friday saturday sunday täglich wöchentlich monatlich diario semanal mensual quotidien
         hebdomadaire diário mensal quotidiano settimanale codziennie ежедневно еженедельно
-        """, pieces: "每天 每周 每日 毎日 毎週 매일"), inHead: 2, inNames: 3),
+        """, pieces: "每天 每周 每日 毎日 毎週 매일 自学计划 学习计划 健身 筋トレ"), inHead: 2, inNames: 3),
     Other(
       name: "what was done",
       words: TalkWords(
         """
-        update updates status progress incident incidents postmortem outage changelog log logbook diary worklog
+        update updates incident incidents postmortem outage changelog log logbook diary worklog
         devlog journal protokoll tagebuch bitácora diario
         """, pieces: "日志 日報 周报 進捗 障害 일지"), inNames: 0),
     Other(name: "days", words: months, inHead: 0, inNames: 3),
     Other(
-      name: "days of a week",
-      words: TalkWords(
-        """
-        mon tue tues wed thu thur fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi
-        mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo segunda terça
-        quarta quinta sexta lunedì martedì mercoledì giovedì venerdì maandag dinsdag woensdag donderdag vrijdag
-        poniedziałek wtorek środa czwartek piątek понедельник вторник среда четверг пятница
-        """, pieces: "星期 曜日 요일"), inHead: 0, inNames: 3),
+      name: "days of a week", words: weekdays, inHead: 0, inNames: 3),
     Other(
       name: "travel",
       words: TalkWords(

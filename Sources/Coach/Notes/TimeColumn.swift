@@ -148,12 +148,18 @@ struct TimeColumn {
     }
   }
 
+  /// How heads begin that ask how long something takes.
+  private static let lengths = [
+    ["how", "long"], ["wie", "lange"], ["combien"], ["cuánto"], ["quanto"], ["hoe", "lang"], ["jak", "długo"],
+    ["jak", "dlouho"], ["сколько"],
+  ]
+
   private static func role(_ words: [String], hasUnit: Bool) -> Role {
     if words.contains(where: totals.contains) { return .runningTotal }
     // "End time"; "time to complete" is no end.
     if words.count <= 2, words.contains(where: ends.contains) { return .end }
     if words.count <= 2, words.contains(where: starts.contains) { return .start }
-    if hasUnit { return .duration }
+    if hasUnit || lengths.contains(where: words.starts) { return .duration }
     return TimeLabels.areTime(words)
       && !isWhen(words[0]) ? .duration : .unknown
   }

@@ -49,10 +49,23 @@ struct TimedLine {
     return tokens[bracket.upperBound].kind != .other || pure && bracket.lowerBound <= 10
   }
 
-  /// Whether three spaces or more stand before a time.
+  /// Whether a length is said to be that of reading: "7 min read", "Lesezeit: 5 Minuten", "5 min de lecture".
+  var holdsReadingTime: Bool {
+    times.contains { time in
+      guard case .duration = time.value else { return false }
+      let right = words(time.tokens.upperBound..<tokens.count).prefix(2)
+      let left = words(0..<time.tokens.lowerBound).suffix(2)
+      let ofReading = right.first.map(TimeWords.shares.contains) ?? false
+      return right.first?.hasPrefix("read") ?? false
+        || ofReading && TimeWords.readings.contains { right.last?.hasPrefix($0) ?? false }
+        || left.contains(where: TimeWords.readingTimes.contains) || left == ["reading", "time"]
+    }
+  }
+
+  /// Whether two spaces or more stand before a time.
   func hasGap(before time: TimeExpression) -> Bool {
     let start = time.scalars.lowerBound
-    return start > 3 && text[start - 3..<start].allSatisfy { $0 == " " || $0 == "\t" }
+    return start > 2 && text[start - 2..<start].allSatisfy { $0 == " " || $0 == "\t" }
   }
 
   /// Whether the sign before a time ends a sentence: "Who is there? 5 min".
@@ -124,6 +137,15 @@ struct TimedLine {
   /// Whether a full stop and another sentence stand behind a time: "Wax - 20 min. Ask Ann."
   func beginsSentence(after time: TimeExpression) -> Bool {
     beginsSentence(behind: time.tokens.upperBound)
+  }
+
+  /// Whether a full stop and more stand behind a time, with or without a capital: "1 min. smile".
+  func endsSentence(with time: TimeExpression) -> Bool {
+    let next = time.tokens.upperBound
+    guard next + 1 < tokens.count, tokens[next].kind == .mark, tokens[next + 1].isSpaced else {
+      return false
+    }
+    return text[tokens[next].range.lowerBound] == "."
   }
 
   private func beginsSentence(behind next: Int) -> Bool {

@@ -24,6 +24,7 @@ struct TimedTable {
       return nil
     }
     let columns = head.indices.map { TimeColumn($0, head: head[$0], in: body) }
+    guard !Self.isTimetable(columns) else { return nil }
     guard let best = columns.max(by: { $0.trust < $1.trust }), best.trust > 0 else { return nil }
     let lengths = Self.lengths(beside: best, head, body)
     let times =
@@ -42,6 +43,16 @@ struct TimedTable {
     untimed = Self.untimed(among: rows, body) {
       NoteText.plain(Self.name($0.cells, nameColumn, not: timeColumns))
     }
+  }
+
+  /// Whether three columns or more say when: buses, shifts, shows, and no talk.
+  private static func isTimetable(_ columns: [TimeColumn]) -> Bool {
+    columns.count { column in
+      let clocks = column.times.count { time in
+        if case .point = time?.value { true } else { false }
+      }
+      return column.role == .unknown && clocks >= 2 && clocks * 2 > column.times.count
+    } >= 3
   }
 
   /// The rows between the first and the last part that are none; what stands alone in its row only divides.

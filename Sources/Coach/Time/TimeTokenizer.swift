@@ -159,7 +159,7 @@ struct TimeTokenizer {
       if case .number = last.kind { last.range.upperBound == start } else { false }
     }
     if start > 0,
-      Self.isDigit(scalars[start - 1]) || scalars[start - 1] == " " || scalars[start - 1] == "半"
+      Self.isDigit(scalars[start - 1]) || " 半(".unicodeScalars.contains(scalars[start - 1])
         || isBehindNumber ?? false
     {
       for (word, seconds) in TimeWords.ideographs

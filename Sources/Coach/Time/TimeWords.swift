@@ -90,6 +90,11 @@ enum TimeWords {
   /// How words for reading begin, which is no speech: `5 min de lecture`.
   static let readings = ["read", "lectur", "lettur", "leitur"]
 
+  /// Words in front of such a time.
+  static let readingTimes: Set<String> = [
+    "lesezeit", "lesedauer", "leestijd", "czytania", "čtení", "чтения", "阅读时间", "读", "読了", "読了時間",
+  ]
+
   /// Words in front of a time that tell of something that takes or took it.
   static let tellers: Set<String> = [
     "in", "within", "after", "before", "every", "for", "takes", "took", "take", "than", "under",
@@ -171,9 +176,9 @@ enum TimeWords {
       ("thirty dreißig trente treinta trinta trenta dertig trzydzieści třicet тридцать", 30),
       ("forty vierzig quarante cuarenta quarenta quaranta veertig", 40),
       ("fortyfive", 45), ("sixty sechzig soixante sesenta sessenta sessanta zestig", 60),
-      ("half halbe halben demi media meia mezza mezz pół půl", 0.5),
+      ("half halb halbe halben demi demie media medio meia meio mezza mezzo mezz pół půl", 0.5),
       ("quarter quarters viertel quart quarts cuarto cuartos quarto quarti čtvrt kwarta", 0.25),
-      ("eineinhalb anderthalb полтора полторы półtorej", 1.5),
+      ("eineinhalb anderthalb anderhalf anderhalve полтора полторы półtorej", 1.5),
     ]
     for (words, value) in numbers { add(words, .number(value)) }
     return meanings
