@@ -17,6 +17,8 @@ enum CodeAgenda {
       guard let fence = fence(lines[index]),
         let end = lines[(index + 1)...].firstIndex(where: { closes($0, fence) })
       else { continue }
+      let drawn = lines[index + 1..<end].map(undrawn)
+      lines.replaceSubrange(index + 1..<end, with: drawn)
       if isAgenda(lines[index + 1..<end]) {
         (lines[index], lines[end]) = ("", "")
         // A word above some lines is no part, and would hide their numbers.
@@ -28,6 +30,16 @@ enum CodeAgenda {
       index = end
     }
     return found ? lines.joined(separator: "\n") : nil
+  }
+
+  /// A line without the lines and corners of a drawing: `│ 0-10 min  Intro │`.
+  private static func undrawn(_ line: String) -> String {
+    guard line.unicodeScalars.contains(where: isOfDrawings) else { return line }
+    return String(String.UnicodeScalarView(line.unicodeScalars.map { isOfDrawings($0) ? " " : $0 }))
+  }
+
+  private static func isOfDrawings(_ scalar: Unicode.Scalar) -> Bool {
+    (0x2500...0x259F).contains(scalar.value)
   }
 
   private static func fence(_ line: String) -> String? {

@@ -16,6 +16,9 @@ enum NoteText {
     {
       name.removeLast()
     }
+    // The dots that lead to a time: "Intro ....... 2 min"; an ellipsis is a part of the name.
+    let dots = name.reversed().prefix { $0 == "." }.count
+    if dots > 3 || name.hasSuffix(" ...") { name = name.dropLast(dots) }
     return name.trimmed
   }
 

@@ -30,7 +30,9 @@ enum PartKind {
     "záložní", "yedek",
   ]
   /// How such names begin in languages without spaces, or with long words.
-  private static let backupPieces = ["付録", "附录", "附錄", "备用", "備用", "予備", "補足資料", "예비", "부록", "reservefoli", "ersatzfoli", "zusatzfoli",
+  private static let backupPieces = [
+    "付録", "附录", "附錄", "备用", "備用", "予備", "補足資料", "예비", "부록", "reservefoli", "ersatzfoli",
+    "zusatzfoli",
     "backupfoli",
   ]
   private static let backupPhrases: Set<String> = [

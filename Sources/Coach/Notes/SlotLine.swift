@@ -54,20 +54,24 @@ enum SlotLine {
   }
 
   private static let whens: Set<String> = [
-    "when", "wann", "quand", "cuándo", "quando", "wanneer", "kiedy", "kdy", "когда", "date", "datum", "fecha", "data",
+    "when", "wann", "quand", "cuándo", "quando", "wanneer", "kiedy", "kdy", "когда", "date",
+    "datum", "fecha", "data",
     "日時", "日期",
   ]
 
   /// `When: Tuesday, 19:00-20:30`: as long as what the parts take, or little longer.
   static func eventTime(_ line: some StringProtocol, _ sum: Duration) -> Duration? {
-    guard sum > .zero, let label = LabelledLine(line), label.words.contains(where: whens.contains) else {
+    guard sum > .zero, let label = LabelledLine(line), label.words.contains(where: whens.contains)
+    else {
       return nil
     }
     let spans = TimedLine(label.value).times.compactMap { time -> Duration? in
       guard case .span(let from, let to) = time.value else { return nil }
       return .seconds(to.seconds(inHours: true) - from.seconds(inHours: true))
     }
-    guard spans.count == 1, spans[0] * 100 >= sum * 95, spans[0] * 10 <= sum * 13 else { return nil }
+    guard spans.count == 1, spans[0] * 100 >= sum * 95, spans[0] * 10 <= sum * 13 else {
+      return nil
+    }
     return spans[0]
   }
 

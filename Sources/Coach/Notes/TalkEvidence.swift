@@ -36,7 +36,7 @@ struct TalkEvidence {
     weighClock(sum, slot)
     weighShape()
     weighNames()
-    if isArticle { count(against: 3, "a time for reading it") }
+    if isArticle { count(against: 4, "a time for reading it") }
     if Minutes.areMinutes(notes) { count(against: 3, "minutes of a meeting") }
   }
 
@@ -135,6 +135,9 @@ struct TalkEvidence {
 
   private mutating func weighClock(_ sum: Duration, _ slot: Duration?) {
     if plan.hasSeveralDays { count(against: 3, "times of several days") }
+    if plan.reading == .timesOfDay, areToTheMinute {
+      count(against: 3, "times of day to the minute, as in a log")
+    }
     // Hours and minutes are written as minutes and seconds are; nothing else tells them apart.
     let areRound = phases.allSatisfy {
       ($0.budget?.maximum.seconds ?? 0).truncatingRemainder(dividingBy: 5) == 0
@@ -144,6 +147,16 @@ struct TalkEvidence {
     {
       count(against: 2, "positions that may be hours and minutes")
     }
+  }
+
+  /// Whether most parts begin at 14:02, 14:11, 14:19: nobody plans so without lengths beside it.
+  private var areToTheMinute: Bool {
+    let starts = plan.phases.compactMap { index -> Double? in
+      guard case .point(let clock)? = plan.parts[index].time?.value else { return nil }
+      return clock.seconds(inHours: true)
+    }
+    let odd = starts.count { $0.truncatingRemainder(dividingBy: 300) != 0 }
+    return starts.count >= 5 && odd * 2 > starts.count
   }
 
   /// "Timer", "Debrief", "Timer", "Debrief": remarks within parts, not parts.

@@ -77,7 +77,8 @@ struct TalkWords: Sendable {
 
   /// Headings of plans for weeks.
   static let weeks = TalkWords(
-    "week weeks woche wochen semana semanas semaine semaines settimana tydzień týden неделя", pieces: "周 週目 주차")
+    "week weeks woche wochen semana semanas semaine semaines settimana tydzień týden неделя",
+    pieces: "周 週目 주차")
   static let weekdays = TalkWords(weekdayWords, pieces: "星期 曜日 요일")
   private static let weekdayWords = """
     mon tue tues wed thu thur fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag

@@ -150,7 +150,8 @@ struct TimeColumn {
 
   /// How heads begin that ask how long something takes.
   private static let lengths = [
-    ["how", "long"], ["wie", "lange"], ["combien"], ["cuánto"], ["quanto"], ["hoe", "lang"], ["jak", "długo"],
+    ["how", "long"], ["wie", "lange"], ["combien"], ["cuánto"], ["quanto"], ["hoe", "lang"],
+    ["jak", "długo"],
     ["jak", "dlouho"], ["сколько"],
   ]
 

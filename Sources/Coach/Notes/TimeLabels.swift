@@ -12,7 +12,8 @@ enum TimeLabels {
     "時長",
     "所要時間", "gesamtdauer", "gesamtzeit", "vortragsdauer", "zeitdauer", "totaltid",
     "kokonaiskesto", "时间分配", "시간", "소요시간", "expected",
-    "limit", "timestamp", "timestamps", "timecode", "timecodes", "регламент", "хронометраж", "vortragszeit",
+    "limit", "timestamp", "timestamps", "timecode", "timecodes", "регламент", "хронометраж",
+    "vortragszeit",
     "präsentationszeit", "präsentationsdauer", "sprechzeit",
     "prüfungsdauer", "prüfungszeit", "unterrichtszeit", "sendezeit", "spreektijd", "spreekduur",
   ]

@@ -6,8 +6,13 @@ extension TimeTokenizer {
     ("下午", true), ("晚上", true), ("中午", true), ("午後", true), ("오후", true), ("저녁", true),
   ].map { (Array($0.unicodeScalars), $1) }
 
-  /// A half of the day with the figures behind it, or figures with the sign for the hour of a clock.
-  func timeOfDay(at start: Int) -> (TimeToken.Kind, end: Int)? {
+  /// Figures with the sign for the hour of a clock.
+  func hourOfDay(at start: Int) -> (TimeToken.Kind, end: Int)? {
+    hour(at: start, isNamed: false).map { (.clock($0.clock), $0.end) }
+  }
+
+  /// A half of the day with the figures behind it.
+  func halfOfDay(at start: Int) -> (TimeToken.Kind, end: Int)? {
     for (word, isAfternoon) in Self.halves where scalars[start...].starts(with: word) {
       let figure = skippingSpaces(from: start + word.count)
       guard let (clock, end) = hour(at: figure, isNamed: true) else { return nil }
@@ -18,7 +23,7 @@ extension TimeTokenizer {
         end
       )
     }
-    return hour(at: start, isNamed: false).map { (.clock($0.clock), $0.end) }
+    return nil
   }
 
   /// - Parameter isNamed: whether a half of the day stands before it: then `2:15` and `3点` are hours too.

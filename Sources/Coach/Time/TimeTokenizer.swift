@@ -84,8 +84,8 @@ struct TimeTokenizer {
 
   private func token(at start: Int) -> (TimeToken.Kind, end: Int) {
     let scalar = scalars[start]
-    if let time = timeOfDay(at: start) { return time }
-    if Self.isDigit(scalar) { return figure(at: start) }
+    if Self.isDigit(scalar) { return hourOfDay(at: start) ?? figure(at: start) }
+    if Self.isIdeograph(scalar), let time = halfOfDay(at: start) { return time }
     if Self.isLetter(scalar) { return word(at: start) }
     let next = start + 1
     switch scalar {
