@@ -59,9 +59,20 @@ struct FormPlan {
   func label(_ notes: Notes) -> (slot: Duration, line: Int)? {
     guard let first = parts.first else { return nil }
     if let above = headingAbove(notes) { return above }
-    let sum = parts.indices.compactMap(duration).reduce(0, +)
+    let sum = max(parts.indices.compactMap(duration).reduce(0, +), lastMinute)
     return SlotReader.stated(
       in: notes, before: first.block, sum: .seconds(min(sum, TimeExpression.longest)))
+  }
+
+  /// The last of positions in minutes, in seconds; zero where there are none.
+  private var lastMinute: Double {
+    parts.compactMap { part -> Double? in
+      switch part.time?.value {
+      case .point(let clock), .span(_, let clock):
+        clock.isOfHours ? nil : clock.seconds(inHours: false)
+      default: nil
+      }
+    }.max() ?? 0
   }
 
   /// The time in the nearest heading that all parts stand under, and that is none itself.

@@ -144,7 +144,10 @@ enum LabelForm: PlanForm {
         || segment.tokens == $0.tokens && line.first != "|"
           && line.contains(where: { "|·•".contains($0) })
     }
-    return isFirst && bare.words(0..<bare.tokens.count).count <= (isApart ?? false ? 10 : 3)
+    let others = bare.times.first.map {
+      bare.words(0..<bare.tokens.count).count - bare.words($0.tokens).count
+    }
+    return isFirst && others ?? 0 <= (isApart ?? false ? 8 : 1)
       && bare.times.first.map { bare.words(0..<$0.tokens.lowerBound).isEmpty } ?? false
       ? String(line) : nil
   }

@@ -32,7 +32,12 @@ enum LengthWords {
     "discorso",
     "presentazione", "lezione", "presentatie", "lezing", "prezentacja", "wykład", "prezentace",
     "přednáška",
-    "доклад", "презентация", "лекция", "выступление", "演讲", "演講", "発表", "발표",
+    "доклад", "презентация", "лекция", "выступление", "演讲", "演講", "発表", "발표", "konuşma", "sunum",
+    "ders",
+    "föredrag", "foredrag", "oplæg", "доповідь", "виступ", "prelekcja", "wystąpienie", "lekcja",
+    "warsztat",
+    "урок", "занятие", "soutenance", "cours", "clase", "aula", "colloquio", "sermon", "toast",
+    "speech",
   ]
 
   /// Whether the first headings name something that takes hours.

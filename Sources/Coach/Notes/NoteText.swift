@@ -7,7 +7,7 @@ enum NoteText {
 
   static func undecorated(_ text: some StringProtocol) -> String {
     func isContent(_ character: Character) -> Bool {
-      character.isLetter || character.isNumber || "\"'“„‘«「『([{【（~<".contains(character)
+      character.isLetter || character.isNumber || "\"'“„‘«「『([{【（~<¿¡".contains(character)
     }
     guard let start = text.firstIndex(where: isContent) else { return text.trimmed }
     var name = text[start...].trimmed[...]

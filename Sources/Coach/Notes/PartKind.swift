@@ -13,7 +13,8 @@ enum PartKind {
   private static let ends: Set<String> = [
     "end", "ende", "schluss", "fin", "fine", "fim", "einde", "koniec", "konec", "конец", "終了", "结束",
     "終",
-    "adjourn", "adjournment", "finish", "done", "close of day", "feierabend", "끝",
+    "폐회", "閉会", "散会", "散會", "해산", "종료", "adjourn", "adjournment", "finish", "done", "close of day",
+    "feierabend", "끝",
   ]
   private static let breaks: Set<String> = [
     "break", "breaks", "brake", "coffee", "lunch", "pause", "pausen", "mittagspause", "kaffeepause",
@@ -35,10 +36,21 @@ enum PartKind {
     "zusatzfoli",
     "backupfoli",
   ]
-  private static let backupPhrases: Set<String> = [
-    "if asked", "spare slides", "extra slides", "bonus slides", "auf nachfrage", "si preguntan",
-    "back up", "backup slides", "time permits", "de respaldo", "de reserva", "de secours",
+  private static let backupPhrases = [
+    "if asked", "only if", "spare slide", "spare slides", "extra slide", "extra slides",
+    "bonus slide",
+    "bonus slides", "back up", "backup slide", "backup slides", "time permits",
+    "auf nachfrage", "bei nachfrage", "falls gefragt", "wenn zeit bleibt", "falls zeit bleibt",
+    "si preguntan",
+    "de respaldo", "de reserva", "si hay tiempo", "si queda tiempo", "de secours", "si on demande",
+    "si le temps le permet", "se chiedono", "se avanza tempo", "se perguntarem", "se sobrar tempo",
+    "op aanvraag",
+    "als er tijd is", "na pytanie", "jeśli starczy czasu", "если спросят", "если останется время",
     "dự phòng",
+    "zbude li čas", "eğer sorulursa",
+  ]
+  private static let backupAnywhere = [
+    "聞かれた", "質問され", "時間があれば", "如被问", "被问到", "时间允许", "如果有时间", "질문이 나오면", "시간이 남으면",
   ]
   /// What is told with more time or with less, behind a condition or in front: "If more time", "More time".
   private static let spareTime: Set<String> = [
@@ -213,11 +225,14 @@ enum PartKind {
       return true
     }
     if first == "if", all.contains(where: failures.contains) { return true }
+    let padded = " \(all.joined(separator: " ")) "
+    if backupPhrases.contains(where: { padded.contains(" \($0) ") }) { return true }
+    if name.utf8.contains(where: { $0 >= 0xE3 }), backupAnywhere.contains(where: name.contains) {
+      return true
+    }
     return all.indices.dropLast().contains { place in
-      let pair = "\(all[place]) \(all[place + 1])"
-      return backupPhrases.contains(pair)
-        || spareTime.contains(pair)
-          && (place == 0 || all[..<place].contains(where: conditions.contains))
+      spareTime.contains("\(all[place]) \(all[place + 1])")
+        && (place == 0 || all[..<place].contains(where: conditions.contains))
     }
   }
 

@@ -12,9 +12,14 @@ enum QuestionBankReader {
     "give us",
     "walk me", "walk us", "explain a", "explain how", "share a", "share an", "talk about", "name a",
     "erzählen sie", "beschreiben sie", "nennen sie", "parlez", "décrivez", "racontez", "cuéntame",
-    "describe",
+    "describe", "dime", "explica", "cuenta", "pon un",
     "háblame", "descreva", "conte", "raccontami", "descrivi", "vertel", "beschrijf", "расскажите",
     "опишите",
+  ]
+  /// How requests begin and end in languages without spaces.
+  private static let requestStarts = ["请", "請", "说说", "谈谈", "描述", "介绍一下", "举一个", "讲讲"]
+  private static let requestEnds = [
+    "ください", "ください。", "下さい", "下さい。", "주세요", "주세요.", "주십시오", "보세요", "보세요.", "보십시오",
   ]
   /// Words of headings above questions.
   private static let heads = [
@@ -60,6 +65,11 @@ enum QuestionBankReader {
     return String(plain.dropFirst().dropLast())
   }
 
+  /// Whether all of a heading is quoted, as what somebody says.
+  private static func isQuoted(_ block: MarkdownBlock) -> Bool {
+    text(of: block).count + 2 == NoteText.plain(block.text).count
+  }
+
   // MARK: Headings
 
   private static func headings(_ notes: Notes, isTimed: Bool) -> [Int] {
@@ -97,7 +107,7 @@ enum QuestionBankReader {
     else {
       return false
     }
-    if block.listDepth > 0 || text.hasSuffix("?") || text.hasSuffix("？") { return true }
+    if block.listDepth > 0 || asks(text) || isQuoted(block) { return true }
     return openers.contains(String(text.lowercased().prefix { $0.isLetter }))
   }
 
@@ -130,6 +140,10 @@ enum QuestionBankReader {
   private static func asks(_ text: String) -> Bool {
     if text.hasSuffix("?") || text.hasSuffix("？") { return true }
     let text = text.lowercased()
+    if requestStarts.contains(where: text.hasPrefix) || requestEnds.contains(where: text.hasSuffix)
+    {
+      return true
+    }
     return text.count < 300 && requests.contains { text.hasPrefix($0 + " ") }
   }
 

@@ -7,9 +7,12 @@ enum SlotLine {
   /// - Parameters:
   ///   - isBelowTitle: whether it stands right below the title.
   ///   - sum: what the parts take together.
-  static func time(_ line: some StringProtocol, isBelowTitle: Bool, sum: Duration) -> Duration? {
+  ///   - isItem: whether it is a list item, which may be a part.
+  static func time(
+    _ line: some StringProtocol, isBelowTitle: Bool, isItem: Bool, sum: Duration
+  ) -> Duration? {
     let leading = isBelowTitle ? leadingTime(line, sum) : nil
-    return leading ?? loneTime(line) ?? formatTime(line) ?? proseTime(line, sum)
+    return leading ?? (isItem ? nil : loneTime(line)) ?? formatTime(line) ?? proseTime(line, sum)
       ?? allottedTime(line, sum)
   }
 
@@ -24,9 +27,9 @@ enum SlotLine {
 
   /// `# Wax - 5分钟演讲稿`: one length in a title that names a talk, about as long as what the parts take.
   static func talkTime(_ title: String, _ sum: Duration) -> Duration? {
-    guard TalkWords.talk.found(in: title) != nil, let slot = SlotValue.headingTime(title) else {
-      return nil
-    }
+    guard let slot = SlotValue.headingTime(title) else { return nil }
+    if slot == sum { return slot }
+    guard TalkWords.talk.found(in: title) != nil else { return nil }
     return slot * 10 >= sum * 7 && slot * 10 <= sum * 15 ? slot : nil
   }
 

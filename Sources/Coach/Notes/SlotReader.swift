@@ -77,7 +77,8 @@ enum SlotReader {
         }
         if isOfTheWhole, block.rows.isEmpty,
           let slot = SlotLine.time(
-            line, isBelowTitle: index > 0 && notes.sections.first == index - 1, sum: sum)
+            line, isBelowTitle: index > 0 && notes.sections.first == index - 1,
+            isItem: block.item != nil, sum: sum)
         {
           if isTitle { return (slot, block.line + offset) }
           lone.append((slot, block.line + offset))

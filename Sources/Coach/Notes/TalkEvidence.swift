@@ -178,6 +178,7 @@ struct TalkEvidence {
   private mutating func weighShape() {
     let nameless = phases.count { Self.isNameless($0.name) }
     if nameless * 3 >= phases.count { count(against: 4, "parts without names") }
+    if areNamedByDates { count(against: 3, "parts with dates") }
     if phases.count > 40 { count(against: 1, "\(phases.count) parts") }
     if ![.headings, .labels].contains(plan.kind), areDated {
       count(against: 4, "parts under several dates")
@@ -235,6 +236,18 @@ struct TalkEvidence {
         || TalkWords.weeks.found(in: text) != nil && text.contains(where: \.isNumber)
     }
     return dates * 2 > headings.count
+  }
+
+  /// Whether most names hold a date: "Di 11.03.: 8 km".
+  private var areNamedByDates: Bool {
+    phases.count { phase in
+      let figures = phase.name.split { !$0.isNumber && !"./-".contains($0) }
+      return figures.contains { figure in
+        figure.split { "./-".contains($0) }.count >= 2 && figure.count(where: \.isNumber) >= 2
+          && figure.contains { "./".contains($0) } && figure.split { ".".contains($0) }.count < 4
+          && (figure.hasSuffix(".") && !phase.name.hasPrefix(figure) || figure.contains("/"))
+      }
+    } * 2 > phases.count
   }
 
   /// Whether a name is none: signs, or the rest of a sentence.

@@ -108,7 +108,8 @@ struct TalkWords: Sendable {
         """
         recipe recipes ingredients cook oven simmer boil bake broth soup stew servings tbsp tsp marinade rezept
         zutaten receta ingredientes recette ingrédients ricetta ingredienti recept przepis składniki рецепт
-        """, pieces: "食用油 翻炒 小火 大火 食材 原料 材料 菜谱 レシピ 煮 炒 蒸 레시피"), inHead: 3, inNames: 3,
+        """, pieces: "食用油 翻炒 小火 中火 弱火 強火 文火 大火 食材 原料 材料 菜谱 レシピ 調理 豆腐 煮 炒 蒸 레시피"), inHead: 3,
+      inNames: 3,
       isAnywhere: true),
     Other(
       name: "work to do",
@@ -140,7 +141,8 @@ struct TalkWords: Sendable {
       words: TalkWords(
         """
         update updates incident incidents postmortem outage changelog log logbook diary worklog
-        devlog journal protokoll tagebuch bitácora diario
+        devlog journal protokoll tagebuch lauftagebuch trainingstagebuch bitácora diario deník dagboek dziennik
+        дневник щоденник günlük dagbok mortem
         """, pieces: "日志 日報 周报 進捗 障害 일지"), inNames: 0),
     Other(name: "days", words: months, inHead: 0, inNames: 3),
     Other(

@@ -42,7 +42,11 @@ struct TimeColumn {
       trust = 0
       return
     }
-    trust = left == nil ? Self.trust(found, role, words) : 8
+    // Lengths with their units are known by themselves, whatever their head says.
+    let areLengths =
+      found.count == filled && found.count >= 3 && found.allSatisfy { $0.isShortLength }
+      && !words.contains(where: Self.others.contains)
+    trust = left == nil ? max(Self.trust(found, role, words), areLengths ? 2 : 0) : 8
   }
 
   /// `0-2`, `2-5`, `5-8`: minutes, where the first begins at zero and each where the last one ends.
@@ -222,6 +226,15 @@ struct TimeColumn {
 }
 
 extension TimeExpression {
+  /// Whether it is a length with its unit, of no more than an hour and a half.
+  fileprivate var isShortLength: Bool {
+    if case .duration(_, let high) = value {
+      unit != nil && weakUnit == nil && high <= 5400
+    } else {
+      false
+    }
+  }
+
   /// The same time with another value.
   func with(_ value: Value) -> TimeExpression {
     TimeExpression(

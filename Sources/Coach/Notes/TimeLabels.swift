@@ -20,7 +20,9 @@ enum TimeLabels {
   /// Words of labels that tell of another time than that of the talk.
   private static let others: Set<String> = [
     "start", "end", "prep", "preparation", "setup", "reading", "read", "response", "turnaround",
-    "cook",
+    "cook", "cooking", "baking", "resting", "kochzeit", "backzeit", "garzeit", "zubereitungszeit",
+    "cuisson",
+    "cottura", "cocción", "preparo", "vaření", "pečení",
     "arrival", "running", "run", "update", "updated", "cycle", "wait", "lead",
   ]
 
@@ -42,7 +44,8 @@ enum TimeLabels {
 
   private static let pieces = ["时长", "時長", "時間", "时间", "用时", "시간"]
   private static let otherPieces = [
-    "开始", "开场", "结束", "更新", "発表日", "日", "開始", "終了", "시작", "종료", "响应", "加载", "运行", "処理", "待",
+    "开始", "开场", "结束", "更新", "発表日", "日", "開始", "終了", "시작", "종료", "响应", "加载", "运行", "処理", "待", "調理",
+    "烹", "准备", "準備",
   ]
 
   /// The value of a label for time in a line, or in a piece of it between bars and dots:

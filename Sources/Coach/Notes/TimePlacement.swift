@@ -116,7 +116,7 @@ struct TimePlacement {
       return line.hasName(outside: segment.tokens) || place == .heading ? .segment : nil
     }
     if place == .item, left.isEmpty, line.beginsSentence(after: time),
-      line.hasName(outside: segment.tokens)
+      !line.begins(at: time.tokens.lowerBound), line.hasName(outside: segment.tokens)
     {
       return .segment
     }
@@ -182,8 +182,9 @@ struct TimePlacement {
     case .duration:
       guard !time.isAdjective, let first = right.first, right.count <= 10 else { return false }
       if isShare(right, place) { return true }
-      return !TimeWords.tellers.contains(first)
-        && line.tokens[time.tokens.upperBound].kind == .other
+      // "5 Min. Hallo"
+      let next = line.tokens[time.tokens.upperBound...].first { $0.kind != .mark }
+      return !TimeWords.tellers.contains(first) && next?.kind == .other
     case .percent: return place == .item
     case .unreadable: return false
     }

@@ -118,7 +118,7 @@ struct TimedLine {
 
   private func isBoundary(_ index: Int) -> Bool {
     switch tokens[index].kind {
-    case .separator, .open, .close: return true
+    case .separator, .slash, .open, .close: return true
     // "3 min + questions"
     case .plus: return tokens[index].isSpaced
     case .dash:

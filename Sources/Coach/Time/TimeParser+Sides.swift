@@ -6,6 +6,7 @@ extension TimeParser {
     case .number(let value, let dotted): return figure(value, dotted, at: index)
     case .word(.number(let value)): return spelled(value, at: index)
     case .word(.article): return spelled(1, at: index)
+    case .word(.single(let unit)): return (.seconds(unit, unit: unit, doubt: .none), index + 1)
     case .word(.unit(1800)): return (.seconds(1800, unit: 60, doubt: .none), index + 1)
     default: return nil
     }

@@ -90,7 +90,8 @@ struct TimeParser {
     }
     let second = isRange(end) || isBetween(start) && word(end) == .and ? end + 1 : end
     if second > end || areNumerals(end - 1), let (other, otherEnd) = self.side(at: second),
-      let band = band(side, other, prefix ?? impliedUnit)
+      let band = band(side, other, prefix ?? impliedUnit),
+      kind(end) != .slash || isBand(side, other)
     {
       // "Slide 34 - 10 minutes" is a dash between two things.
       if isBackwards(band.value), tokens[end].isSpaced, tokens[end + 1].isSpaced { return nil }
@@ -198,9 +199,22 @@ struct TimeParser {
 
   private func isRange(_ index: Int) -> Bool {
     if kind(index) == .dash { return true }
+    // "30'/40'"
+    if kind(index) == .slash, !tokens[index].isSpaced, index + 1 < tokens.count {
+      return !tokens[index + 1].isSpaced
+    }
     switch word(index) {
     case .range, .article: return true
     default: return false
+    }
+  }
+
+  /// Whether both sides have units, and the first is the smaller: "5 min/1 h" and no "5/10".
+  private func isBand(_ low: Side, _ high: Side) -> Bool {
+    if case .seconds(let low, _, _) = low, case .seconds(let high, _, _) = high {
+      low < high
+    } else {
+      false
     }
   }
 

@@ -12,6 +12,8 @@ struct TimeToken: Equatable {
     case other
     /// A hyphen, dash or tilde: between the ends of a band, or between parts of a line.
     case dash
+    /// `/`: between the ends of a band, or between parts of a line.
+    case slash
     /// Between parts of a line: a colon, bar, dot, comma or arrow.
     case separator
     /// `+`

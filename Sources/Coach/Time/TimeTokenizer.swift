@@ -92,7 +92,8 @@ struct TimeTokenizer {
     case "(", "[", "{": return (.open, next)
     case ")", "]", "}": return (.close, next)
     case "-", "–", "—", "−", "‐", "‑", "~", "〜", "→": return (.dash, next)
-    case ":", "|", "·", "•", ",", ";", "/", "、", "，", "：", "⋅", "∙", "…", ">":
+    case "/": return (.slash, next)
+    case ":", "|", "·", "•", ",", ";", "、", "，", "：", "⋅", "∙", "…", ">":
       return (.separator, next)
     case "+": return (.plus, next)
     case "½": return (.number(0.5), next)
@@ -125,6 +126,8 @@ struct TimeTokenizer {
     while end < scalars.count, Self.isLetter(scalars[end]), !Self.isIdeograph(scalars[end]) {
       end += 1
     }
+    // "1 m³"
+    if end < scalars.count, "²³".unicodeScalars.contains(scalars[end]) { return (.other, end) }
     // T+5: five minutes after the beginning.
     if end == start + 1, scalars[start] == "T", end + 1 < scalars.count, scalars[end] == "+",
       Self.isDigit(scalars[end + 1])
@@ -140,6 +143,11 @@ struct TimeTokenizer {
       scalars[end + 1] == "m"
     {
       return (.word(text == "a" ? .morning : .afternoon), end + 2)
+    }
+    if tokens.last?.kind == .open, end < scalars.count, scalars[end] == ")",
+      let seconds = TimeWords.singles[text]
+    {
+      return (.word(.single(seconds)), end)
     }
     return (TimeWords.meaning(text).map { .word($0) } ?? .other, end)
   }
@@ -190,10 +198,33 @@ struct TimeTokenizer {
       parts.append(end + 1..<next)
       end = next
     }
+    if let fraction = fraction(at: start, parts.count) { return fraction }
     if isPartOfSomethingElse(start, end) || mark == ":" && hasFraction(at: end) {
       return (.other, restOfWord(from: end))
     }
     return (kind(of: parts, mark: mark), end)
+  }
+
+  /// `3/4 h`, `1/2 Stunde`: a share of an hour, and where it ends; nil for any other figure.
+  private func fraction(at start: Int, _ parts: Int) -> (TimeToken.Kind, end: Int)? {
+    guard parts == 1, start + 2 < scalars.count, scalars[start + 1] == "/",
+      start == 0 || !Self.isDigit(scalars[start - 1]) && scalars[start - 1] != "/"
+    else { return nil }
+    let value: Double? =
+      switch (scalars[start], scalars[start + 2]) {
+      case ("1", "2"): 0.5
+      case ("1", "4"): 0.25
+      case ("3", "4"): 0.75
+      case ("1", "3"): 1.0 / 3
+      case ("2", "3"): 2.0 / 3
+      default: nil
+      }
+    var next = start + 3
+    while next < scalars.count, scalars[next] == " " { next += 1 }
+    guard let value, next < scalars.count, Self.isLetter(scalars[next]),
+      case .word(.unit(3600)) = word(at: next).0
+    else { return nil }
+    return (.number(value), start + 3)
   }
 
   /// Hundredths of seconds behind a clock time, which is a measured one: `2:58.77`, `00:01:02,500`.
@@ -234,7 +265,9 @@ struct TimeTokenizer {
       }
       // T-30 min is before it begins.
       if before == "-", start > 1, scalars[start - 2] == "T" { return true }
-      if "$€£¥#_/^\\@=".unicodeScalars.contains(before) && !isUnitBefore { return true }
+      // "30'/40'"
+      let isBand = before == "/" && tokens.count > 1 && tokens[tokens.count - 2].isUnit
+      if "$€£¥#_/^\\@=".unicodeScalars.contains(before), !isUnitBefore, !isBand { return true }
     }
     guard end < scalars.count, end + 1 < scalars.count, Self.isDigit(scalars[end + 1]) else {
       return end < scalars.count && "€$£".unicodeScalars.contains(scalars[end])

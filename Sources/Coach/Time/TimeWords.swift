@@ -28,6 +28,8 @@ enum TimeWords {
     case article
     /// `between`: before the ends of a band.
     case between
+    /// `час`: one of a unit where it stands alone in brackets.
+    case single(Double)
   }
 
   /// Whether a word may mean something; false only for words of ASCII that do not.
@@ -53,6 +55,13 @@ enum TimeWords {
 
   /// The meaning of a word in lower case; nil for any other word.
   static func meaning(_ word: String) -> Meaning? { meanings[word] }
+
+  /// Units that say one of themselves where they stand alone in brackets.
+  static let singles: [String: Double] = [
+    "час": 3600, "минута": 60, "минуту": 60, "година": 3600, "хвилина": 60, "hodina": 3600,
+    "minuta": 60,
+    "godzina": 3600, "godzinę": 3600, "minutę": 60,
+  ]
 
   /// The units that are written behind a figure without a space among ideographs, longest first.
   static let ideographs: [(word: [Unicode.Scalar], seconds: Double)] =
@@ -127,7 +136,7 @@ enum TimeWords {
     func add(_ words: String, _ meaning: Meaning) {
       for word in words.split(separator: " ") { meanings[String(word)] = meaning }
     }
-    add("to bis à al até tot do до or oder ou o of lub nebo или 至 到 から", .range)
+    add("to bis à al até tot do до às alle til or oder ou o of lub nebo или 至 到 から", .range)
     add(
       "about approx approximately around ca circa etwa environ env aprox aproximadamente cerca ongeveer "
         + "około asi max maximum maximal máx up at most each je budget time roughly rund "
@@ -137,6 +146,12 @@ enum TimeWords {
     add("a o", .article)
     add("between zwischen entre tra fra tussen między mezi между", .between)
     add("x n tbd tba few some several", .placeholder)
+    add(
+      "dakikalık minutiger minütiger minütige minütiges minütigen minutowy minutowa minutowe minutový minutová minutové "
+        + "минутный минутная минутное minuters minutters perces", .unit(60))
+    add(
+      "stündiger stündige stündiges stündigen saatlik часовой часовая godzinny godzinna",
+      .unit(3600))
     add("am", .morning)
     add("pm", .afternoon)
     add("uhr oclock", .clock)
@@ -151,6 +166,7 @@ enum TimeWords {
     add("segundo segundos secondo secondi sekunda sekundy sekund sekundę vteřin vteřiny", .unit(1))
     add("сек секунда секунды секунд секунду с", .unit(1))
     add("полчаса", .unit(1800))
+    add("dreiviertelstunde", .unit(2700))
     add("viertelstunde kwartier kwadrans čtvrthodina", .unit(900))
     add(
       "минути minuuttia minuutti minuutin perc λεπτά λεπτό דקות דקה دقيقة دقائق นาที मिनट", .unit(60))
