@@ -147,7 +147,8 @@ enum LabelForm: PlanForm {
     let others = bare.times.first.map {
       bare.words(0..<bare.tokens.count).count - bare.words($0.tokens).count
     }
-    return isFirst && others ?? 0 <= (isApart ?? false ? 8 : 1)
+    let most = isApart ?? false ? 8 : bare.words(0..<bare.tokens.count).count <= 3 ? 1 : 0
+    return isFirst && others ?? 0 <= most
       && bare.times.first.map { bare.words(0..<$0.tokens.lowerBound).isEmpty } ?? false
       ? String(line) : nil
   }

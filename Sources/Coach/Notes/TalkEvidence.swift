@@ -40,7 +40,7 @@ struct TalkEvidence {
     if Minutes.areMinutes(notes) { count(against: 3, "minutes of a meeting") }
   }
 
-  /// "By R. A. · 7 min read" below the title.
+  /// Whether a line below the title says how long it takes to read.
   private var isArticle: Bool {
     notes.blocks.prefix(6).contains { block in
       block.isText && block.text.utf8.count < 400 && TimeTokenizer.canHoldTime(block.text)

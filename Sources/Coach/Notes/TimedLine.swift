@@ -139,7 +139,7 @@ struct TimedLine {
     beginsSentence(behind: time.tokens.upperBound)
   }
 
-  /// Whether a full stop and more stand behind a time, with or without a capital: "1 min. smile".
+  /// Whether a full stop and more stand behind a time, with or without a capital, as in `1 min. smile`.
   func endsSentence(with time: TimeExpression) -> Bool {
     let next = time.tokens.upperBound
     guard next + 1 < tokens.count, tokens[next].kind == .mark, tokens[next + 1].isSpaced else {

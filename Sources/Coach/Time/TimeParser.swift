@@ -218,7 +218,7 @@ struct TimeParser {
     }
   }
 
-  /// "between 5 and 6 min"
+  /// Whether two ends follow, as in "between 5 and 6 min".
   private func isBetween(_ index: Int) -> Bool { word(index) == .between }
 
   /// 两三分钟: two numerals without a sign between them.
