@@ -31,7 +31,8 @@ struct TimeColumn {
     // Bare figures below "Duration" are minutes: nobody plans in anything else without a unit.
     let implied = unit ?? (role == .duration ? 60 : impliedUnit)
     let read =
-      (implied == nil && TimeLabels.areTime(words) ? Self.bareRanges(index, in: rows) : nil)
+      (implied == nil && TimeLabels.areTime(words)
+        ? Self.bareRanges(index, in: rows) ?? Self.bareFigures(index, in: rows) : nil)
       ?? rows.map { Self.time($0.cells[index], implied: implied).map { $0.as(role) } }
     let left = words.contains(where: Self.rests.contains) ? Self.falling(read) : nil
     let times = left ?? read
@@ -60,6 +61,18 @@ struct TimeColumn {
       zip(bands, bands.dropFirst()).allSatisfy({ $0.high == $1.low })
     else { return nil }
     return times
+  }
+
+  /// `30`, `40`, `70`, `90`: the minutes at which parts end where they rise, else how many each takes.
+  private static func bareFigures(_ index: Int, in rows: [MarkdownRow]) -> [TimeExpression?]? {
+    let times = rows.map { time($0.cells[index], implied: 60) }
+    let minutes = times.compactMap { time -> Double? in
+      guard time?.unit == nil, case .duration(nil, let high)? = time?.value else { return nil }
+      return high
+    }
+    guard minutes.count == rows.count, minutes.count >= 3 else { return nil }
+    let rise = minutes.count >= 4 && zip(minutes, minutes.dropFirst()).allSatisfy(<)
+    return times.map { $0?.as(rise ? .runningTotal : .duration) }
   }
 
   /// `0:00`, `0:12`, `0:25`: when parts begin, whatever unit the head names.
