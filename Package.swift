@@ -57,7 +57,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CoachTests", dependencies: ["AudioCore", "Coach", "CommonMark", "TestSupport"],
-      exclude: ["Golden", "Documents"], swiftSettings: settings),
+      exclude: ["Golden", "Documents", "PlanCases"], swiftSettings: settings),
     .testTarget(
       name: "TakesTests", dependencies: ["AudioCore", "Coach", "Takes", "TestSupport"],
       swiftSettings: settings),

@@ -11,17 +11,36 @@ private let givenCases: [String] = {
   return files.filter { $0.hasSuffix(".expected.json") }.map { String($0.dropLast(14)) }.sorted()
 }()
 
+/// The small documents of `PlanCases`, by authors who had not seen the reader, in twenty languages.
+private let ownCases: [String] = {
+  let files = (try? FileManager.default.contentsOfDirectory(atPath: Documents.planCases.path)) ?? []
+  return files.filter { $0.hasSuffix(".expected.json") }.map { String($0.dropLast(14)) }.sorted()
+}()
+
 @Suite("Notes as people write them")
 struct PlanCasesTests {
   @Test(.enabled(if: !givenCases.isEmpty), arguments: givenCases)
   func `of the given kinds are read as they were meant`(name: String) throws {
     let folder = try #require(GivenPlans.file("../plan-cases"))
+    #expect(try Self.complaint(about: name, in: folder) == nil)
+  }
+
+  @Test(arguments: ownCases)
+  func `by other hands are read as they were meant`(name: String) throws {
+    #expect(try Self.complaint(about: name, in: Documents.planCases) == nil)
+  }
+
+  @Test func `by other hands are all there`() {
+    #expect(ownCases.count >= 200)
+  }
+
+  private static func complaint(about name: String, in folder: URL) throws -> String? {
     let expected = try JSONDecoder().decode(
       PlanCase.self,
       from: Data(contentsOf: folder.appendingPathComponent("\(name).expected.json")))
     let document = try PlanDocument(
       decoding: Data(contentsOf: folder.appendingPathComponent("\(name).md")))
-    #expect(expected.complaint(about: document) == nil)
+    return expected.complaint(about: document)
   }
 
   /// Name, time in seconds (0 for an open part), in the order of the document.

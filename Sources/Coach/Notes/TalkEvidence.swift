@@ -178,6 +178,7 @@ struct TalkEvidence {
   private mutating func weighShape() {
     let nameless = phases.count { Self.isNameless($0.name) }
     if nameless * 3 >= phases.count { count(against: 4, "parts without names") }
+    if areNamedByWeekdays { count(against: 3, "parts named by days of a week") }
     if areNamedByDates { count(against: 3, "parts with dates") }
     if phases.count > 40 { count(against: 1, "\(phases.count) parts") }
     if ![.headings, .labels].contains(plan.kind), areDated {
@@ -236,6 +237,22 @@ struct TalkEvidence {
         || TalkWords.weeks.found(in: text) != nil && text.contains(where: \.isNumber)
     }
     return dates * 2 > headings.count
+  }
+
+  private static let weekdays: Set<String> = [
+    "mo", "di", "mi", "do", "fr", "sa", "so", "lu", "ma", "me", "je", "ve", "mon", "tue", "wed", "thu", "fri", "sat",
+    "sun", "po", "út", "st", "čt", "pá", "ne", "pn", "wt", "śr", "czw", "pt", "nd", "пн", "вт", "ср", "чт", "пт", "сб",
+    "вс",
+  ]
+
+  /// Whether most names begin with the short form of a weekday and a colon or a figure: "Di: 6 km".
+  private var areNamedByWeekdays: Bool {
+    phases.count { phase in
+      let word = phase.name.prefix { $0.isLetter }
+      guard Self.weekdays.contains(word.lowercased()), let next = phase.name.dropFirst(word.count).first
+      else { return false }
+      return next == ":" || next == "." || phase.name.dropFirst(word.count + 1).first?.isNumber ?? false
+    } * 2 > phases.count
   }
 
   /// Whether most names hold a date: "Di 11.03.: 8 km".

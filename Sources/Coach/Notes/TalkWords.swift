@@ -77,7 +77,7 @@ struct TalkWords: Sendable {
 
   /// Headings of plans for weeks.
   static let weeks = TalkWords(
-    "week weeks woche wochen semana semanas semaine semaines settimana tydzień týden неделя",
+    "week weeks woche wochen kw semana semanas semaine semaines settimana tydzień týden неделя",
     pieces: "周 週目 주차")
   static let weekdays = TalkWords(weekdayWords, pieces: "星期 曜日 요일")
   private static let weekdayWords = """
@@ -107,7 +107,7 @@ struct TalkWords: Sendable {
       words: TalkWords(
         """
         recipe recipes ingredients cook oven simmer boil bake broth soup stew servings tbsp tsp marinade rezept
-        zutaten receta ingredientes recette ingrédients ricetta ingredienti recept przepis składniki рецепт
+        zutaten zubereitung suroviny ingredience składniki ingrediënten malzemeler ingredienser receta ingredientes recette ingrédients ricetta ingredienti recept przepis składniki рецепт
         """, pieces: "食用油 翻炒 小火 中火 弱火 強火 文火 大火 食材 原料 材料 菜谱 レシピ 調理 豆腐 煮 炒 蒸 레시피"), inHead: 3,
       inNames: 3,
       isAnywhere: true),

@@ -4,7 +4,7 @@ enum TimeLabels {
     "time", "timing", "duration", "length", "slot", "target", "minutes", "timebox", "dauer", "zeit",
     "zeitrahmen", "zeitbedarf", "länge", "redezeit", "durée", "temps", "duración", "tiempo",
     "duração",
-    "tempo", "durata", "duur", "durasaun", "tijd", "czas", "doba", "délka", "čas", "trvání",
+    "tempo", "duracion", "duracao", "duree", "durata", "duur", "durasaun", "tijd", "czas", "doba", "délka", "čas", "trvání",
     "время",
     "длительность",
     "продолжительность", "тривалість", "runtime", "süre", "durasi", "waktu", "längd", "varighed",

@@ -9,7 +9,9 @@ extension TimeResolver {
       outcomes[index] = .none("times to the second are measured, not planned")
     }
     for index in indices where !areMeasured {
-      guard let time = parts[index].time, let budget = DurationText.budget(of: time) else {
+      guard let time = parts[index].time else { continue }
+      guard let budget = DurationText.budget(of: time) else {
+        outcomes[index] = .none("it is zero")
         continue
       }
       if let unit = time.weakUnit {

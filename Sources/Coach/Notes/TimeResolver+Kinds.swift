@@ -40,6 +40,22 @@ extension TimeResolver {
     }
   }
 
+  /// The parts, with `0'`, `2'`, `5'` as positions: lengths that rise from zero.
+  static func fromZero(_ parts: [PartCandidate]) -> [PartCandidate] {
+    let lengths = parts.compactMap { part -> Double? in
+      if case .duration(nil, let high)? = part.time?.value { high } else { nil }
+    }
+    guard lengths.count == parts.count, lengths.count >= 3, lengths[0] == 0,
+      zip(lengths, lengths.dropFirst()).allSatisfy(<)
+    else { return parts }
+    return zip(parts, lengths).map { part, length in
+      let seconds = Int(length)
+      var time = part.time?.with(.point(ClockTime(first: seconds / 60, second: seconds % 60)))
+      time?.isPosition = true
+      return part.with(time)
+    }
+  }
+
   /// The parts, with `7h45`, `22h30` and `10h-12h` as times of the day where they are no lengths: from the
   /// morning on, and each later than the one before of its list.
   static func withClockTimes(_ parts: [PartCandidate]) -> [PartCandidate] {

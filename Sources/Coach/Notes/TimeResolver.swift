@@ -14,7 +14,8 @@ struct TimeResolver {
     _ parts: [PartCandidate], slot: Double?, kind: PartTimes.Length,
     stated: @escaping () -> [Double]
   ) {
-    let parts = Self.withRunningTotals(Self.withClockTimes(Self.byTheClock(parts)), slot)
+    let known = Self.fromZero(Self.withClockTimes(Self.byTheClock(parts)))
+    let parts = Self.withRunningTotals(known, slot)
     (self.parts, self.slot, self.kind, self.stated) = (parts, slot, kind, stated)
     touching = Self.touching(parts)
     outcomes = Array(repeating: nil, count: parts.count)

@@ -95,7 +95,7 @@ extension TimeParser {
   private func smaller(than unit: Double, after start: Int) -> (seconds: Double, end: Int) {
     var index = start
     // 1時間半
-    if word(start) == .number(0.5), !tokens[start].isSpaced, !tokens[start].isLatin {
+    if word(start) == .number(0.5), !tokens[start].isLatin, tokens[start].range.count == 1 {
       return (unit / 2, start + 1)
     }
     if word(index) == .and || word(index) == .article && word(index + 1) == .and { index += 1 }

@@ -190,6 +190,8 @@ struct TimeParser {
   private func checked(_ value: TimeExpression.Value) -> TimeExpression.Value {
     guard case .duration(let low, let high) = value else { return value }
     guard high <= TimeExpression.longest else { return .unreadable("it is longer than a day") }
+    // At zero something may begin.
+    if low == nil, high == 0 { return value }
     guard high >= 0.0005 else { return .unreadable("it is zero") }
     guard low ?? 0 <= high else { return .unreadable("it runs backwards") }
     return value

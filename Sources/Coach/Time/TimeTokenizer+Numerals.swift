@@ -2,6 +2,7 @@
 extension TimeTokenizer {
   /// `五`, `十五`, `两`, `一个半` before a word for a unit; nil for other ideographs.
   func numeral(at start: Int) -> (TimeToken.Kind, end: Int)? {
+    if let korean = koreanNumeral(at: start) { return korean }
     guard start == 0 || scalars[start - 1] != "第", var (value, end) = count(from: start) else {
       return nil
     }
@@ -10,6 +11,19 @@ extension TimeTokenizer {
     if end < scalars.count, scalars[end] == "半" { (value, end) = (value + 0.5, end + 1) }
     if isUnit(at: end) { return (.number(value), end) }
     return isUnit(behindBandFrom: figures) ? (.number(value), figures) : nil
+  }
+
+  /// `한`, `두`, `세` and the like before a word for a unit.
+  private func koreanNumeral(at start: Int) -> (TimeToken.Kind, end: Int)? {
+    guard let value = TimeWords.koreanNumeral(scalars[start]),
+      start == 0 || !Self.isIdeograph(scalars[start - 1])
+    else { return nil }
+    var next = start + 1
+    while next < scalars.count, scalars[next] == " " { next += 1 }
+    let isUnit = TimeWords.ideographs.contains { word, _ in
+      next < scalars.count && scalars[next...].starts(with: word)
+    }
+    return isUnit ? (.number(value), start + 1) : nil
   }
 
   /// What numerals in a row count, and where they end: one figure, or tens.

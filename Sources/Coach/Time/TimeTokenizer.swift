@@ -57,6 +57,8 @@ struct TimeTokenizer {
       let byte = byte | 0x20
       // "min", "hou", "heu", "hor", "stu", "ora", "uur", "sec", "sek", "seg", "god", "hod"
       switch (beforeLast, last, byte) {
+      // "kwa" for quarters
+      case (0x6B, 0x77, 0x61): return true
       case (0x6D, 0x69, 0x6E), (0x68, 0x6F, 0x75), (0x68, 0x65, 0x75), (0x68, 0x6F, 0x72),
         (0x73, 0x74, 0x75), (0x6F, 0x72, 0x61), (0x75, 0x75, 0x72), (0x73, 0x65, 0x63),
         (0x73, 0x65, 0x6B), (0x73, 0x65, 0x67), (0x67, 0x6F, 0x64), (0x68, 0x6F, 0x64):
@@ -177,6 +179,8 @@ struct TimeTokenizer {
     }
     switch scalars[start] {
     case "半": return (.word(.number(0.5)), start + 1)
+    // 한 시간 반
+    case "반" where tokens.last?.isUnit ?? false: return (.word(.number(0.5)), start + 1)
     case "约", "約", "共": return (.word(.filler), start + 1)
     case "至", "到": return (.word(.range), start + 1)
     default: return (.other, start + 1)

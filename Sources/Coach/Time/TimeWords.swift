@@ -60,7 +60,8 @@ enum TimeWords {
   static let singles: [String: Double] = [
     "час": 3600, "минута": 60, "минуту": 60, "година": 3600, "хвилина": 60, "hodina": 3600,
     "minuta": 60,
-    "godzina": 3600, "godzinę": 3600, "minutę": 60,
+    "godzina": 3600, "godzinę": 3600, "minutę": 60, "kwadrans": 900, "kwartier": 900, "viertelstunde": 900,
+    "čtvrthodina": 900,
   ]
 
   /// The units that are written behind a figure without a space among ideographs, longest first.
@@ -69,6 +70,13 @@ enum TimeWords {
 
   /// What a Chinese numeral counts; nil for any other sign.
   static func numeral(_ scalar: Unicode.Scalar) -> Double? { numerals[scalar] }
+
+  /// What a Korean numeral of one syllable counts; nil for any other sign.
+  static func koreanNumeral(_ scalar: Unicode.Scalar) -> Double? { koreanNumerals[scalar] }
+
+  private static let koreanNumerals: [Unicode.Scalar: Double] = [
+    "한": 1, "두": 2, "세": 3, "네": 4, "십": 10,
+  ]
 
   private static let numerals: [Unicode.Scalar: Double] = [
     "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
@@ -80,7 +88,7 @@ enum TimeWords {
 
   private static let ideographUnits: [(String, Double)] = [
     ("个小时", 3600), ("個小時", 3600), ("小时", 3600), ("小時", 3600), ("時間", 3600), ("시간", 3600),
-    ("分钟", 60), ("分鐘", 60), ("分間", 60), ("分", 60), ("분간", 60), ("분", 60),
+    ("刻钟", 900), ("刻鐘", 900), ("分钟", 60), ("分鐘", 60), ("分間", 60), ("分", 60), ("분간", 60), ("분", 60),
     ("秒钟", 1), ("秒鐘", 1), ("秒間", 1), ("秒", 1), ("초간", 1), ("초", 1),
   ]
 
@@ -140,7 +148,7 @@ enum TimeWords {
     add(
       "about approx approximately around ca circa etwa environ env aprox aproximadamente cerca ongeveer "
         + "około asi max maximum maximal máx up at most each je budget time roughly rund "
-        + "total est estimated jeweils chacun cada примерно около 约 約 약 ungefähr suggested", .filler
+        + "ok total est estimated jeweils chacun cada примерно около 约 約 약 ungefähr suggested", .filler
     )
     add("and und et y e en i oraz и", .and)
     add("a o", .article)
