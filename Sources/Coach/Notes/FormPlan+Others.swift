@@ -44,7 +44,12 @@ extension FormPlan {
       !list.value.contains(where: isClock) && clocks[list.key] == nil
     }
     var taken: Int?
-    if clocks.count == 1, lengths.count == lists.count - 1 {
+    let fitting = slot.map { slot in
+      lengths.filter { abs($1.compactMap(duration).reduce(0, +) - slot) <= slot / 50 }
+    }
+    if let fitting, fitting.count == 1 {
+      taken = fitting.keys.first
+    } else if clocks.count == 1, lengths.count == lists.count - 1 {
       taken = clocks.keys.first
     } else if let slot, outer.compactMap(duration).reduce(0, +) > slot * 1.5 {
       let filling = lengths.filter {

@@ -60,8 +60,22 @@ struct FormPlan {
     guard let first = parts.first else { return nil }
     if let above = headingAbove(notes) { return above }
     let sum = max(parts.indices.compactMap(duration).reduce(0, +), lastMinute)
-    return SlotReader.stated(
-      in: notes, before: first.block, sum: .seconds(min(sum, TimeExpression.longest)))
+    func stated(_ sum: Double) -> (slot: Duration, line: Int)? {
+      SlotReader.stated(
+        in: notes, before: first.block, sum: .seconds(min(sum, TimeExpression.longest)))
+    }
+    if let whole = stated(sum) { return whole }
+    // One of several lists may be the plan.
+    guard kind == .list || kind == .table else { return nil }
+    let lists = Dictionary(grouping: parts.indices.filter { parts[$0].parent == nil }) {
+      parts[$0].sequence
+    }
+    guard lists.count > 1 else { return nil }
+    return lists.sorted { $0.key < $1.key }.lazy.compactMap { _, list in
+      let own = list.compactMap(duration).reduce(0, +)
+      guard list.count >= 3, let whole = stated(own) else { return nil }
+      return abs(whole.slot.seconds - own) <= own / 20 ? whole : nil
+    }.first
   }
 
   /// The last of positions in minutes, in seconds; zero where there are none.

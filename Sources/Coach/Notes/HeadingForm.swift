@@ -74,7 +74,10 @@ enum HeadingForm: PlanForm {
   /// `## Duration: 12 minutes`: nothing but a label for time.
   private static func isLabel(_ heading: String) -> Bool {
     guard let label = LabelledLine(NoteText.plain(heading)) else { return false }
-    return TimeLabels.areTime(label.words) && label.words.count <= 2
+    let isOfAll = label.words.contains {
+      ["length", "duration", "runtime", "total", "dauer"].contains($0)
+    }
+    return TimeLabels.areTime(label.words) && label.words.count <= (isOfAll ? 4 : 2)
       && !label.label.contains(where: { $0.isNumber || "([（【".contains($0) })
   }
 

@@ -42,8 +42,10 @@ enum PartKind {
     "bonus slides", "back up", "backup slide", "backup slides", "time permits",
     "auf nachfrage", "bei nachfrage", "falls gefragt", "wenn zeit bleibt", "falls zeit bleibt",
     "si preguntan",
-    "de respaldo", "de reserva", "hay tiempo", "queda tiempo", "sobra tiempo", "da tiempo", "reste du temps", "noch zeit", "zeit übrig",
-    "tijd over", "zostanie czas", "zbyde čas", "хватит времени", "будет время", "há tempo", "der tid", "de secours", "si on demande",
+    "de respaldo", "de reserva", "hay tiempo", "queda tiempo", "sobra tiempo", "da tiempo",
+    "reste du temps", "noch zeit", "zeit übrig",
+    "tijd over", "zostanie czas", "zbyde čas", "хватит времени", "будет время", "há tempo",
+    "der tid", "de secours", "si on demande",
     "si le temps le permet", "se chiedono", "se avanza tempo", "se perguntarem", "se sobrar tempo",
     "op aanvraag",
     "als er tijd is", "na pytanie", "jeśli starczy czasu", "если спросят", "если останется время",
@@ -198,6 +200,13 @@ enum PartKind {
     return name.utf8.contains { $0 >= 0xE3 } && preparationPieces.contains { name.contains($0) }
   }
 
+  private static let closes: Set<String> = [
+    "close", "closed", "fim", "fine", "doors close", "clausura",
+  ]
+
+  /// Whether a name at a time of the day says that nothing follows then: `19:30 Close`.
+  static func isClose(_ name: String) -> Bool { closes.contains(words(name)) }
+
   /// Whether a name says that nothing follows.
   static func isEnd(_ name: String) -> Bool {
     let name = words(name)
@@ -210,11 +219,19 @@ enum PartKind {
     "como", "quand", "pourquoi",
   ]
 
+  private static let objects: Set<String> = [
+    "it", "down", "through", "things", "into", "up", "the", "even", "point", "points", "even",
+    "glass",
+  ]
+
   /// Whether a part is one in which nobody is to speak.
   static func isBreak(_ name: String) -> Bool {
     let all = words(name).split(separator: " ").map(String.init)
-    // "What breaks" is none.
-    guard let first = all.first, !questions.contains(first) else { return false }
+    // "What breaks" and "Break it" are none.
+    if let place = all.firstIndex(where: breaks.contains) {
+      if all[..<place].contains(where: questions.contains) { return false }
+      if place + 1 < all.count, objects.contains(all[place + 1]) { return false }
+    }
     return all.count <= 4 && all.contains(where: breaks.contains) || breaks.contains(words(name))
   }
 

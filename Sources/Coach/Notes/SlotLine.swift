@@ -46,9 +46,13 @@ enum SlotLine {
 
   /// `20 minutes talk`, `A 30-minute session for beginners`.
   private static func loneTime(_ line: some StringProtocol) -> Duration? {
-    let words = LengthWords.words(line)
-    if words.count <= 9, words.contains(where: LengthWords.whole.contains) {
-      return DurationText.firstDuration(in: line)
+    for piece in line.split(whereSeparator: { "·•|,".contains($0) }) {
+      let words = LengthWords.words(piece)
+      if words.count <= 9, words.contains(where: LengthWords.whole.contains),
+        let time = DurationText.firstDuration(in: piece)
+      {
+        return time
+      }
     }
     for clause in line.split(separator: ".") {
       if let sum = sum(clause) { return sum }

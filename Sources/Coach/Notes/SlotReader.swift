@@ -5,9 +5,11 @@ enum SlotReader {
   private static let frontMatterKeys: Set<String> = [
     "target", "slot", "duration", "time", "length", "timing", "dauer", "durée", "duración",
     "duração",
-    "durata", "duur", "duracion", "duracao", "duree", "czas", "czas_trwania", "délka", "delka", "doba",
+    "durata", "duur", "duracion", "duracao", "duree", "czas", "czas_trwania", "délka", "delka",
+    "doba",
     "trvání", "время", "длительность", "регламент", "时长", "时间", "時長", "時間", "所要時間", "시간",
-    "소요시간", "소요_시간", "tijd", "tempo", "tiempo", "zeit", "redezeit", "total_time", "total", "talk_length", "talk_duration",
+    "소요시간", "소요_시간", "tijd", "tempo", "tiempo", "zeit", "redezeit", "total_time", "total",
+    "talk_length", "talk_duration",
   ]
   /// Headings below which a label is about the whole: `## Overview`.
   private static let remarks: Set<String> = [

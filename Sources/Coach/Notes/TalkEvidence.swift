@@ -240,8 +240,10 @@ struct TalkEvidence {
   }
 
   private static let weekdays: Set<String> = [
-    "mo", "di", "mi", "do", "fr", "sa", "so", "lu", "ma", "me", "je", "ve", "mon", "tue", "wed", "thu", "fri", "sat",
-    "sun", "po", "út", "st", "čt", "pá", "ne", "pn", "wt", "śr", "czw", "pt", "nd", "пн", "вт", "ср", "чт", "пт", "сб",
+    "mo", "di", "mi", "do", "fr", "sa", "so", "lu", "ma", "me", "je", "ve", "mon", "tue", "wed",
+    "thu", "fri", "sat",
+    "sun", "po", "út", "st", "čt", "pá", "ne", "pn", "wt", "śr", "czw", "pt", "nd", "пн", "вт",
+    "ср", "чт", "пт", "сб",
     "вс",
   ]
 
@@ -249,9 +251,11 @@ struct TalkEvidence {
   private var areNamedByWeekdays: Bool {
     phases.count { phase in
       let word = phase.name.prefix { $0.isLetter }
-      guard Self.weekdays.contains(word.lowercased()), let next = phase.name.dropFirst(word.count).first
+      guard Self.weekdays.contains(word.lowercased()),
+        let next = phase.name.dropFirst(word.count).first
       else { return false }
-      return next == ":" || next == "." || phase.name.dropFirst(word.count + 1).first?.isNumber ?? false
+      return next == ":" || next == "."
+        || phase.name.dropFirst(word.count + 1).first?.isNumber ?? false
     } * 2 > phases.count
   }
 

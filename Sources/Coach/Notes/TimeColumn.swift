@@ -136,7 +136,8 @@ struct TimeColumn {
   private static let others: Set<String> = [
     "build", "response", "latency", "cpu", "prep", "cook", "before", "after", "timeout", "read",
     "reading",
-    "compile", "date",
+    "compile", "date", "actual", "measured", "real", "was", "ist", "gemessen", "réel", "mesuré",
+    "medido", "gemeten",
   ]
 
   private static let rests: Set<String> = [
@@ -165,6 +166,11 @@ struct TimeColumn {
     }
   }
 
+  private static let plans: Set<String> = [
+    "plan", "planned", "budget", "target", "allotted", "soll", "geplant", "prévu", "previsto",
+    "gepland", "should",
+  ]
+
   /// How heads begin that ask how long something takes.
   private static let lengths = [
     ["how", "long"], ["wie", "lange"], ["combien"], ["cuánto"], ["quanto"], ["hoe", "lang"],
@@ -177,6 +183,7 @@ struct TimeColumn {
     // "End time"; "time to complete" is no end.
     if words.count <= 2, words.contains(where: ends.contains) { return .end }
     if words.count <= 2, words.contains(where: starts.contains) { return .start }
+    if words.count <= 2, words.contains(where: plans.contains) { return .duration }
     if hasUnit || lengths.contains(where: words.starts) { return .duration }
     return TimeLabels.areTime(words)
       && !isWhen(words[0]) ? .duration : .unknown

@@ -175,7 +175,11 @@ struct TimeResolver {
   private mutating func outcome(
     _ index: Int, _ start: Double, _ end: Double?, isLast: Bool
   ) -> PartTimes.Outcome {
-    if isLast, end == nil, PartKind.isEnd(parts[index].name) { return .end }
+    let name = parts[index].name
+    if isLast, end == nil, PartKind.isEnd(name) || reading == .timesOfDay && PartKind.isClose(name)
+    {
+      return .end
+    }
     guard let end, end >= start else { return .open }
     guard let budget = DurationText.budget(low: nil, high: end - start) else {
       return .none(

@@ -45,6 +45,7 @@ public enum DurationText {
       })
     else { return .other }
     if case .unreadable(let why) = time.value { return .unreadable(why) }
+    if case .duration(nil, 0) = time.value { return .unreadable("it is zero") }
     return budget(of: time).map { .budget($0) } ?? .other
   }
 

@@ -152,6 +152,10 @@ extension TimeParser {
       (value, index) = (value + half, index + 3)
     }
     if kind(index) == .dash, unit(index + 1) != nil { index += 1 }
+    // "two or three minutes"
+    if unit(index) == nil, isRange(index), case .number = word(index + 1) {
+      return (.bare(value, dotted: nil), index)
+    }
     guard let unit = unit(index) else { return nil }
     let (more, end) = smaller(than: unit, after: index + 1)
     return (.seconds(value * unit + more, unit: unit, doubt: .none), end)

@@ -199,7 +199,7 @@ struct TimeParser {
 
   // MARK: Bands
 
-  private func isRange(_ index: Int) -> Bool {
+  func isRange(_ index: Int) -> Bool {
     if kind(index) == .dash { return true }
     // "30'/40'"
     if kind(index) == .slash, !tokens[index].isSpaced, index + 1 < tokens.count {

@@ -60,7 +60,8 @@ enum TimeWords {
   static let singles: [String: Double] = [
     "час": 3600, "минута": 60, "минуту": 60, "година": 3600, "хвилина": 60, "hodina": 3600,
     "minuta": 60,
-    "godzina": 3600, "godzinę": 3600, "minutę": 60, "kwadrans": 900, "kwartier": 900, "viertelstunde": 900,
+    "godzina": 3600, "godzinę": 3600, "minutę": 60, "kwadrans": 900, "kwartier": 900,
+    "viertelstunde": 900,
     "čtvrthodina": 900,
   ]
 
@@ -148,7 +149,8 @@ enum TimeWords {
     add(
       "about approx approximately around ca circa etwa environ env aprox aproximadamente cerca ongeveer "
         + "około asi max maximum maximal máx up at most each je budget time roughly rund "
-        + "ok total est estimated jeweils chacun cada примерно около 约 約 약 ungefähr suggested", .filler
+        + "ok total est estimated jeweils chacun cada примерно около 约 約 약 ungefähr suggested",
+      .filler
     )
     add("and und et y e en i oraz и", .and)
     add("a o", .article)
