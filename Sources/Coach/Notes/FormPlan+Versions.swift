@@ -41,7 +41,9 @@ extension FormPlan {
 
   /// Drops "Homework (30 min)" behind a part that ends the session.
   private mutating func dropHomework() -> [PlanNotice] {
+    // To set it takes minutes, and is a part of the lesson.
     guard phases.count > 3, let last = phases.last, PartKind.isOutside(parts[last].name),
+      budget(last).map({ $0.maximum > .seconds(600) }) ?? true,
       TalkWords.closing.found(in: parts[phases[phases.count - 2]].name) != nil
     else { return [] }
     drop(last)

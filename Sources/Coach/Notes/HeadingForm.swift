@@ -9,7 +9,7 @@ enum HeadingForm: PlanForm {
     var reading = FormReading()
     var candidates: [Int: Int] = [:]
     var own: Set<Int> = []
-    let ranges = MinuteRanges.headings(in: notes)
+    let ranges = MinuteRanges.headings(in: notes).merging(DottedHours.headings(in: notes)) { $1 }
     for heading in notes.sections {
       let block = notes.blocks[heading]
       let text = ranges[heading] ?? TimedText(block.text)

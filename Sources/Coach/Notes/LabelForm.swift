@@ -148,6 +148,15 @@ enum LabelForm: PlanForm {
       bare.words(0..<bare.tokens.count).count - bare.words($0.tokens).count
     }
     let most = isApart ?? false ? 8 : bare.words(0..<bare.tokens.count).count <= 3 ? 1 : 0
+    // "[1 min] Hello, I am": a bracket in front of a slide's notes.
+    if isFirst, others ?? 0 > most, let time = bare.times.first, case .duration = time.value {
+      let segment = bare.segment(around: time)
+      if let bracket = segment.bracket, bracket.lowerBound == 0,
+        bracket.count == time.tokens.count + 2
+      {
+        return bare.written(time.scalars)
+      }
+    }
     return isFirst && others ?? 0 <= most
       && bare.times.first.map { bare.words(0..<$0.tokens.lowerBound).isEmpty } ?? false
       ? String(line) : nil

@@ -81,7 +81,7 @@ enum LineForm: PlanForm {
     else { return nil }
     let (left, right) = (block.text[..<place.lowerBound], block.text[place.upperBound...])
     if right.isEmpty {
-      return block.text.utf8.count < 100 && block.text.last.map(")]）】".contains) ?? false
+      return block.text.utf8.count < 240 && block.text.last.map(")]）】".contains) ?? false
         ? text : nil
     }
     guard let sign = right.first(where: { !$0.isWhitespace }), ":：".contains(sign) else {

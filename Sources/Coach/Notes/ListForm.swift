@@ -81,6 +81,11 @@ extension ListForm {
   }
 }
 
+extension TimedText {
+  /// Whether its time says how long, and not when.
+  fileprivate var isLength: Bool { if case .duration? = time?.value { true } else { false } }
+}
+
 /// A list item with its time.
 private struct TimedItem {
   let block: Int
@@ -173,7 +178,8 @@ private struct ItemGroup {
   private mutating func add(_ index: Int, _ notes: Notes) {
     let block = notes.blocks[index]
     count += 1
-    if let text = Self.text(of: block) {
+    // What an item goes on to say may hold a time of the day.
+    if let text = Self.text(of: block), block.item != nil || text.isLength {
       timed.append(TimedItem(block: index, text: text, time: text.time, written: text.written))
     } else if block.item != nil, let item = TimedItem(labelledIn: notes, block: index) {
       timed.append(item)

@@ -60,8 +60,13 @@ enum PartKind {
     "more time", "less time", "más tiempo", "menos tiempo", "mais tempo", "menos tempo",
     "mehr zeit", "weniger zeit", "più tempo", "meno tempo", "moins temps",
   ]
+  /// What is about backups and none itself: "Backup strategy".
+  private static let backedUp: Set<String> = [
+    "strategy", "strategies", "and", "restore", "system", "systems", "tool", "tools", "policy",
+    "server",
+  ]
   private static let failures: Set<Substring> = [
-    "breaks", "fails", "fail", "wrong", "crashes", "crash", "down", "asked", "late",
+    "breaks", "fails", "fail", "wrong", "crashes", "crash", "down", "asked", "asks", "late",
   ]
   private static let conditions: Set<Substring> = [
     "if", "with", "when", "wenn", "bei", "mit", "si", "avec", "con", "com", "se",
@@ -210,6 +215,10 @@ enum PartKind {
   /// Whether a name says that nothing follows.
   static func isEnd(_ name: String) -> Bool {
     let name = words(name)
+    let all = name.split(separator: " ")
+    if all.count <= 3, let first = all.first, ["end", "ende", "fin", "fine"].contains(first) {
+      return true
+    }
     return ends.contains(name) || name.hasPrefix("end of ") || name.hasPrefix("ende der ")
   }
 
@@ -239,6 +248,9 @@ enum PartKind {
   static func isBackup(_ name: String) -> Bool {
     let all = words(name).split(separator: " ")
     guard let first = all.first else { return false }
+    if backups.contains(String(first)), all.count > 1, backedUp.contains(String(all[1])) {
+      return false
+    }
     if backups.contains(String(first)) || backupPieces.contains(where: first.hasPrefix) {
       return true
     }

@@ -39,7 +39,7 @@ public struct PlanDocument: Sendable, Equatable {
   /// Reads a document.
   public init(_ source: SourceText, as reading: PlanReading = PlanReading()) {
     let (frontMatter, body) = FrontMatter.split(source)
-    let text = SlideMarkup.plain(body, isDeck: !frontMatter.entries.isEmpty)
+    let text = ListMarks.usual(SlideMarkup.plain(body, isDeck: !frontMatter.entries.isEmpty))
     var blocks = MarkdownDocument(parsing: text).blocks
     var notes = Notes(blocks)
     let (stated, troubles) = SlotReader.frontMatter(frontMatter)

@@ -107,8 +107,19 @@ enum QuestionBankReader {
     else {
       return false
     }
-    if block.listDepth > 0 || asks(text) || isQuoted(block) { return true }
-    return openers.contains(String(text.lowercased().prefix { $0.isLetter }))
+    let question = withoutNumber(text)
+    if block.listDepth > 0 || asks(question) || isQuoted(block) { return true }
+    return openers.contains(String(question.lowercased().prefix { $0.isLetter }))
+  }
+
+  /// `Q2. Walk me through it` without its number.
+  private static func withoutNumber(_ text: String) -> String {
+    let rest = text.drop { $0.isLetter && "QFPqfpВв".contains($0) }
+    let behind = rest.drop { $0.isNumber }
+    guard behind.startIndex != rest.startIndex, let mark = behind.first, ".):".contains(mark) else {
+      return text
+    }
+    return behind.dropFirst().trimmed
   }
 
   /// The heading level that most candidates have.

@@ -32,7 +32,7 @@ struct TalkEvidence {
     weighTalk()
     if hasVariants { count(for: 3) }
     weighOthers()
-    weighLengths(sum)
+    weighLengths(sum, hasSlot: slot != nil)
     weighClock(sum, slot)
     weighShape()
     weighNames()
@@ -116,10 +116,13 @@ struct TalkEvidence {
     }
   }
 
-  private mutating func weighLengths(_ sum: Duration) {
+  private mutating func weighLengths(_ sum: Duration, hasSlot: Bool) {
     let lengths = phases.compactMap { $0.budget?.maximum }.sorted()
     let middle = lengths.isEmpty ? .zero : lengths[lengths.count / 2]
     let hours = sum.seconds / 3600
+    if !hasSlot, sum < .seconds(180), phases.count < 5 {
+      count(against: 1, "less than three minutes in all")
+    }
     // A day of talks by the clock is long, and told in one go.
     let isDay = plan.reading == .timesOfDay && hours <= 16 && middle <= .seconds(3 * 3600)
     let weight = isDay ? 0 : hours > 12 ? 4 : hours > 6 ? 2 : hours > 4 ? 1 : 0
@@ -128,9 +131,18 @@ struct TalkEvidence {
     let odd = phases.compactMap { $0.budget?.maximum.seconds }.filter {
       $0 > 20 && $0.truncatingRemainder(dividingBy: 5) != 0
     }
+    if plan.reading == .durations, phases.count >= 5, areClocks, odd.count * 3 > phases.count * 2 {
+      count(against: 4, "times to the second, as of recordings")
+    }
     if plan.reading == .positions, phases.count >= 4, odd.count * 2 > phases.count {
       count(against: phases.count < 12 ? 3 : 4, "times to the second, as in a recording")
     }
+  }
+
+  /// Whether most lengths are written as clock times: `3:42`.
+  private var areClocks: Bool {
+    plan.phases.count { if case .point = plan.parts[$0].time?.value { true } else { false } } * 2
+      > plan.phases.count
   }
 
   private mutating func weighClock(_ sum: Duration, _ slot: Duration?) {
@@ -147,6 +159,20 @@ struct TalkEvidence {
     {
       count(against: 2, "positions that may be hours and minutes")
     }
+  }
+
+  /// Whether most names begin with a speaker in capitals: `QUIST: Is it all right?`.
+  private var areLines: Bool {
+    guard phases.count >= 5, plan.kind == .lines || plan.kind == .list else { return false }
+    let speakers = phases.compactMap { phase -> Substring? in
+      let word = phase.name.prefix { $0.isLetter || $0 == "." || $0 == " " }
+      guard word.count > 1, word.count < 25, phase.name.dropFirst(word.count).first == ":",
+        word == word.uppercased()
+          || word.split(separator: " ").count <= 2 && word.first?.isUppercase ?? false
+      else { return nil }
+      return word
+    }
+    return speakers.count * 3 > phases.count * 2 && Set(speakers).count * 2 <= speakers.count
   }
 
   /// Whether most parts begin at 14:02, 14:11, 14:19: nobody plans so without lengths beside it.
@@ -170,6 +196,7 @@ struct TalkEvidence {
     {
       count(against: 5, "sessions of their own")
     }
+    if areLines { count(against: 4, "lines of a conversation") }
     guard phases.count >= 6, plan.groups.isEmpty else { return }
     let names = Set(phases.map { $0.name.lowercased() })
     if names.count * 5 <= phases.count * 3 { count(against: 5, "parts of the same names") }
@@ -190,7 +217,7 @@ struct TalkEvidence {
     let ended = phases.count { $0.name.last.map { ".?!,".contains($0) } ?? false }
     let areSentences =
       words > 12 * phases.count || characters > 24 * phases.count && words < characters / 12
-      || phases.count > 20 && ended * 2 > phases.count
+      || phases.count > 7 && ended * 2 > phases.count
     if [.list, .lines, .bold].contains(plan.kind), areSentences {
       count(against: 2, "parts that are sentences")
     }

@@ -107,6 +107,7 @@ struct TalkWords: Sendable {
       words: TalkWords(
         """
         recipe recipes ingredients cook oven simmer boil bake broth soup stew servings tbsp tsp marinade rezept
+        cuisson garniture pâte repos teig belag backen masa horno cocción cottura impasto forno deeg oven
         zutaten zubereitung suroviny ingredience składniki ingrediënten malzemeler ingredienser receta ingredientes recette ingrédients ricetta ingredienti recept przepis składniki рецепт
         """, pieces: "食用油 翻炒 小火 中火 弱火 強火 文火 大火 食材 原料 材料 菜谱 レシピ 調理 豆腐 煮 炒 蒸 레시피"), inHead: 3,
       inNames: 3,

@@ -33,6 +33,7 @@ struct TimeColumn {
     let read =
       (implied == nil && TimeLabels.areTime(words)
         ? Self.bareRanges(index, in: rows) ?? Self.bareFigures(index, in: rows) : nil)
+      ?? DottedHours.times(rows.map { $0.cells[index] })
       ?? rows.map { Self.time($0.cells[index], implied: implied).map { $0.as(role) } }
     let left = words.contains(where: Self.rests.contains) ? Self.falling(read) : nil
     let times = left ?? read

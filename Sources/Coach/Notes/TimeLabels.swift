@@ -53,7 +53,7 @@ enum TimeLabels {
   /// `Speaker: B | Time: 3 min`.
   static func value(in line: some StringProtocol) -> String? {
     guard line.contains(where: { ":：=|·•".contains($0) }) else { return nil }
-    for piece in line.split(whereSeparator: { "|·•;⋅∙".contains($0) }) {
+    for piece in pieces(of: line) {
       if piece.utf8.count < line.utf8.count, let value = unmarked(piece) { return value }
       // A name with its time in brackets is no label: "Intro (2 minutes): say hello".
       guard let colon = piece.firstIndex(where: { ":：=(（".contains($0) }),
@@ -66,6 +66,23 @@ enum TimeLabels {
       }
     }
     return nil
+  }
+
+  /// What bars and dots part, and sentences where there are several labels: "Topic: Why? Duration: 45 min".
+  private static func pieces(of line: some StringProtocol) -> [Substring] {
+    let pieces = Substring(line).split { "|·•;⋅∙".contains($0) }
+    guard line.count(where: { ":：".contains($0) }) > 1 else { return pieces }
+    return pieces.flatMap { piece -> [Substring] in
+      var sentences: [Substring] = []
+      var start = piece.startIndex
+      for index in piece.indices.dropLast() where ".?!".contains(piece[index]) {
+        let next = piece.index(after: index)
+        guard piece[next] == " ", piece[start...index].contains(":") else { continue }
+        sentences.append(piece[start...index])
+        start = next
+      }
+      return sentences + [piece[start...]]
+    }
   }
 
   /// `Target time 6-8 min` between two bars: a label without a colon, before a figure that ends the piece.

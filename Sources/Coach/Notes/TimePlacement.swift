@@ -34,12 +34,23 @@ struct TimePlacement {
         case .unreadable: 3
         case .percent: 4
         }
+      // "14h05-14h30" is when.
+      if case .duration(let low?, _) = item.time.value, low >= 5 * 3600 {
+        return 10 + item.rank.rawValue
+      }
       return kind * 10 + item.rank.rawValue
     }
     guard let choice = placed.min(by: { order($0) < order($1) }) else { return nil }
     let (written, left, right) = line.cut(choice.time, rank: choice.rank)
     // What an item says behind its time is what is to be said there.
-    let name = place == .item && left.contains(where: \.isLetter) ? left : "\(left) \(right)"
+    // "с 16:00 до 16:30 — сбор" is no "с".
+    let isName =
+      left.contains(where: \.isLetter) && (left.count > 3 || !right.contains(where: \.isLetter))
+    let name =
+      place == .item && isName
+      ? left
+      : place == .item && left.count <= 3 && left.first?.isLowercase ?? false
+        ? right : "\(left) \(right)"
     let short = withoutPosition(NoteText.undecorated(withoutShare(name, left)))
     return TimePlacement(
       time: choice.time, clock: clock(in: line, beside: choice.time), rank: choice.rank,
@@ -184,7 +195,7 @@ struct TimePlacement {
       if isShare(right, place) { return true }
       // "5 Min. Hallo"
       let next = line.tokens[time.tokens.upperBound...].first { $0.kind != .mark }
-      return !TimeWords.tellers.contains(first) && next?.kind == .other
+      return !TimeWords.tellers.contains(first) && next?.isWord ?? false && next?.isNumber == false
     case .percent: return place == .item
     case .unreadable: return false
     }

@@ -122,7 +122,9 @@ struct TimedTable {
   /// Words of heads of tables that compare things and plan nothing.
   private static let comparisons: Set<String> = [
     "cost", "costs", "price", "prices", "score", "scores", "points", "difficulty", "latency",
-    "memory", "ram", "cpu", "throughput", "km", "distance", "distanz", "distancia",
+    "memory", "ram", "cpu", "throughput", "timeout", "timeouts", "retries",
+    "tentativas", "reintentos", "ttl", "endpoint", "default", "defaults", "km", "distance",
+    "distanz", "distancia",
     "dystans", "дистанция", "距離", "距离",
     "model", "models",
     "kosten", "preis", "precio", "precios", "costo", "coste", "prix", "coût", "preço", "custo",

@@ -60,6 +60,11 @@ extension TimeParser {
     guard let unit = unit(index), unit != 1800 else {
       return (.bare(value, dotted: dotted), start + 1)
     }
+    // "9.30 uur" is half past nine; "1.30 h" an hour and a third.
+    if unit == 3600, var clock = dotted, value >= 6, word(index + 1) == nil || isRange(index + 1) {
+      clock = ClockTime(first: clock.first, second: clock.second, isOfHours: true)
+      return (.clock(clock), index + 1)
+    }
     // The 1900s are years.
     if unit == 1, isGluedLetter(index), value >= 1000,
       value.truncatingRemainder(dividingBy: 10) == 0

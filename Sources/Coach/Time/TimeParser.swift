@@ -85,6 +85,12 @@ struct TimeParser {
       first = start + 1
     }
     guard let (side, end) = side(at: first) else { return nil }
+    // Verses: 15:13-16.
+    if case .clock = side, kind(end) == .dash, !tokens[end].isSpaced, end + 1 < tokens.count,
+      !tokens[end + 1].isSpaced, case .number = kind(end + 1), unit(end + 2) == nil
+    {
+      return nil
+    }
     if case .bare(let value, _) = side, kind(end) == .percent {
       return make(.percent(value), start, end + 1)
     }

@@ -41,6 +41,9 @@ extension TimeToken {
     if case .word(.unit) = kind { true } else { false }
   }
 
+  /// Whether it is a figure.
+  var isNumber: Bool { if case .number = kind { true } else { false } }
+
   /// Whether it changes nothing beside a time.
   var isFiller: Bool {
     switch kind {

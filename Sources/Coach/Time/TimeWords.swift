@@ -96,7 +96,7 @@ enum TimeWords {
   /// Words behind a time that make something else of it than planned speech: `5 min read`.
   static let uses: Set<String> = [
     "read", "reading", "reads", "walk", "drive", "ride", "away", "ago", "later", "old", "earlier",
-    "lesezeit", "leestijd", "чтения", "de", "di", "api", "timeout", "interval", "ttl", "delay",
+    "lesezeit", "leestijd", "чтения", "de", "di", "timeout", "interval", "ttl", "delay",
     "cooldown",
     "sla", "cache", "early", "before", "after", "remaining", "left", "antes", "después", "depois",
     "avant", "vorher", "danach", "prima", "dopo", "vooraf", "przed", "před", "前", "전",
@@ -145,11 +145,11 @@ enum TimeWords {
     func add(_ words: String, _ meaning: Meaning) {
       for word in words.split(separator: " ") { meanings[String(word)] = meaning }
     }
-    add("to bis à al até tot do до às alle til or oder ou o of lub nebo или 至 到 から", .range)
+    add("to bis à al até tot do до až às alle til or oder ou o of lub nebo или 至 到 から", .range)
     add(
       "about approx approximately around ca circa etwa environ env aprox aproximadamente cerca ongeveer "
         + "około asi max maximum maximal máx up at most each je budget time roughly rund "
-        + "ok total est estimated jeweils chacun cada примерно около 约 約 약 ungefähr suggested",
+        + "ok ab unos unas uns umas quelque około zhruba přibližně приблизно total est estimated jeweils chacun cada примерно около 约 約 약 ungefähr suggested",
       .filler
     )
     add("and und et y e en i oraz и", .and)
@@ -183,7 +183,7 @@ enum TimeWords {
     add("minučių minutės mínútur", .unit(60))
     add("tunti tuntia tunnin óra ώρα ώρες שעה שעות ساعة ساعات ชั่วโมง घंटा घंटे", .unit(3600))
     add("sekuntia másodperc δευτερόλεπτα שניות ثانية ثوان ثواني วินาที सेकंड", .unit(1))
-    add("година години годин timme timmar saat giờ tiếng", .unit(3600))
+    add("година години годин timme timmar tim saat giờ tiếng", .unit(3600))
     add("хв хвилина хвилини хвилин minutt minuter minuten dakika dk phút menit", .unit(60))
     add("секунд сек sekunder saniye sn giây detik", .unit(1))
     let numbers: [(String, Double)] = [
@@ -202,6 +202,7 @@ enum TimeWords {
       ("thirty dreißig trente treinta trinta trenta dertig trzydzieści třicet тридцать", 30),
       ("forty vierzig quarante cuarenta quarenta quaranta veertig", 40),
       ("fortyfive", 45), ("sixty sechzig soixante sesenta sessenta sessanta zestig", 60),
+      ("четверть чверть", 0.25),
       ("half halb halbe halben demi demie media medio meia meio mezza mezzo mezz pół půl", 0.5),
       ("quarter quarters viertel quart quarts cuarto cuartos quarto quarti čtvrt kwarta", 0.25),
       ("eineinhalb anderthalb anderhalf anderhalve полтора полторы półtorej", 1.5),
