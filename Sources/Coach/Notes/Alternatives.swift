@@ -14,7 +14,8 @@ enum Alternatives {
 
   private static let words: Set<String> = [
     "version", "versions", "variant", "variante", "versión", "versão", "versione", "fassung",
-    "wersja", "verze", "версия", "вариант", "option", "opción", "opção", "opzione", "alternative",
+    "wersja", "wariant", "verze", "skrócona", "zkrácená", "varianta", "версия", "вариант", "option",
+    "opción", "opção", "opzione", "alternative",
     "alternativa", "model", "modell", "modelo", "modèle", "modello", "short", "long", "kurz",
     "lang",
     "full", "complete", "complet", "completa", "completo", "komplett", "vollständig",

@@ -10,7 +10,27 @@ extension FormPlan {
       notices.append(
         PlanNotice(line: parts[part].line, text: "'\(parts[part].name)' is \(why)"))
     }
-    return notices + dropRepeats(slot) + dropBesides(slot) + dropPreparation() + dropHomework()
+    return notices + dropBeforeZero() + dropRepeats(slot) + dropBesides(slot) + dropPreparation()
+      + dropHomework()
+  }
+
+  /// Drops "Screen setup (30 s)" before parts that have positions from 0:00 on.
+  private mutating func dropBeforeZero() -> [PlanNotice] {
+    guard reading == .positions, let first = phases.first(where: isClock), beginsAtZero(first),
+      phases.count(where: isClock) >= 3
+    else { return [] }
+    return phases.prefix { $0 < first }.filter { budget($0) != nil }.map { part in
+      drop(part)
+      return PlanNotice(
+        line: parts[part].line, text: "'\(parts[part].name)' comes before 0:00 and is no phase")
+    }
+  }
+
+  private func beginsAtZero(_ part: Int) -> Bool {
+    switch parts[part].time?.value {
+    case .point(let clock), .span(let clock, _): clock.seconds(inHours: false) == 0
+    default: false
+    }
   }
 
   /// Drops "Script of the demo (5 min)" behind "Slide 7: Demo (5 min)" where the parts are too long with it and
@@ -88,7 +108,7 @@ extension FormPlan {
   private func fillsSlot(
     _ part: Int, _ own: Duration, beside others: Duration, _ slot: Duration?
   ) -> Bool {
-    guard let slot, phases.count > 3, isOuter(part) else { return false }
+    guard let slot, phases.count > 2, isOuter(part) else { return false }
     return own * 20 >= slot * 19 && own * 20 <= slot * 21 && others * 5 >= slot * 4
       && others * 5 <= slot * 6
   }

@@ -125,8 +125,12 @@ extension FormPlan {
   /// `## Timing (30 min)`: a heading over an agenda, as long as all other parts or as the title says.
   private func agendas(among inner: [Int], title: Double?, _ notes: Notes) -> [Int] {
     // What is counted among the parts is one of them: "6. Structure (15 min)".
+    let all = inner.compactMap(duration).reduce(0, +)
     let candidates = inner.filter {
-      PartKind.isAgenda(parts[$0].name) && parts[$0].number == nil
+      // What takes more than all others and is told by a table is no part beside them, whatever its name.
+      parts[$0].number == nil
+        && (PartKind.isAgenda(parts[$0].name)
+          || (duration($0) ?? 0) * 2 > all && inner.count > 2 && holdsTable($0, inner, notes))
     }
     guard !candidates.isEmpty else { return [] }
     let sum = inner.compactMap(duration).reduce(0, +)

@@ -5,7 +5,7 @@ struct LabelledLine {
 
   /// Reads a line; nil when it has no label of at most five words.
   init?(_ line: some StringProtocol) {
-    guard let colon = line.firstIndex(of: ":") else { return nil }
+    guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
     let label = line[..<colon].trimmed
     guard !label.isEmpty, label.split(separator: " ").count <= 5 else { return nil }
     self.label = label

@@ -40,6 +40,17 @@ enum LengthWords {
     "speech",
   ]
 
+  private static let wholePieces = [
+    "演示", "演讲", "演講", "答辩", "讲座", "分享会", "発表", "講演", "授業", "발표", "강의", "강연",
+  ]
+
+  /// Whether a few words name a talk or the like.
+  static func namesWhole(_ text: some StringProtocol) -> Bool {
+    words(text).contains(where: whole.contains)
+      || text.count <= 30 && text.utf8.contains { $0 >= 0xE3 }
+        && wholePieces.contains { text.contains($0) }
+  }
+
   /// Whether the first headings name something that takes hours.
   static func areLong(_ notes: Notes) -> Bool { name(long, longPieces, notes) }
 

@@ -179,7 +179,8 @@ private struct ItemGroup {
     let block = notes.blocks[index]
     count += 1
     // What an item goes on to say may hold a time of the day.
-    if let text = Self.text(of: block), block.item != nil || text.isLength {
+    if let text = Self.text(of: block), block.item != nil || text.isLength && block.quoteDepth == 0
+    {
       timed.append(TimedItem(block: index, text: text, time: text.time, written: text.written))
     } else if block.item != nil, let item = TimedItem(labelledIn: notes, block: index) {
       timed.append(item)

@@ -165,7 +165,8 @@ enum PartKind {
   }
 
   private static let agendaPhrases = [
-    "vue d ensemble", "run of show", "全体の流れ", "時間配分", "时间分配", "时间安排", "全体像", "시간표", "시간 배분",
+    "vue d ensemble", "time budget", "pacing guide", "lesopbouw", "unterrichtsverlauf",
+    "przebieg lekcji", "run of show", "全体の流れ", "時間配分", "时间分配", "时间安排", "全体像", "시간표", "시간 배분",
   ]
 
   private static let heads: Set<String> = ["per", "pro", "par", "cada", "por", "each", "je"]
@@ -189,7 +190,8 @@ enum PartKind {
   }
 
   private static let preparations: Set<String> = [
-    "before", "preparation", "preparations", "prepare", "setup", "checklist", "preflight", "pre",
+    "before", "quickstart", "preparation", "preparations", "prepare", "setup", "checklist",
+    "preflight", "pre",
     "vorbereitung", "vorbereitungen", "vorab", "aufbau", "antes", "preparação", "preparativos",
     "preparación", "avant", "préparation", "préparatifs", "prima", "preparazione", "voorbereiding",
     "vooraf", "przygotowanie", "przygotowania", "příprava", "подготовка", "підготовка", "hazırlık",

@@ -41,9 +41,10 @@ struct PlanReader {
       attempt.take(plan, notes, slot)
       if reading.form == nil, !reading.isKnown { attempt.judge(plan, notes) }
       if !attempt.phases.isEmpty, attempt.doubt == nil {
-        // What is doubted gives way only to an agenda.
+        // What is doubted gives way only to an agenda, or to what has many more parts.
         let isAgenda = [.table, .list].contains(plan.kind) && attempt.phases.count >= 4
-        guard warned == nil || isAgenda else { continue }
+        let isFuller = attempt.phases.count >= max(4, 3 * (warned?.phases.count ?? 0))
+        guard warned == nil || isAgenda || isFuller else { continue }
         self = attempt
         return true
       }

@@ -11,7 +11,9 @@ enum SlotLine {
   static func time(
     _ line: some StringProtocol, isBelowTitle: Bool, isItem: Bool, sum: Duration
   ) -> Duration? {
-    let leading = isBelowTitle ? leadingTime(line, sum) : nil
+    let leading =
+      isBelowTitle
+      ? line.split { "·|•".contains($0) }.lazy.compactMap { leadingTime($0, sum) }.first : nil
     return leading ?? (isItem ? nil : loneTime(line)) ?? formatTime(line) ?? proseTime(line, sum)
       ?? allottedTime(line, sum)
   }
@@ -44,12 +46,20 @@ enum SlotLine {
     return slot * 5 >= sum * 3 && slot <= sum * 2 ? slot : nil
   }
 
+  /// The length in a few words that name a talk.
+  private static func talkTime(in piece: some StringProtocol) -> Duration? {
+    guard LengthWords.words(piece).count <= 9, LengthWords.namesWhole(piece) else { return nil }
+    return DurationText.firstDuration(in: piece)
+  }
+
   /// `20 minutes talk`, `A 30-minute session for beginners`.
   private static func loneTime(_ line: some StringProtocol) -> Duration? {
-    for piece in line.split(whereSeparator: { "·•|,".contains($0) }) {
-      let words = LengthWords.words(piece)
-      if words.count <= 9, words.contains(where: LengthWords.whole.contains),
-        let time = DurationText.firstDuration(in: piece)
+    for piece in line.split(whereSeparator: { "·•|".contains($0) }) {
+      if let time = talkTime(in: piece)
+        ?? piece.split(separator: ",").lazy.compactMap({ clause in
+          // "45 minutes for the lecture, then questions"
+          TimedLine(clause.trimmed).times.first?.tokens.lowerBound == 0 ? talkTime(in: clause) : nil
+        }).first
       {
         return time
       }

@@ -125,11 +125,18 @@ enum SlotReader {
   }
 
   private static func labelledTotal(_ line: String, isBehind: Bool) -> Duration? {
-    guard let label = LabelledLine(line),
+    guard let label = LabelledLine(line), !isRunning(label.words),
       PartKind.holdsTotal(label.label) || PartKind.isTotal(label.label)
         || isBehind && TimeLabels.areTime(label.words)
     else { return nil }
     return SlotValue.projectTime(in: label.value)
+  }
+
+  /// "Running total", "total so far"
+  private static func isRunning(_ words: [String]) -> Bool {
+    words.contains {
+      ["running", "far", "cumulative", "elapsed", "kumuliert", "acumulado", "cumulé"].contains($0)
+    }
   }
 
   /// `Total spoken ≈ 29 min · 1 min spare`: a clause that begins with a word for the sum.
@@ -156,7 +163,7 @@ enum SlotReader {
 
   /// Whether a label names the slot itself, which is that of the whole wherever it stands.
   static func isOfTheSlot(_ line: some StringProtocol) -> Bool {
-    guard let label = LabelledLine(line) else { return false }
+    guard let label = LabelledLine(line), !label.label.contains(". ") else { return false }
     return label.words.contains("slot") || label.words.contains("timeslot")
   }
 

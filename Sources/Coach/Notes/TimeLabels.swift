@@ -13,7 +13,8 @@ enum TimeLabels {
     "時長",
     "所要時間", "gesamtdauer", "gesamtzeit", "vortragsdauer", "zeitdauer", "totaltid",
     "kokonaiskesto", "时间分配", "시간", "소요시간", "expected",
-    "limit", "timestamp", "timestamps", "timecode", "timecodes", "регламент", "хронометраж",
+    "limit", "тайминг", "timestamp", "timestamps", "timecode", "timecodes", "регламент",
+    "хронометраж",
     "vortragszeit",
     "präsentationszeit", "präsentationsdauer", "sprechzeit",
     "prüfungsdauer", "prüfungszeit", "unterrichtszeit", "sendezeit", "spreektijd", "spreekduur",
@@ -59,13 +60,23 @@ enum TimeLabels {
       guard let colon = piece.firstIndex(where: { ":：=(（".contains($0) }),
         !"(（".contains(piece[colon])
       else { continue }
-      let label = piece[..<colon].lowercased().split { !$0.isLetter && !$0.isNumber }.map(
-        String.init)
+      let label = lastSentence(piece[..<colon]).lowercased().split { !$0.isLetter && !$0.isNumber }
+        .map(String.init)
       if (1...5).contains(label.count), areTime(label) {
         return piece[piece.index(after: colon)...].trimmed
       }
     }
     return nil
+  }
+
+  /// What stands behind the last full stop: "It says in which order. Time: 15 min".
+  private static func lastSentence(_ text: Substring) -> Substring {
+    guard
+      let end = text.indices.dropLast().last(where: {
+        ".?!".contains(text[$0]) && text[text.index(after: $0)] == " "
+      })
+    else { return text }
+    return text[text.index(after: end)...]
   }
 
   /// What bars and dots part, and sentences where there are several labels: "Topic: Why? Duration: 45 min".
