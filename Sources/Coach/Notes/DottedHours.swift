@@ -40,7 +40,7 @@ enum DottedHours {
   private static func leading(_ text: String) -> (TimeExpression, end: Int)? {
     let tokens = TimeTokenizer(text).tokens
     guard let first = tokens.first, case .number(_, let dotted?) = first.kind,
-      tokens.count == 1 || tokens[1].isSpaced && !tokens[1].isUnit
+      tokens.count == 1 || tokens[1].isSpaced && tokens[1].kind == .other
     else { return nil }
     let clock = ClockTime(first: dotted.first, second: dotted.second, isOfHours: true)
     return (

@@ -51,8 +51,13 @@ enum LengthWords {
         && wholePieces.contains { text.contains($0) }
   }
 
+  /// What takes minutes wherever it is told: "Conference lightning".
+  private static let brief: Set<String> = ["lightning", "pitch", "toast", "blitz", "elevator"]
+
   /// Whether the first headings name something that takes hours.
-  static func areLong(_ notes: Notes) -> Bool { name(long, longPieces, notes) }
+  static func areLong(_ notes: Notes) -> Bool {
+    name(long, longPieces, notes) && !name(brief, [], notes)
+  }
 
   /// Whether they name something that takes minutes, such as a film.
   static func areShort(_ notes: Notes) -> Bool { name(short, shortPieces, notes) }

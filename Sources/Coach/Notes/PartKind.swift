@@ -25,7 +25,7 @@ enum PartKind {
     "昼休み", "午休", "휴식",
   ]
   private static let backups: Set<String> = [
-    "backup", "back-up", "appendix", "appendices", "anhang", "annex", "annexe", "apéndice", "anexo",
+    "appendix", "appendices", "anhang", "annex", "annexe", "apéndice", "anexo",
     "appendice", "bijlage", "příloha", "приложение", "reservefolien",
     "ersatzfolien", "zusatzfolien", "запасные", "запасной", "запасний", "резервные", "zapasowe",
     "záložní", "yedek",
@@ -60,11 +60,28 @@ enum PartKind {
     "more time", "less time", "más tiempo", "menos tiempo", "mais tempo", "menos tempo",
     "mehr zeit", "weniger zeit", "più tempo", "meno tempo", "moins temps",
   ]
-  /// What is about backups and none itself: "Backup strategy".
-  private static let backedUp: Set<String> = [
-    "strategy", "strategies", "and", "restore", "system", "systems", "tool", "tools", "policy",
-    "server",
+  /// Words that say so where nothing follows them in the same breath: "Reserve: salt", and not "Backup with rsync".
+  private static let spares: Set<String> = [
+    "backup", "reserve", "reserva", "riserva", "rezerwa", "rezerva", "резерв",
   ]
+  private static let spareThings: Set<String> = [
+    "slide", "slides", "folie", "folien", "diapositiva", "diapositivas", "diapo", "diapos",
+    "material", "video",
+    "questions", "content", "deck", "notes", "only", "if", "for", "demo",
+  ]
+
+  /// "Backup slides", "Backup: loan", and not "Backup strategy".
+  private static func isSpare(_ name: String) -> Bool {
+    let text = name.drop { !$0.isLetter }
+    let word = text.prefix { $0.isLetter }
+    guard spares.contains(word.lowercased()) else { return false }
+    let rest = text.dropFirst(word.count)
+    guard rest.first == " ", let next = rest.dropFirst().first, next.isLetter || next == "&" else {
+      return true
+    }
+    return spareThings.contains(rest.dropFirst().prefix { $0.isLetter }.lowercased())
+  }
+
   private static let failures: Set<Substring> = [
     "breaks", "fails", "fail", "wrong", "crashes", "crash", "down", "asked", "asks", "late",
   ]
@@ -250,9 +267,7 @@ enum PartKind {
   static func isBackup(_ name: String) -> Bool {
     let all = words(name).split(separator: " ")
     guard let first = all.first else { return false }
-    if backups.contains(String(first)), all.count > 1, backedUp.contains(String(all[1])) {
-      return false
-    }
+    if isSpare(name) { return true }
     if backups.contains(String(first)) || backupPieces.contains(where: first.hasPrefix) {
       return true
     }

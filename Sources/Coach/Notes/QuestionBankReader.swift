@@ -145,7 +145,17 @@ enum QuestionBankReader {
     let isBank =
       isUnderQuestions(chosen, notes) && chosen.count * 3 >= items.count
       || chosen.count * 5 >= items.count * 4
-    return isBank ? chosen : []
+    guard isBank else { return [] }
+    // In a list of bold items the others that are bold are requests: "Tell me of a conflict."
+    let areBold = chosen.allSatisfy { isBold(notes.blocks[$0]) }
+    return areBold
+      ? items.filter { notes.blocks[$0].listDepth == depth && isBold(notes.blocks[$0]) } : chosen
+  }
+
+  /// Whether all of an item's first line is bold.
+  private static func isBold(_ block: MarkdownBlock) -> Bool {
+    guard block.item != nil, let bold = block.strong.first else { return false }
+    return block.text.lines[0].trimmed == bold.trimmed
   }
 
   private static func asks(_ text: String) -> Bool {

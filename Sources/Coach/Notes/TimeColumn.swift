@@ -122,7 +122,8 @@ struct TimeColumn {
   private static let starts: Set<String> = [
     "start", "starts", "begin", "begins", "from", "von", "beginn", "début", "inicio", "início",
     "inizio",
-    "at", "clock", "when", "uhrzeit", "heure", "godzina", "hora", "orario", "開始", "horário",
+    "at", "clock", "when", "uhrzeit", "uhr", "kl", "ora", "godz", "час", "tijdstip", "heure",
+    "godzina", "hora", "orario", "開始", "horário",
     "horario", "時刻",
   ]
   private static let ends: Set<String> = [

@@ -125,7 +125,7 @@ struct TimedTable {
     "memory", "ram", "cpu", "throughput", "timeout", "timeouts", "retries",
     "tentativas", "reintentos", "ttl", "endpoint", "default", "defaults", "km", "distance",
     "distanz", "distancia",
-    "dystans", "дистанция", "距離", "距离",
+    "dystans", "дистанция", "距離", "距离", "크기", "용량",
     "model", "models",
     "kosten", "preis", "precio", "precios", "costo", "coste", "prix", "coût", "preço", "custo",
     "prezzo", "dificultad",

@@ -103,6 +103,12 @@ extension TimeParser {
     if word(start) == .number(0.5), !tokens[start].isLatin, tokens[start].range.count == 1 {
       return (unit / 2, start + 1)
     }
+    // "1 godz. 15 min"
+    if kind(index) == .mark, !tokens[index].isSpaced, case .number = kind(index + 1),
+      self.unit(index + 2) != nil
+    {
+      index += 1
+    }
     if word(index) == .and || word(index) == .article && word(index + 1) == .and { index += 1 }
     if index > start, word(index) == .article || word(index) == .number(1) { index += 1 }
     if index > start, case .number(let half) = word(index), half < 1 {
@@ -132,6 +138,7 @@ extension TimeParser {
   private func endsPart(_ index: Int) -> Bool {
     switch kind(index) {
     case nil, .close, .separator: true
+    case .dash: tokens[index].isSpaced
     default: false
     }
   }
