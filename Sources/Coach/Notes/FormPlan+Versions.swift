@@ -78,16 +78,17 @@ extension FormPlan {
   private mutating func dropPreparation() -> [PlanNotice] {
     guard phases.count > 3, let first = phases.first, parts[first].number == nil,
       PartKind.isPreparation(parts[first].name),
-      phases.dropFirst().allSatisfy({
-        parts[$0].number != nil || parts[$0].name.first?.isNumber ?? false
-      })
+      PartKind.isQuickStart(parts[first].name)
+        || phases.dropFirst().allSatisfy({
+          parts[$0].number != nil || parts[$0].name.first?.isNumber ?? false
+        })
     else { return [] }
     drop(first)
     return [
       PlanNotice(
         line: parts[first].line,
         text:
-          "'\(parts[first].name)' comes before the talk and is no phase: the others are numbered")
+          "'\(parts[first].name)' comes before the talk and is no phase")
     ]
   }
 

@@ -140,7 +140,7 @@ extension FormPlan {
       }
       guard let own = duration(index) else { return false }
       let others = sum - own
-      return inner.count > 2 && abs(others - own) <= own / 10 || index != inner[0] && own == title
+      return inner.count > 2 && abs(others - own) <= own / 8 || index != inner[0] && own == title
     }
   }
 

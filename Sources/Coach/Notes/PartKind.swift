@@ -216,8 +216,12 @@ enum PartKind {
   ]
   private static let preparationPieces = ["准备", "準備", "준비", "事前"]
 
+  /// Whether a name is that of a manual's first steps.
+  static func isQuickStart(_ name: String) -> Bool { words(name).hasPrefix("quick start") }
+
   /// Whether a name is that of what comes before a talk: "Before you start", "Preparation".
   static func isPreparation(_ name: String) -> Bool {
+    if isQuickStart(name) { return true }
     if let first = words(name).split(separator: " ").first, preparations.contains(String(first)) {
       return true
     }

@@ -127,12 +127,12 @@ enum SlotReader {
   private static func labelledTotal(_ line: String, isBehind: Bool) -> Duration? {
     guard let label = LabelledLine(line), !isRunning(label.words),
       PartKind.holdsTotal(label.label) || PartKind.isTotal(label.label)
-        || isBehind && TimeLabels.areTime(label.words)
+        || (isBehind || LengthWords.namesWhole(label.label)) && TimeLabels.areTime(label.words)
     else { return nil }
     return SlotValue.projectTime(in: label.value)
   }
 
-  /// "Running total", "total so far"
+  /// Whether a label says how much it is so far: "Running total".
   private static func isRunning(_ words: [String]) -> Bool {
     words.contains {
       ["running", "far", "cumulative", "elapsed", "kumuliert", "acumulado", "cumulé"].contains($0)

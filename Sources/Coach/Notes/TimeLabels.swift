@@ -69,7 +69,7 @@ enum TimeLabels {
     return nil
   }
 
-  /// What stands behind the last full stop: "It says in which order. Time: 15 min".
+  /// What stands behind the last full stop of a label that follows a sentence.
   private static func lastSentence(_ text: Substring) -> Substring {
     guard
       let end = text.indices.dropLast().last(where: {

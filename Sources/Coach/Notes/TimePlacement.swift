@@ -40,7 +40,11 @@ struct TimePlacement {
       }
       return kind * 10 + item.rank.rawValue
     }
-    guard let choice = placed.min(by: { order($0) < order($1) }) else { return nil }
+    // Of equals the one at the end: "Dry run, 7 h 20 - what went wrong - 15 min".
+    let choice = placed.min {
+      (order($0), line.isLast($0.time) ? 0 : 1) < (order($1), line.isLast($1.time) ? 0 : 1)
+    }
+    guard let choice else { return nil }
     let (written, left, right) = line.cut(choice.time, rank: choice.rank)
     // What an item says behind its time is what is to be said there.
     // "с 16:00 до 16:30 — сбор" is no "с".
