@@ -99,7 +99,7 @@ extension FormPlan {
   func isOuter(_ index: Int) -> Bool { parts[index].parent.map { parts[$0].isTitle } ?? true }
 
   /// How long some parts take together, of positions the last one.
-  private func length(of others: ArraySlice<Int>) -> Double {
+  func length(of others: some Sequence<Int>) -> Double {
     let outer = others.filter(isOuter)
     let bands = outer.compactMap { index -> (low: Double, high: Double)? in
       guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
@@ -115,11 +115,17 @@ extension FormPlan {
 
   /// `## Timing of the script (5 min in all)`: said to be the sum, and not much less than all others.
   private func isSaidToBeAll(_ index: Int, _ inner: [Int]) -> Bool {
-    guard inner.count > 2, PartKind.holdsTotal(parts[index].written),
+    guard inner.count > 2,
+      PartKind.holdsTotal(parts[index].written) || PartKind.holdsLabel(parts[index].written),
       !inner.contains(where: { parts[$0].parent == index }), let own = duration(index)
     else { return false }
     let sum = inner.filter { $0 != index && isOuter($0) }.compactMap(duration).reduce(0, +)
-    return own >= sum * 0.8
+    // Behind four numbered parts or more a sum without a number is that of some of them.
+    let isBehind =
+      PartKind.holdsTotal(parts[index].written) && parts[index].number == nil
+      && inner.prefix { $0 < index }.count { parts[$0].number != nil } >= 4
+      && !inner.contains { $0 > index && parts[$0].number != nil }
+    return own >= sum * 0.8 || isBehind
   }
 
   /// `## Timing (30 min)`: a heading over an agenda, as long as all other parts or as the title says.
@@ -182,8 +188,14 @@ extension FormPlan {
     return ancestors
   }
 
+  private func isSum(_ index: Int) -> Bool { PartKind.holdsTotal(parts[index].written) }
+
   func wholeTime(_ wholes: Set<Int>) -> Duration? {
-    wholes.subtracting(subtotals).sorted().lazy.compactMap { index -> Duration? in
+    // The largest is the whole, where several are said to be sums.
+    let ranked = wholes.subtracting(subtotals).sorted {
+      isSum($0) && isSum($1) ? (duration($0) ?? 0) > (duration($1) ?? 0) : $0 < $1
+    }
+    return ranked.lazy.compactMap { index -> Duration? in
       switch parts[index].time?.value {
       case .duration?, .point?: parts[index].time.flatMap(DurationText.budget)?.maximum
       default: nil

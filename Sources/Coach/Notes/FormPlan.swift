@@ -59,7 +59,13 @@ struct FormPlan {
   func label(_ notes: Notes) -> (slot: Duration, line: Int)? {
     guard let first = parts.first else { return nil }
     if let above = headingAbove(notes) { return above }
-    let sum = max(parts.indices.compactMap(duration).reduce(0, +), lastMinute)
+    let bands = parts.compactMap { part -> Bool? in
+      if case .duration(let low, _)? = part.time?.value { low != nil } else { nil }
+    }
+    let areBands = bands.count == parts.count && bands.allSatisfy(\.self)
+    let lengths =
+      areBands ? length(of: parts.indices) : parts.indices.compactMap(duration).reduce(0, +)
+    let sum = max(lengths, lastMinute)
     func stated(_ sum: Double) -> (slot: Duration, line: Int)? {
       SlotReader.stated(
         in: notes, before: first.block, sum: .seconds(min(sum, TimeExpression.longest)))
@@ -74,6 +80,9 @@ struct FormPlan {
     return lists.sorted { $0.key < $1.key }.lazy.compactMap { _, list in
       let own = list.compactMap(duration).reduce(0, +)
       guard list.count >= 3, let whole = stated(own) else { return nil }
+      // What stands under the same heading as the list is that list's own.
+      let block = notes.blocks.lastIndex { $0.line <= whole.line } ?? 0
+      guard notes.headings[block] != notes.headings[parts[list[0]].block] else { return nil }
       return abs(whole.slot.seconds - own) <= own / 20 ? whole : nil
     }.first
   }

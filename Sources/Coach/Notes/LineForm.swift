@@ -96,11 +96,14 @@ enum LineForm: PlanForm {
     // A time that stands alone is named by the next line.
     let text = TimedText(String(line), in: line.contains(where: \.isLetter) ? .item : .heading)
     guard text.time != nil, !text.name.isEmpty else { return nil }
-    return isPosition(text) && !begins(line, with: text.written) ? nil : text
+    let isBegun = begins(line, with: text.written) || text.clock != nil
+    return isPosition(text) && !isBegun ? nil : text
   }
 
   private static func isPosition(_ text: TimedText) -> Bool {
-    switch text.time?.value {
+    // `9:00 - 9:15 | Welcome (15 min)`
+    if case .span? = text.clock?.value { return true }
+    return switch text.time?.value {
     case .point, .span: true
     case .duration: text.time?.isPosition ?? false
     default: false

@@ -120,6 +120,12 @@ enum PartKind {
   /// Whether a time as it is written, with its brackets, is said to be a sum: `(5 min total)`.
   static func holdsTotal(_ written: String) -> Bool { sums.found(in: written) != nil }
 
+  /// Whether a time as it is written has a label in its brackets: `(Duration: 10-15 min)`.
+  static func holdsLabel(_ written: String) -> Bool {
+    written.contains { ":：".contains($0) }
+      && LabelledLine(written).map { TimeLabels.areTime($0.words) } ?? false
+  }
+
   /// How headings begin under which stands what is done at home.
   private static let outsides: [[String]] = [
     ["homework"], ["self", "paced"], ["selfpaced"], ["pre", "work"], ["prework"],
@@ -182,7 +188,8 @@ enum PartKind {
   }
 
   private static let agendaPhrases = [
-    "vue d ensemble", "time budget", "pacing guide", "lesopbouw", "unterrichtsverlauf",
+    "vue d ensemble", "visão geral", "visión general", "time budget", "pacing guide", "lesopbouw",
+    "unterrichtsverlauf",
     "przebieg lekcji", "run of show", "全体の流れ", "時間配分", "时间分配", "时间安排", "全体像", "시간표", "시간 배분",
   ]
 

@@ -40,6 +40,24 @@ extension TimeResolver {
     }
   }
 
+  /// The parts, with `10 min/25 min` as ten minutes where the second figures are how much it is so far.
+  static func withoutSums(_ parts: [PartCandidate]) -> [PartCandidate] {
+    var (last, bands, sums) = (0.0, 0, 0)
+    for part in parts {
+      guard case .duration(let low, let high)? = part.time?.value else { continue }
+      if let low {
+        bands += 1
+        if abs(last + low - high) < 1 { sums += 1 }
+      }
+      last = high
+    }
+    guard bands >= 3, sums * 5 >= bands * 3 else { return parts }
+    return parts.map { part in
+      guard case .duration(let low?, _)? = part.time?.value else { return part }
+      return part.with(part.time?.with(.duration(low: nil, high: low)))
+    }
+  }
+
   /// The parts, with `0'`, `2'`, `5'` as positions: lengths that rise from zero.
   static func fromZero(_ parts: [PartCandidate]) -> [PartCandidate] {
     let lengths = parts.compactMap { part -> Double? in

@@ -14,7 +14,7 @@ struct TimeResolver {
     _ parts: [PartCandidate], slot: Double?, kind: PartTimes.Length,
     stated: @escaping () -> [Double]
   ) {
-    let known = Self.fromZero(Self.withClockTimes(Self.byTheClock(parts)))
+    let known = Self.fromZero(Self.withClockTimes(Self.byTheClock(Self.withoutSums(parts))))
     let parts = Self.withRunningTotals(known, slot)
     (self.parts, self.slot, self.kind, self.stated) = (parts, slot, kind, stated)
     touching = Self.touching(parts)
@@ -28,7 +28,9 @@ struct TimeResolver {
     let percents = indices.filter {
       if case .percent = parts[$0].time?.value { true } else { false }
     }
-    for index in indices where parts[index].time == nil { outcomes[index] = .open }
+    for index in indices where parts[index].time == nil {
+      outcomes[index] = index == indices.last && PartKind.isEnd(parts[index].name) ? .end : .open
+    }
     resolveDurations(durations)
     if arePositions(positions, besides: durations.count) {
       resolvePositions(positions)

@@ -217,9 +217,9 @@ struct TimeParser {
     }
   }
 
-  /// Whether both sides have units, and the first is the smaller: "5 min/1 h" and no "5/10".
+  /// Whether both sides have units, and the first is the smaller: "30'/40'" and no "5/10".
   private func isBand(_ low: Side, _ high: Side) -> Bool {
-    if case .seconds(let low, _, _) = low, case .seconds(let high, _, _) = high {
+    return if case .seconds(let low, _, _) = low, case .seconds(let high, _, _) = high {
       low < high
     } else {
       false

@@ -159,6 +159,8 @@ struct TimeTokenizer {
     guard word.count == 1, word[0] == "分" || word[0] == "분", index < scalars.count else {
       return false
     }
+    // Every minute.
+    if index + 1 < scalars.count, scalars[index] == "ご", scalars[index + 1] == "と" { return true }
     return TimeWords.partings.contains(scalars[index])
   }
 
