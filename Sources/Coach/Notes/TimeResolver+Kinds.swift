@@ -47,7 +47,7 @@ extension TimeResolver {
       guard case .duration(let low, let high)? = part.time?.value else { continue }
       if let low {
         bands += 1
-        if abs(last + low - high) < 1 { sums += 1 }
+        if low != last, abs(last + low - high) < 1 { sums += 1 }
       }
       last = high
     }
