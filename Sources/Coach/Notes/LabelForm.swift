@@ -83,7 +83,8 @@ enum LabelForm: PlanForm {
 
   /// `**Timing:** Remaining time`: what a label for time leaves open; nil for any other line.
   private static func openValue(in line: Substring) -> String? {
-    guard line.utf8.count < 80, let label = LabelledLine(line), TimeLabels.areTime(label.words),
+    guard line.utf8.count < 80, line.utf8.contains(UInt8(ascii: ":")) || line.utf8.contains(0xEF),
+      let label = LabelledLine(line), TimeLabels.areTime(label.words),
       OpenTime.isOpen(label.value)
     else { return nil }
     return label.value

@@ -52,6 +52,9 @@ enum PartKind {
     "dự phòng",
     "zbude li čas", "eğer sorulursa",
   ]
+  /// The phrases by their first words: most names hold none of these.
+  private static let backupPhraseWords = Dictionary(
+    grouping: backupPhrases.map { $0.split(separator: " ") }, by: { $0[0] })
   private static let backupAnywhere = [
     "聞かれた", "質問され", "時間があれば", "如被问", "被问到", "时间允许", "如果有时间", "질문이 나오면", "시간이 남으면",
   ]
@@ -283,8 +286,10 @@ enum PartKind {
       return true
     }
     if first == "if", all.contains(where: failures.contains) { return true }
-    let padded = " \(all.joined(separator: " ")) "
-    if backupPhrases.contains(where: { padded.contains(" \($0) ") }) { return true }
+    let isPhrase = all.indices.contains { place in
+      backupPhraseWords[all[place]]?.contains { all[place...].starts(with: $0) } ?? false
+    }
+    if isPhrase { return true }
     if name.utf8.contains(where: { $0 >= 0xE3 }), backupAnywhere.contains(where: name.contains) {
       return true
     }

@@ -33,6 +33,7 @@ extension SlotReader {
   private static func clock(
     in clause: Substring, isAbove: Bool, fitting length: Duration
   ) -> Duration? {
+    guard clause.utf8.contains(UInt8(ascii: ":")) else { return nil }
     let text = NoteText.plain(String(clause))
     let timed = TimedLine(text)
     guard timed.times.count == 1, case .point(let clock) = timed.times[0].value else { return nil }

@@ -114,8 +114,7 @@ enum SlotReader {
     where block.isText && block.rows.isEmpty {
       for (offset, line) in block.text.lines.enumerated()
       where TimeTokenizer.canHoldDuration(line) {
-        let text = NoteText.plain(String(line))
-        guard let slot = labelledTotal(text, isBehind: index >= end) ?? clausedTotal(text),
+        guard let slot = labelledTotal(line, isBehind: index >= end) ?? clausedTotal(line),
           slot * 10 >= sum * 7, slot * 10 <= sum * 13
         else { continue }
         return (slot, block.line + offset)
@@ -124,8 +123,9 @@ enum SlotReader {
     return nil
   }
 
-  private static func labelledTotal(_ line: String, isBehind: Bool) -> Duration? {
-    guard let label = LabelledLine(line), !isRunning(label.words),
+  private static func labelledTotal(_ line: Substring, isBehind: Bool) -> Duration? {
+    guard line.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }),
+      let label = LabelledLine(NoteText.plain(String(line))), !isRunning(label.words),
       PartKind.holdsTotal(label.label) || PartKind.isTotal(label.label)
         || (isBehind || LengthWords.namesWhole(label.label)) && TimeLabels.areTime(label.words)
     else { return nil }
@@ -140,11 +140,11 @@ enum SlotReader {
   }
 
   /// `Total spoken ≈ 29 min · 1 min spare`: a clause that begins with a word for the sum.
-  private static func clausedTotal(_ line: String) -> Duration? {
-    guard let clause = line.split(whereSeparator: { "·|;".contains($0) }).first,
-      let first = LengthWords.words(clause).first, PartKind.holdsTotal(first)
+  private static func clausedTotal(_ line: Substring) -> Duration? {
+    guard let start = line.firstIndex(where: \.isLetter),
+      PartKind.holdsTotal(String(line[start...].prefix(while: \.isLetter).prefix(20)))
     else { return nil }
-    return SlotLine.sum(clause)
+    return line.split(whereSeparator: { "·|;".contains($0) }).first.flatMap(SlotLine.sum)
   }
 
   /// Whether a heading says something of the whole: "General information".

@@ -53,7 +53,7 @@ enum TimeLabels {
   /// The value of a label for time in a line, or in a piece of it between bars and dots:
   /// `Speaker: B | Time: 3 min`.
   static func value(in line: some StringProtocol) -> String? {
-    guard line.contains(where: { ":：=|·•".contains($0) }) else { return nil }
+    guard mayHoldLabel(line) else { return nil }
     for piece in pieces(of: line) {
       if piece.utf8.count < line.utf8.count, let value = unmarked(piece) { return value }
       // A name with its time in brackets is no label: "Intro (2 minutes): say hello".
@@ -69,6 +69,16 @@ enum TimeLabels {
     return nil
   }
 
+  /// Whether there is `:`, `=`, `|`, or a byte of `·`, `•` or `：`: looking for bytes is cheap.
+  private static func mayHoldLabel(_ line: some StringProtocol) -> Bool {
+    line.utf8.contains { byte in
+      switch byte {
+      case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "|"), 0xC2, 0xE2, 0xEF: true
+      default: false
+      }
+    }
+  }
+
   /// What stands behind the last full stop of a label that follows a sentence.
   private static func lastSentence(_ text: Substring) -> Substring {
     guard
@@ -82,7 +92,9 @@ enum TimeLabels {
   /// What bars and dots part, and sentences where there are several labels: "Topic: Why? Duration: 45 min".
   private static func pieces(of line: some StringProtocol) -> [Substring] {
     let pieces = Substring(line).split { "|·•;⋅∙".contains($0) }
-    guard line.count(where: { ":：".contains($0) }) > 1 else { return pieces }
+    guard line.utf8.count(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }) > 1 else {
+      return pieces
+    }
     return pieces.flatMap { piece -> [Substring] in
       var sentences: [Substring] = []
       var start = piece.startIndex
