@@ -38,6 +38,7 @@ enum DottedHours {
 
   /// The time that a text begins with, and how many scalars it has.
   private static func leading(_ text: String) -> (TimeExpression, end: Int)? {
+    guard text.utf8.first.map({ (48...57).contains($0) }) ?? false else { return nil }
     let tokens = TimeTokenizer(text).tokens
     guard let first = tokens.first, case .number(_, let dotted?) = first.kind,
       tokens.count == 1 || tokens[1].isSpaced && tokens[1].kind == .other

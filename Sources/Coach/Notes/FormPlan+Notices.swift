@@ -16,28 +16,32 @@ extension FormPlan {
   /// A row or item "Total" that is no sum of the parts.
   func remarkOfTotal(_ index: Int) -> PlanNotice? {
     let part = parts[index]
-    if subtotals.contains(index) { return remarkOfSubtotal(index) }
-    guard PartKind.isTotal(part.name) || PartKind.mayBeTotal(part.name) || part.isStatedTotal,
+    guard !subtotals.contains(index),
+      PartKind.isTotal(part.name) || PartKind.mayBeTotal(part.name) || part.isStatedTotal,
       let total = duration(index),
       isNoSum(least: least(of: part.time) ?? total, total)
     else { return nil }
     return totalNotice(total, line: part.timeLine ?? part.line)
   }
 
-  /// A row "Subtotal" that is the sum neither of all phases above it nor of those since the last one.
-  private func remarkOfSubtotal(_ index: Int) -> PlanNotice? {
-    guard let own = duration(index) else { return nil }
-    let before = subtotals.filter { $0 < index }.max() ?? -1
-    let all = phases.filter { $0 < index }
-    let sums = [all, all.filter { $0 > before }].map {
-      $0.compactMap(budget).reduce(0) { $0 + $1.maximum.seconds }
+  /// Rows "Subtotal" that are the sum neither of all phases above them nor of those since the last one.
+  func remarksOfSubtotals() -> [PlanNotice] {
+    var (all, since) = (Duration.zero, Duration.zero)
+    let phases = Set(phases)
+    return parts.indices.compactMap { index -> PlanNotice? in
+      if phases.contains(index), let own = budget(index)?.maximum {
+        (all, since) = (all + own, since + own)
+      }
+      guard subtotals.contains(index), let own = duration(index) else { return nil }
+      let above = since
+      since = .zero
+      guard ![all, above].contains(where: { abs($0.seconds - own) < 1 }) else { return nil }
+      return PlanNotice(
+        line: parts[index].timeLine ?? parts[index].line,
+        text:
+          "'\(parts[index].name)' is \(TimeText.clock(.seconds(own))), but the parts above it take "
+          + TimeText.clock(above))
     }
-    guard !sums.contains(where: { abs($0 - own) < 1 }) else { return nil }
-    return PlanNotice(
-      line: parts[index].timeLine ?? parts[index].line,
-      text:
-        "'\(parts[index].name)' is \(TimeText.clock(.seconds(own))), but the parts above it take "
-        + TimeText.clock(.seconds(sums[1])))
   }
 
   private func least(of time: TimeExpression?) -> Double? {

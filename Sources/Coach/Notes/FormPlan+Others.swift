@@ -80,7 +80,7 @@ extension FormPlan {
   }
 
   /// `0-3 min`, `3-8 min`, `8-14 min`: each begins where the last one ends.
-  private func areTouching(_ list: [Int]) -> Bool {
+  func areTouching(_ list: [Int]) -> Bool {
     let bands = list.compactMap { index -> (low: Double, high: Double)? in
       guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
       return (low, high)

@@ -36,18 +36,18 @@ extension FormPlan {
   /// Drops "Script of the demo (5 min)" behind "Slide 7: Demo (5 min)" where the parts are too long with it and
   /// fill the slot without: the same part, told in more words.
   private mutating func dropRepeats(_ slot: Duration?) -> [PlanNotice] {
-    guard let slot, kind == .headings || kind == .labels, length * 20 > slot * 21 else { return [] }
+    guard let slot, kind == .headings || kind == .labels, length * 20 > slot * 21,
+      phases.count <= Self.mostPhases
+    else { return [] }
+    let words = phases.map { Set(LengthWords.words(parts[$0].name)) }
     var notices: [PlanNotice] = []
-    for part in phases.reversed() where !parts[part].isNumberedPhase {
-      let own = budget(part)
-      let words = Set(LengthWords.words(parts[part].name))
-      let first = phases.first { other in
-        other < part && own != nil && budget(other) == own
-          && !words.isDisjoint(with: LengthWords.words(parts[other].name).filter { $0.count > 2 })
-          && words.isSuperset(of: LengthWords.words(parts[other].name))
-      }
-      let rest = length - (own?.maximum ?? .zero)
-      guard let first, rest * 10 >= slot * 7 else { continue }
+    for (part, own) in zip(phases, words).reversed() where !parts[part].isNumberedPhase {
+      guard let budget = budget(part), (length - budget.maximum) * 10 >= slot * 7 else { continue }
+      let first = zip(phases, words).first { other, words in
+        other < part && self.budget(other) == budget && words.contains { $0.count > 2 }
+          && own.isSuperset(of: words)
+      }?.0
+      guard let first else { continue }
       drop(part)
       notices.append(
         PlanNotice(
@@ -58,6 +58,9 @@ extension FormPlan {
     }
     return notices
   }
+
+  /// More parts are no talk of which one is told twice.
+  private static let mostPhases = 100
 
   /// Drops "Homework (30 min)" behind a part that ends the session.
   private mutating func dropHomework() -> [PlanNotice] {

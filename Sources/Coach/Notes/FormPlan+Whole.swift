@@ -26,7 +26,7 @@ extension FormPlan {
   }
 
   /// Sums of some of the parts: what is called so, and all totals but the largest.
-  var subtotals: Set<Int> {
+  func sumsOfSome() -> Set<Int> {
     let totals = parts.indices.filter { PartKind.isTotal(parts[$0].name) && duration($0) != nil }
     let largest = totals.compactMap(duration).max() ?? 0
     let called = parts.indices.filter { PartKind.isSubtotal(parts[$0].name) }
@@ -101,15 +101,7 @@ extension FormPlan {
   /// How long some parts take together, of positions the last one.
   func length(of others: some Sequence<Int>) -> Double {
     let outer = others.filter(isOuter)
-    let bands = outer.compactMap { index -> (low: Double, high: Double)? in
-      guard case .duration(let low?, let high)? = parts[index].time?.value else { return nil }
-      return (low, high)
-    }
-    if bands.count == outer.count, bands.first?.low == 0,
-      zip(bands, bands.dropFirst()).allSatisfy({ $0.high == $1.low })
-    {
-      return bands.last?.high ?? 0
-    }
+    if areTouching(outer), let last = outer.last { return duration(last) ?? 0 }
     return outer.compactMap(duration).reduce(0, +)
   }
 
@@ -130,16 +122,14 @@ extension FormPlan {
 
   /// `## Timing (30 min)`: a heading over an agenda, as long as all other parts or as the title says.
   private func agendas(among inner: [Int], title: Double?, _ notes: Notes) -> [Int] {
+    let sum = inner.compactMap(duration).reduce(0, +)
     // What is counted among the parts is one of them: "6. Structure (15 min)".
-    let all = inner.compactMap(duration).reduce(0, +)
     let candidates = inner.filter {
       // What takes more than all others and is told by a table is no part beside them, whatever its name.
       parts[$0].number == nil
         && (PartKind.isAgenda(parts[$0].name)
-          || (duration($0) ?? 0) * 2 > all && inner.count > 2 && holdsTable($0, inner, notes))
+          || (duration($0) ?? 0) * 2 > sum && inner.count > 2 && holdsTable($0, inner, notes))
     }
-    guard !candidates.isEmpty else { return [] }
-    let sum = inner.compactMap(duration).reduce(0, +)
     return candidates.filter { index in
       if endsLast(index, inner) || inner.count > 2 && holdsTable(index, inner, notes) {
         return true
@@ -191,15 +181,15 @@ extension FormPlan {
   private func isSum(_ index: Int) -> Bool { PartKind.holdsTotal(parts[index].written) }
 
   func wholeTime(_ wholes: Set<Int>) -> Duration? {
-    // The largest is the whole, where several are said to be sums.
-    let ranked = wholes.subtracting(subtotals).sorted {
-      isSum($0) && isSum($1) ? (duration($0) ?? 0) > (duration($1) ?? 0) : $0 < $1
-    }
-    return ranked.lazy.compactMap { index -> Duration? in
+    let times = wholes.subtracting(subtotals).sorted().compactMap {
+      index -> (isSum: Bool, Duration)? in
       switch parts[index].time?.value {
-      case .duration?, .point?: parts[index].time.flatMap(DurationText.budget)?.maximum
+      case .duration?, .point?:
+        parts[index].time.flatMap(DurationText.budget).map { (isSum(index), $0.maximum) }
       default: nil
       }
-    }.first
+    }
+    // Of several that are said to be sums the largest is the whole.
+    return times.first?.isSum ?? false ? times.filter(\.isSum).map(\.1).max() : times.first?.1
   }
 }

@@ -17,6 +17,8 @@ struct FormPlan {
   private(set) var backups: [Int] = []
   /// The parts of talks that are told instead of the one that is taken.
   private var others: Set<Int> = []
+  /// The parts that are sums of some others.
+  private(set) var subtotals: Set<Int> = []
 
   init(_ form: any PlanForm.Type, notes: Notes, slot: Duration?, withBackups: Bool) {
     kind = form.kind
@@ -25,6 +27,7 @@ struct FormPlan {
     notices = found.notices
     outcomes = Array(repeating: .end, count: parts.count)
     others = otherTalks(notes, slot)
+    subtotals = sumsOfSome()
     let wholes = wholeParts(notes)
     let inner = parts.indices.filter { !wholes.contains($0) && !others.contains($0) }
     let times = PartTimes(
@@ -37,7 +40,7 @@ struct FormPlan {
     notices += times.notices
     choose(inner, notes, withBackups: withBackups)
     notices += inner.compactMap(reasonForNone) + phases.compactMap(remarkOfShare)
-    notices += wholes.sorted().compactMap(remarkOfTotal)
+    notices += wholes.sorted().compactMap(remarkOfTotal) + remarksOfSubtotals()
   }
 
   /// Some parts, each with its holder's position among them.
@@ -59,13 +62,7 @@ struct FormPlan {
   func label(_ notes: Notes) -> (slot: Duration, line: Int)? {
     guard let first = parts.first else { return nil }
     if let above = headingAbove(notes) { return above }
-    let bands = parts.compactMap { part -> Bool? in
-      if case .duration(let low, _)? = part.time?.value { low != nil } else { nil }
-    }
-    let areBands = bands.count == parts.count && bands.allSatisfy(\.self)
-    let lengths =
-      areBands ? length(of: parts.indices) : parts.indices.compactMap(duration).reduce(0, +)
-    let sum = max(lengths, lastMinute)
+    let sum = max(length(of: parts.indices), lastMinute)
     func stated(_ sum: Double) -> (slot: Duration, line: Int)? {
       SlotReader.stated(
         in: notes, before: first.block, sum: .seconds(min(sum, TimeExpression.longest)))
@@ -76,7 +73,7 @@ struct FormPlan {
     let lists = Dictionary(grouping: parts.indices.filter { parts[$0].parent == nil }) {
       parts[$0].sequence
     }
-    guard lists.count > 1 else { return nil }
+    guard (2...Self.mostLists).contains(lists.count) else { return nil }
     return lists.sorted { $0.key < $1.key }.lazy.compactMap { _, list in
       let own = list.compactMap(duration).reduce(0, +)
       guard list.count >= 3, let whole = stated(own) else { return nil }
@@ -86,6 +83,9 @@ struct FormPlan {
       return abs(whole.slot.seconds - own) <= own / 20 ? whole : nil
     }.first
   }
+
+  /// More lists are no talk and other things beside it.
+  private static let mostLists = 8
 
   /// The last of positions in minutes, in seconds; zero where there are none.
   private var lastMinute: Double {

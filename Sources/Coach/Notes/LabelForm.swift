@@ -28,9 +28,10 @@ enum LabelForm: PlanForm {
     for (index, block) in notes.blocks.enumerated()
     where block.kind == .paragraph || block.kind == .comment {
       guard let heading = heading(for: index, in: notes) else { continue }
-      for (offset, line) in block.text.lines
-        .enumerated()
-      {
+      let lines = block.text.lines
+      // A comment's text begins on the line below its mark as often as beside it.
+      let beginning = lines.firstIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
+      for (offset, line) in lines.enumerated() {
         if let value = openValue(in: line), !timed.contains(heading) {
           timed.insert(heading)
           found.append(
@@ -47,8 +48,7 @@ enum LabelForm: PlanForm {
           let value = value(
             in: line,
             isFirst: block.kind == .comment
-              ? block.text.lines.prefix(offset).allSatisfy { $0.allSatisfy(\.isWhitespace) }
-              : index <= heading + 2 && offset < 3,
+              ? offset <= beginning : index <= heading + 2 && offset < 3,
             ownLabels),
           !timed.contains(heading)
         else { continue }

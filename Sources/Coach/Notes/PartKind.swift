@@ -26,8 +26,8 @@ enum PartKind {
   ]
   private static let backups: Set<String> = [
     "appendix", "appendices", "anhang", "annex", "annexe", "apéndice", "anexo",
-    "appendice", "bijlage", "příloha", "приложение", "reservefolien",
-    "ersatzfolien", "zusatzfolien", "запасные", "запасной", "запасний", "резервные", "zapasowe",
+    "appendice", "bijlage", "příloha", "приложение", "запасные", "запасной", "запасний",
+    "резервные", "zapasowe",
     "záložní", "yedek",
   ]
   /// How such names begin in languages without spaces, or with long words.
@@ -239,7 +239,7 @@ enum PartKind {
   }
 
   private static let closes: Set<String> = [
-    "close", "closed", "fim", "fine", "doors close", "clausura",
+    "close", "closed", "doors close", "clausura",
   ]
 
   /// Whether a name at a time of the day says that nothing follows then: `19:30 Close`.
@@ -262,7 +262,7 @@ enum PartKind {
   ]
 
   private static let objects: Set<String> = [
-    "it", "down", "through", "things", "into", "up", "the", "even", "point", "points", "even",
+    "it", "down", "through", "things", "into", "up", "the", "even", "point", "points",
     "glass",
   ]
 

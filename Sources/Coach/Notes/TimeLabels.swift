@@ -97,12 +97,13 @@ enum TimeLabels {
     }
     return pieces.flatMap { piece -> [Substring] in
       var sentences: [Substring] = []
-      var start = piece.startIndex
-      for index in piece.indices.dropLast() where ".?!".contains(piece[index]) {
+      var (start, hasLabel) = (piece.startIndex, false)
+      for index in piece.indices.dropLast() {
+        if piece[index] == ":" { hasLabel = true }
         let next = piece.index(after: index)
-        guard piece[next] == " ", piece[start...index].contains(":") else { continue }
+        guard hasLabel, piece[next] == " ", ".?!".contains(piece[index]) else { continue }
         sentences.append(piece[start...index])
-        start = next
+        (start, hasLabel) = (next, false)
       }
       return sentences + [piece[start...]]
     }
