@@ -10,7 +10,7 @@ enum TimeHints {
     var found: [(likeness: Int, hint: PlanHint)] = []
     for (index, line) in source.lines.enumerated() where TimeTokenizer.canHoldTime(line) {
       let timed = TimedLine(line)
-      let times = timed.times.filter {
+      let times = timed.times.prefix(TimedLine.mostTimes).filter {
         DurationText.budget(of: $0) != nil || trouble(of: $0) != nil
       }
       guard let time = times.max(by: { likeness($0, in: timed) < likeness($1, in: timed) }) else {
@@ -26,9 +26,10 @@ enum TimeHints {
 
   /// Times in brackets and in short lines are most like those of parts.
   private static func likeness(_ time: TimeExpression, in line: TimedLine) -> Int {
-    var likeness = line.segment(around: time).isInBrackets ? 2 : 0
+    let isInBrackets = line.segment(around: time).isInBrackets
+    var likeness = isInBrackets ? 2 : 0
     if case .duration = time.value, time.weakUnit == nil { likeness += 2 }
-    if line.segment(around: time).isInBrackets, time.tokens.upperBound + 1 >= line.tokens.count {
+    if isInBrackets, time.tokens.upperBound + 1 >= line.tokens.count {
       likeness += 1
     }
     if line.tokens.count <= 12 { likeness += 1 }

@@ -19,13 +19,10 @@ struct TimePlacement {
   let name: String
   let written: String
 
-  /// The most times of a line of which one can be its own; each is looked at with all of the line.
-  private static let most = 40
-
   /// The time that is the line's own; a duration rather than a position where it has both.
   static func best(in text: String, _ place: TimedText.Place) -> TimePlacement? {
     let line = TimedLine(text)
-    guard line.times.count <= most else { return nil }
+    guard line.times.count <= TimedLine.mostTimes else { return nil }
     let placed = line.times.compactMap { time in
       rank(of: time, in: line, place).map { (time: time, rank: $0) }
     }

@@ -8,6 +8,9 @@ struct TimedLine {
     let bracket: Range<Int>?
   }
 
+  /// The most times of a line of which one can be its own; each is looked at with all of the line.
+  static let mostTimes = 40
+
   let tokens: [TimeToken]
   let times: [TimeExpression]
   private let text: [Unicode.Scalar]
