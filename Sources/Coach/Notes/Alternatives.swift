@@ -54,17 +54,15 @@ enum Alternatives {
     _ parts: [PartCandidate], slot: Double?, in notes: Notes
   ) -> [Talk] {
     guard let first = parts.first, notes.blocks[first.block].headingLevel != nil else { return [] }
+    let holders = Set(parts.compactMap(\.parent))
     var sections: [Int: [Int]] = [:]
     for index in parts.indices where !parts[index].isTitle && !PartKind.isTotal(parts[index].name) {
-      sections[section(of: index, parts, notes), default: []].append(index)
+      sections[section(of: index, parts, holders, notes), default: []].append(index)
     }
     let talks = sections.sorted { $0.key < $1.key }.map { heading, members in
       Talk(
         heading: heading, parts: members,
-        length: length(
-          members.filter { index in
-            !members.contains { parts[$0].parent == index }
-          }, parts))
+        length: length(members.filter { !holders.contains($0) }, parts))
     }
     guard (2...12).contains(talks.count), talks.allSatisfy({ $0.heading >= 0 }) else { return [] }
     if let slot, talks.allSatisfy({ $0.parts.count >= 2 && abs($0.length - slot) <= slot / 20 }) {
@@ -77,11 +75,14 @@ enum Alternatives {
   }
 
   /// The heading of the section that a part stands in: its outermost part with parts, or the heading above.
-  private static func section(of index: Int, _ parts: [PartCandidate], _ notes: Notes) -> Int {
+  ///
+  /// - Parameter holders: the parts that hold others.
+  private static func section(
+    of index: Int, _ parts: [PartCandidate], _ holders: Set<Int>, _ notes: Notes
+  ) -> Int {
     var root = index
     while let parent = parts[root].parent, !parts[parent].isTitle { root = parent }
-    let holds = parts.contains { $0.parent == root }
-    return holds ? parts[root].block : notes.parents[parts[root].block] ?? -1
+    return holders.contains(root) ? parts[root].block : notes.parents[parts[root].block] ?? -1
   }
 
   /// Tables or lists, each under a heading of its own, that all begin at zero, or all begin and end as a talk
