@@ -2,7 +2,8 @@ internal import CommonMark
 
 /// The headings that a block stands under, one a level.
 ///
-/// Headings in list items and quotes head nothing: a line of dashes under an item makes one by accident.
+/// Headings in list items head nothing: a line of dashes under an item makes one by accident.
+/// Headings in quotes head nothing in a plan, but here they do: a callout is how some banks set off a principle.
 struct HeadingPath {
   /// By their levels from 1, as positions among the blocks.
   private var headings = [Int?](repeating: nil, count: 7)
@@ -16,13 +17,13 @@ struct HeadingPath {
   }
 
   /// The paths to some blocks, whose positions ascend.
-  static func paths(to wanted: [Int], in notes: Notes) -> [HeadingPath] {
+  static func paths(to wanted: [Int], in blocks: [MarkdownBlock]) -> [HeadingPath] {
     var paths: [HeadingPath] = []
     var path = HeadingPath()
     var index = 0
     for place in wanted {
       while index < place {
-        if notes.headings[index] == index, let level = notes.blocks[index].headingLevel {
+        if let level = blocks[index].headingLevel, blocks[index].listDepth == 0 {
           path.enter(index, level: level)
         }
         index += 1

@@ -39,7 +39,7 @@ enum QuestionBankReader {
     guard plan.phases.isEmpty else { return ([], frameworks) }
     let headings = headings(notes, isTimed: plan.slot != nil)
     let chosen = headings.isEmpty ? items(notes) : headings
-    let paths = HeadingPath.paths(to: chosen, in: notes)
+    let paths = HeadingPath.paths(to: chosen, in: blocks)
     let level = chosen.first.flatMap { blocks[$0].headingLevel } ?? 7
     let principleLevel = principleLevel(of: paths, below: level)
     let questions = zip(chosen.indices, paths).map { place, path in
