@@ -122,10 +122,12 @@ extension FormPlan {
   private mutating func dropBesides(_ slot: Duration?) -> [PlanNotice] {
     guard let slot, length * 10 > slot * 11 else { return [] }
     let first = phases.first
+    let talk = groupThatFills(slot)
     let besides = phases.filter { part in
       isOuter(part) && !parts[part].isNumberedPhase
         && (Alternatives.isVersion(parts[part].name) || PartKind.isOutside(parts[part].name)
-          || part == first && PartKind.isPreparation(parts[part].name))
+          || part == first && PartKind.isPreparation(parts[part].name)
+          || talk != nil && !isFrame(parts[part].name))
     }
     let rest = besides.compactMap(budget).reduce(length) { $0 - $1.maximum }
     guard !besides.isEmpty, rest * 10 >= slot * 7, rest * 10 <= slot * 11 else { return [] }
@@ -138,7 +140,27 @@ extension FormPlan {
           ? "'\(name)' is another version of the talk, not a phase: the others fill the slot"
           : PartKind.isOutside(name)
             ? "'\(name)' is done outside of the session and is no phase: the others fill the slot"
-            : "'\(name)' comes before the talk and is no phase: the others fill the slot")
+            : PartKind.isPreparation(name)
+              ? "'\(name)' comes before the talk and is no phase: the others fill the slot"
+              : "'\(name)' stands beside '\(talk.map { parts[$0].name } ?? "")', whose parts fill the slot, and is no phase"
+      )
     }
+  }
+
+  /// The part that is as long as the slot, and whose parts are so too: `## Demo (3 min)` beside
+  /// `## Elevator pitch (30 s)`.
+  private func groupThatFills(_ slot: Duration) -> Int? {
+    func isSlot(_ length: Duration) -> Bool { length * 20 >= slot * 19 && length * 20 <= slot * 21 }
+    return groups.first { group in
+      let sum = phases[group.phases].compactMap(budget).reduce(Duration.zero) { $0 + $1.maximum }
+      return isOuter(group.part) && budget(group.part).map { isSlot($0.maximum) } ?? false
+        && isSlot(sum)
+    }?.part
+  }
+
+  /// Whether a name is that of an opening, an end, questions or a break: these belong to a talk wherever they stand.
+  private func isFrame(_ name: String) -> Bool {
+    PartKind.isBreak(name) || TalkWords.opening.found(in: name) != nil
+      || TalkWords.closing.found(in: name) != nil
   }
 }

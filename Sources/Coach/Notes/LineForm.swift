@@ -10,8 +10,9 @@ enum LineForm: PlanForm {
     var reading = FormReading()
     let ranges = ranges(in: notes)
     let areTitles = notes.blocks.count(where: { title($0) != nil }) >= 3
+    let areComments = notes.blocks.count(where: isComment) >= 3
     for (index, block) in notes.blocks.enumerated()
-    where block.kind == .paragraph && block.rows.isEmpty {
+    where block.kind == .paragraph && block.rows.isEmpty || areComments && isComment(block) {
       let lines = block.text.lines.enumerated().compactMap { offset, line in
         let text = ranges[block.line + offset] ?? part(line)
         return text.flatMap { named($0, at: offset, of: index, in: notes) }.map {
@@ -22,7 +23,7 @@ enum LineForm: PlanForm {
       // A few durations in a row are a list without its marks; one is a sentence.
       let areListed =
         durations.count >= 3 && lines.count == block.text.lines.count
-        || areTitles && title(block) != nil
+        || areTitles && title(block) != nil || block.kind == .comment
       for (offset, text) in lines
       where areListed || isPosition(text) || ranges[block.line + offset] != nil {
         var part = PartCandidate(
@@ -36,18 +37,34 @@ enum LineForm: PlanForm {
     return reading
   }
 
-  /// A text with a name: a clock time that stands alone is named by the line that follows.
+  /// A comment of one line with a length and a name: `<!-- 2 min: What a cut is -->`.
+  private static func isComment(_ block: MarkdownBlock) -> Bool {
+    guard block.kind == .comment, !block.text.trimmed.utf8.contains(UInt8(ascii: "\n")),
+      let text = part(block.text.trimmed[...]), case .duration? = text.time?.value
+    else { return false }
+    return text.name.contains(where: \.isLetter)
+  }
+
+  /// A text with a name: a time that stands alone is named by the line that follows.
   private static func named(
     _ text: TimedText, at offset: Int, of block: Int, in notes: Notes
   ) -> TimedText? {
-    guard !text.name.contains(where: \.isLetter), let time = text.time else { return text }
+    let isAlone =
+      !text.name.contains(where: \.isLetter) || text.name == NoteText.undecorated(text.written)
+    guard isAlone, let time = text.time else { return text }
     let next = notes.blocks[block].text.lines.dropFirst(offset + 1).first
     let other = block + 1 < notes.blocks.count ? notes.blocks[block + 1] : nil
     let line = next ?? (other?.isText == true ? other?.text.lines.first : nil)
     guard let name = line.map({ NoteText.undecorated($0) }), name.contains(where: \.isLetter),
       TimedText(name, in: .item).time == nil
     else { return nil }
-    return TimedText(name: name, time: time, written: text.written)
+    return TimedText(name: beginning(of: name), time: time, written: text.written)
+  }
+
+  /// What is said at a time is no name: its first words are.
+  private static func beginning(of text: String) -> String {
+    let words = text.split(separator: " ")
+    return words.count <= 12 ? text : words.prefix(6).joined(separator: " ") + " …"
   }
 
   /// The lines that begin with bare minutes, by their numbers.
@@ -94,10 +111,18 @@ enum LineForm: PlanForm {
   private static func part(_ line: Substring) -> TimedText? {
     guard TimeTokenizer.canHoldTime(line), TimeLabels.value(in: line) == nil else { return nil }
     // A time that stands alone is named by the next line.
-    let text = TimedText(String(line), in: line.contains(where: \.isLetter) ? .item : .heading)
+    let text = TimedText(String(line), in: isTime(line) ? .heading : .item)
     guard text.time != nil, !text.name.isEmpty else { return nil }
     let isBegun = begins(line, with: text.written) || text.clock != nil
     return isPosition(text) && !isBegun ? nil : text
+  }
+
+  /// Whether a line is a time and nothing else: `(0:45 - 2:30 min)`.
+  private static func isTime(_ line: Substring) -> Bool {
+    guard line.contains(where: \.isLetter) else { return true }
+    guard line.utf8.count < 40 else { return false }
+    let timed = TimedLine(String(line))
+    return timed.times.count == 1 && !timed.hasName(outside: timed.times[0].tokens)
   }
 
   private static func isPosition(_ text: TimedText) -> Bool {

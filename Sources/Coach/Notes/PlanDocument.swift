@@ -50,7 +50,8 @@ public struct PlanDocument: Sendable, Equatable {
     reading.form =
       reading.form ?? frontMatter.entry(["form"]).flatMap { PlanFormKind(rawValue: $0.value) }
     var read = PlanReader(notes, slot: stated, as: reading)
-    if read.phases.isEmpty, let open = CodeAgenda.laidOpen(text) {
+    for hidden in [CodeAgenda.laidOpen, CommentAgenda.laidOpen] where read.phases.isEmpty {
+      guard let open = hidden(text) else { continue }
       let others = MarkdownDocument(parsing: open).blocks
       let attempt = PlanReader(Notes(others), slot: stated, as: reading)
       // Programs print times, too: only a talk beyond doubt.

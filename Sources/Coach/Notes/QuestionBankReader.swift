@@ -10,7 +10,8 @@ enum QuestionBankReader {
   private static let requests = [
     "tell me", "tell us", "describe a", "describe your", "describe the", "give me", "give an",
     "give us",
-    "walk me", "walk us", "explain a", "explain how", "share a", "share an", "talk about", "name a",
+    "walk me", "walk us", "explain a", "explain how", "explain the", "define", "share a",
+    "share an", "talk about", "name a",
     "erzählen sie", "beschreiben sie", "nennen sie", "parlez", "décrivez", "racontez", "cuéntame",
     "describe", "dime", "explica", "cuenta", "pon un",
     "háblame", "descreva", "conte", "raccontami", "descrivi", "vertel", "beschrijf", "расскажите",
@@ -149,7 +150,20 @@ enum QuestionBankReader {
     // In a list of bold items the others that are bold are requests: "Tell me of a conflict."
     let areBold = chosen.allSatisfy { isBold(notes.blocks[$0]) }
     return areBold
-      ? items.filter { notes.blocks[$0].listDepth == depth && isBold(notes.blocks[$0]) } : chosen
+      ? items.filter { notes.blocks[$0].listDepth == depth && isBold(notes.blocks[$0]) }
+      : withRequests(chosen, among: items.filter { notes.blocks[$0].listDepth == depth }, notes)
+  }
+
+  /// The items that ask, and the others of sections in which two of three do: "Least privilege - say what it is."
+  /// The items that ask, and the others of sections in which two of three do ("Least privilege - say what it is").
+    let asked = Set(asking)
+    let sections = Dictionary(grouping: items.filter { notes.blocks[$0].item != nil }) {
+      notes.headings[$0] ?? -1
+    }
+    let others = sections.values.filter { section in
+      section.count >= 4 && section.count(where: asked.contains) * 3 >= section.count * 2
+    }
+    return asked.union(others.joined()).sorted()
   }
 
   /// Whether all of an item's first line is bold.
@@ -160,7 +174,15 @@ enum QuestionBankReader {
 
   private static func asks(_ text: String) -> Bool {
     if text.hasSuffix("?") || text.hasSuffix("？") { return true }
+    // "What is a knot? (A hint)"
+    if text.hasSuffix(")"), let start = text.lastIndex(of: "("),
+      text[..<start].trimmed.hasSuffix("?")
+    {
+      return true
+    }
     let text = text.lowercased()
+    // "What is a knot? Show one"
+    if openers.contains(String(text.prefix { $0.isLetter })), text.contains("? ") { return true }
     if requestStarts.contains(where: text.hasPrefix) || requestEnds.contains(where: text.hasSuffix)
     {
       return true

@@ -13,7 +13,9 @@ enum SlotValue {
   /// `1 hour total, ~30 min for the project`.
   static func projectTime(in text: String) -> Duration? {
     if let sum = sumOfParts(text) { return sum }
-    let clauses = text.split { ",;()".contains($0) }
+    // "1 hour, 20 minutes" is one time.
+    let isOne = TimeParser.expressions(in: TimeTokenizer(text).tokens).count == 1
+    let clauses = isOne ? [text[...]] : text.split { ",;()".contains($0) }
     let candidates = clauses.compactMap { clause -> (time: Duration, weight: Int)? in
       guard let time = longestDuration(in: clause) else { return nil }
       let words = Set(LengthWords.words(clause))

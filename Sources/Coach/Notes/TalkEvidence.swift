@@ -207,7 +207,9 @@ struct TalkEvidence {
     if nameless * 3 >= phases.count { count(against: 4, "parts without names") }
     if areNamedByWeekdays { count(against: 3, "parts named by days of a week") }
     if areNamedByDates { count(against: 3, "parts with dates") }
-    if phases.count > 40 { count(against: 1, "\(phases.count) parts") }
+    // Subtitles have hundreds; no talk that was found has more than eighty.
+    let areSubtitles = plan.kind == .lines && phases.count > 100
+    if phases.count > 40 { count(against: areSubtitles ? 5 : 1, "\(phases.count) parts") }
     if ![.headings, .labels].contains(plan.kind), areDated {
       count(against: 4, "parts under several dates")
     }

@@ -103,18 +103,19 @@ struct TimedTable {
     }.first
   }
 
-  /// Whether most differences of clock times, in minutes or in hours, are the lengths.
+  /// Whether most differences of clock times, in minutes or in hours, are the lengths, and most have one.
   private static func agree(_ clocks: [Double?], _ lengths: [Double?]) -> Bool {
     [1.0, 60].contains { scale in
       [0, 1].contains { place in
-        var (alike, all) = (0, 0)
+        var (alike, all, differences) = (0, 0, 0)
         for row in clocks.indices.dropLast() {
-          guard let from = clocks[row], let to = clocks[row + 1], let length = lengths[row + place]
-          else { continue }
+          guard let from = clocks[row], let to = clocks[row + 1] else { continue }
+          differences += 1
+          guard let length = lengths[row + place] else { continue }
           all += 1
           if abs((to - from) * scale - length) < 1 { alike += 1 }
         }
-        return all >= 3 && alike * 10 >= all * 9
+        return all >= 3 && alike * 10 >= all * 9 && all * 3 >= differences * 2
       }
     }
   }

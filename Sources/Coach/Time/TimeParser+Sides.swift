@@ -109,6 +109,12 @@ extension TimeParser {
     {
       index += 1
     }
+    // "1 hour, 20 minutes"
+    if unit == 3600, tokens.indices.contains(index), tokens[index].isComma,
+      self.unit(index + 2) == 60, !isLetter(index + 2)
+    {
+      index += 1
+    }
     if word(index) == .and || word(index) == .article && word(index + 1) == .and { index += 1 }
     if index > start, word(index) == .article || word(index) == .number(1) { index += 1 }
     if index > start, case .number(let half) = word(index), half < 1 {

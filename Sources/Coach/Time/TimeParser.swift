@@ -95,7 +95,8 @@ struct TimeParser {
       return make(.percent(value), start, end + 1)
     }
     let second = isRange(end) || isBetween(start) && word(end) == .and ? end + 1 : end
-    if second > end || areNumerals(end - 1), let (other, otherEnd) = self.side(at: second),
+    if second > end || areNumerals(end - 1),
+      let (other, otherEnd) = other(at: second, beside: side),
       let band = band(side, other, prefix ?? impliedUnit),
       kind(end) != .slash || isBand(side, other)
     {
@@ -267,6 +268,14 @@ struct TimeParser {
     let isAfternoon = high.first >= 12 && low.first + 12 <= high.first
     return ClockTime(
       first: isAfternoon ? low.first + 12 : low.first, second: low.second, isOfHours: true)
+  }
+
+  /// The end of a band: behind a clock time another one, whatever unit both have: `0:45 - 2:30 min`.
+  private func other(at index: Int, beside low: Side) -> (Side, end: Int)? {
+    if case .clock = low, case .clock(let clock) = kind(index), unit(index + 1) != nil {
+      return (.clock(clock), index + 1)
+    }
+    return side(at: index)
   }
 
   /// What may follow a band of clock times: `0:00-4:00 min`, `9:00-9:30 Uhr`.

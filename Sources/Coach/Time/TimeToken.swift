@@ -33,6 +33,8 @@ struct TimeToken: Equatable {
   let isSpaced: Bool
   /// Whether it begins with a letter of ASCII.
   let isLatin: Bool
+  /// Whether it is a comma, which may stand within a time: "1 hour, 20 minutes".
+  let isComma: Bool
 }
 
 extension TimeToken {

@@ -18,7 +18,8 @@ struct TimeTokenizer {
       tokens.append(
         TimeToken(
           kind: kind, range: index..<end, isSpaced: isSpaced,
-          isLatin: scalars[index].isASCII && Self.isLetter(scalars[index])))
+          isLatin: scalars[index].isASCII && Self.isLetter(scalars[index]),
+          isComma: scalars[index] == ","))
       isSpaced = false
       index = end
     }
