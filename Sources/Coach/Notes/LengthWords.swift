@@ -3,7 +3,7 @@ internal import CommonMark
 /// What the words of a title tell of how long something is.
 enum LengthWords {
   private static let long: Set<String> = [
-    "workshop", "training", "course", "lab", "bootcamp", "conference", "summit", "hackathon",
+    "workshop", "training", "course", "lab", "bootcamp", "conference", "summit",
     "lesson",
     "class", "tutorial", "seminar", "schulung", "kurs", "konferenz", "taller", "curso", "formation",
     "atelier", "corso", "workshops", "meetup", "day", "retreat", "offsite", "masterclass",

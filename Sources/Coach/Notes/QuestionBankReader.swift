@@ -154,8 +154,8 @@ enum QuestionBankReader {
       : withRequests(chosen, among: items.filter { notes.blocks[$0].listDepth == depth }, notes)
   }
 
-  /// The items that ask, and the others of sections in which two of three do: "Least privilege - say what it is."
-  /// The items that ask, and the others of sections in which two of three do ("Least privilege - say what it is").
+  /// The items that ask, and the others of sections in which two of three do: "Least privilege, why?".
+  private static func withRequests(_ asking: [Int], among items: [Int], _ notes: Notes) -> [Int] {
     let asked = Set(asking)
     let sections = Dictionary(grouping: items.filter { notes.blocks[$0].item != nil }) {
       notes.headings[$0] ?? -1

@@ -109,17 +109,19 @@ enum TimeLabels {
     }
   }
 
-  /// `Target time 6-8 min` between two bars: a label without a colon, before a figure that ends the piece.
+  /// `Target time 6-8 min` between two bars, `**Duration** 50 min total - 45 of them taught`: a label without a
+  /// colon, before a figure behind which the piece or a clause ends.
   private static func unmarked(_ piece: some StringProtocol) -> String? {
     guard let start = piece.firstIndex(where: \.isNumber),
       !piece[..<start].contains(where: { ":：=(（".contains($0) })
     else { return nil }
     let label = LengthWords.words(piece[..<start])
     guard (1...3).contains(label.count), areTime(label) else { return nil }
-    let value = TimedLine(NoteText.plain(String(piece[start...])))
-    guard let time = value.times.first, time.tokens.lowerBound == 0, value.isLast(time),
-      case .duration = time.value
+    let text = NoteText.plain(String(piece[start...]))
+    let value = TimedLine(text)
+    guard let time = value.times.first, time.tokens.lowerBound == 0, case .duration = time.value
     else { return nil }
-    return String(piece[start...]).trimmed
+    guard let end = value.endOfFirst else { return nil }
+    return end == value.tokens.count ? text : value.written(0..<value.tokens[end].range.lowerBound)
   }
 }

@@ -89,6 +89,16 @@ struct TimedLine {
     tokens[time.tokens.upperBound...].allSatisfy { $0.kind == .dash || $0.kind == .mark }
   }
 
+  /// The token that ends the clause of the first time, which has nothing but "total" behind it; nil where it has
+  /// more.
+  var endOfFirst: Int? {
+    guard let time = times.first else { return nil }
+    let behind = tokens[time.tokens.upperBound...]
+    let end = behind.firstIndex { [.dash, .open, .separator].contains($0.kind) } ?? tokens.count
+    let words = words(time.tokens.upperBound..<end)
+    return words.isEmpty || words == ["total"] || words == ["in", "total"] ? end : nil
+  }
+
   /// Whether there are words outside of some tokens.
   func hasName(outside range: Range<Int>) -> Bool {
     tokens.indices.contains { !range.contains($0) && (tokens[$0].isWord || tokens[$0].isFiller) }
