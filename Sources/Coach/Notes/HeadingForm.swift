@@ -77,8 +77,14 @@ enum HeadingForm: PlanForm {
     let isOfAll = label.words.contains {
       ["length", "duration", "runtime", "total", "dauer"].contains($0)
     }
-    return TimeLabels.areTime(label.words) && label.words.count <= (isOfAll ? 4 : 2)
-      && !label.label.contains(where: { $0.isNumber || "([（【".contains($0) })
+    return label.words.count <= (isOfAll ? 4 : 2) && isOfTime(label)
+  }
+
+  /// Whether a label for time has nothing beside it: no name as in `Opening - Time: 2 min`, `Time: 2 min: Opening`.
+  private static func isOfTime(_ label: LabelledLine) -> Bool {
+    TimeLabels.areTime(label.words) && !label.value.contains(": ")
+      && !label.label.contains(where: { $0.isNumber || "([（【–—|".contains($0) })
+      && !label.label.contains(" - ")
   }
 
   /// `### Duration: 12 minutes` right below a heading without a time: that heading's part.
@@ -87,8 +93,7 @@ enum HeadingForm: PlanForm {
   ) -> PartCandidate? {
     guard text.time != nil, let parent = notes.parents[heading], heading == parent + 1,
       let label = LabelledLine(NoteText.plain(notes.blocks[heading].text)),
-      TimeLabels.areTime(label.words),
-      !label.label.contains(where: { $0.isNumber || "([（【".contains($0) })
+      isOfTime(label)
     else { return nil }
     let above = TimedText(notes.blocks[parent].text)
     guard above.time == nil else { return nil }

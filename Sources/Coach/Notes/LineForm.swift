@@ -130,7 +130,8 @@ enum LineForm: PlanForm {
     if case .span? = text.clock?.value { return true }
     return switch text.time?.value {
     case .point, .span: true
-    case .duration: text.time?.isPosition ?? false
+    // "9h00-9h05" is when, as nobody tells one part for nine hours.
+    case .duration(let low, _): text.time?.isPosition ?? false || low ?? 0 >= 5 * 3600
     default: false
     }
   }

@@ -46,7 +46,10 @@ struct TimePlacement {
       (order($0), line.isLast($0.time) ? 0 : 1) < (order($1), line.isLast($1.time) ? 0 : 1)
     }
     guard let choice else { return nil }
-    let (written, left, right) = line.cut(choice.time, rank: choice.rank)
+    let (written, before, right) = line.cut(choice.time, rank: choice.rank)
+    // "up to 5 min: Bees" is no "up to".
+    let isFiller = TimeTokenizer(before).tokens.allSatisfy(\.isFiller)
+    let left = isFiller ? "" : withoutLabel(before)
     // What an item says behind its time is what is to be said there.
     // "с 16:00 до 16:30 — сбор" is no "с".
     let isName =
@@ -62,6 +65,16 @@ struct TimePlacement {
       name: short.isEmpty
         ? nameInBrackets(choice.time, line) ?? NoteText.undecorated(written) : short,
       written: written)
+  }
+
+  /// `Opening - Time` in front of `: 2 min`: the label behind the dash is no part of the name.
+  private static func withoutLabel(_ left: String) -> String {
+    guard let last = left.lastIndex(where: { "-–—|".contains($0) }), last != left.startIndex,
+      left[left.index(before: last)] == " "
+    else { return left }
+    let words = LengthWords.words(left[last...])
+    return (1...2).contains(words.count) && TimeLabels.areTime(words)
+      ? NoteText.undecorated(left[..<last]) : left
   }
 
   /// `【Opening - 30 s】`: the name stands in the brackets too.
@@ -199,8 +212,11 @@ struct TimePlacement {
       guard !time.isAdjective, let first = right.first, right.count <= 10 else { return false }
       if isShare(right, place) { return true }
       // "5 Min. Hallo"
-      let next = line.tokens[time.tokens.upperBound...].first { $0.kind != .mark }
-      return !TimeWords.tellers.contains(first) && next?.isWord ?? false && next?.isNumber == false
+      let behind = time.tokens.upperBound..<line.tokens.count
+      guard let next = behind.first(where: { line.tokens[$0].kind != .mark }) else { return false }
+      // "5 min The bees", and no "5 min the least".
+      let isName = !TimeWords.tellers.contains(first) || first == "the" && line.isCapital(next)
+      return isName && line.tokens[next].isWord && !line.tokens[next].isNumber
     case .percent: return place == .item
     case .unreadable: return false
     }

@@ -23,15 +23,16 @@ struct TimedLine {
 
   /// The words among some tokens, in lower case, without fillers.
   func words(_ range: Range<Int>) -> [String] {
-    range.filter { !tokens[$0].isFiller || isRangeWord(tokens[$0]) }.compactMap {
-      guard tokens[$0].isWord || isRangeWord(tokens[$0]) || tokens[$0].isUnit else { return nil }
+    range.filter { !tokens[$0].isFiller || isRangeWord($0) }.compactMap {
+      guard tokens[$0].isWord || isRangeWord($0) || tokens[$0].isUnit else { return nil }
       return written(tokens[$0].range).lowercased()
     }
   }
 
-  /// `to`, which tells of a way from one to another unless it is a sign.
-  private func isRangeWord(_ token: TimeToken) -> Bool {
-    token.kind == .word(.range) || token.kind == .word(.and)
+  /// `to`, which tells of a way from one to another unless it is a sign or stands in "up to".
+  private func isRangeWord(_ index: Int) -> Bool {
+    if index > 0, tokens[index - 1].kind == .word(.filler) { return false }
+    return tokens[index].kind == .word(.range) || tokens[index].kind == .word(.and)
   }
 
   /// What lies around a time up to the next separators.
@@ -77,6 +78,11 @@ struct TimedLine {
       return false
     }
     return ".?!。？！".unicodeScalars.contains(before)
+  }
+
+  /// Whether a token begins with a capital.
+  func isCapital(_ token: Int) -> Bool {
+    text[tokens[token].range.lowerBound].properties.isUppercase
   }
 
   /// Whether nothing but signs stands before a token.
