@@ -40,7 +40,9 @@ struct PlanReader {
       var attempt = PlanReader()
       attempt.take(plan, notes, slot)
       if reading.form == nil, !reading.isKnown { attempt.judge(plan, notes) }
-      if !attempt.phases.isEmpty, attempt.doubt == nil {
+      // Where all but one were something else, that one may be so, too.
+      let isLeft = attempt.phases.count == 1 && found.phases.count > 1
+      if !attempt.phases.isEmpty, attempt.doubt == nil, !isLeft {
         // What is doubted gives way only to an agenda, or to what has many more parts.
         let isAgenda = [.table, .list].contains(plan.kind) && attempt.phases.count >= 4
         let isFuller = attempt.phases.count >= max(4, 3 * (warned?.phases.count ?? 0))

@@ -26,7 +26,8 @@ struct TimeColumn {
       if case .word(.unit(let seconds)) = token.kind { seconds } else { nil }
     }.first
     let named = Self.role(words, hasUnit: unit != nil)
-    let role = named == .duration && Self.riseFromZero(index, in: rows) ? .start : named
+    let areWhen = Self.riseFromZero(index, in: rows) || Self.touch(index, in: rows)
+    let role = named == .duration && areWhen ? .start : named
     self.role = role
     // Bare figures below "Duration" are minutes: nobody plans in anything else without a unit.
     let implied = unit ?? (role == .duration ? 60 : impliedUnit)
@@ -87,6 +88,18 @@ struct TimeColumn {
     let found = starts.compactMap(\.self)
     return starts.first == .some(0) && found.count >= 3 && found.count == starts.count
       && zip(found, found.dropFirst()).allSatisfy(<)
+  }
+
+  /// `08.00-08.30`, `08.30-09.00`, `09.00-10.00`: from when to when, each from where the last one ends.
+  private static func touch(_ index: Int, in rows: [MarkdownRow]) -> Bool {
+    let spans = rows.compactMap { row -> (low: Double, high: Double)? in
+      guard case .span(let low, let high)? = time(row.cells[index], implied: nil)?.value else {
+        return nil
+      }
+      return (low.seconds(inHours: false), high.seconds(inHours: false))
+    }
+    let touching = zip(spans, spans.dropFirst()).count { $0.high == $1.low }
+    return spans.count >= 3 && touching * 5 >= (spans.count - 1) * 4
   }
 
   /// The times of a column of offsets, `+20 min`, as bands from each to the next; nil where it has others.

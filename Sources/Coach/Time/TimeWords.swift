@@ -115,7 +115,8 @@ enum TimeWords {
 
   /// Words in front of a time that tell of something that takes or took it.
   static let tellers: Set<String> = [
-    "in", "within", "after", "before", "every", "for", "takes", "took", "take", "than", "under",
+    "in", "nei", "nel", "entro", "innerhalb", "within", "after", "before", "every", "for", "takes",
+    "took", "take", "than", "under",
     "over",
     "by", "until", "till", "per", "since", "waited", "lasts", "lasted", "wait", "the", "only",
     "just",
