@@ -34,6 +34,13 @@ enum Alternatives {
     "версия", "вариант", "option", "opción", "opção", "opzione", "alternative", "alternativa",
   ]
 
+  /// Whether a name says no more than that it is a version: "Short version", "Wersja skrócona".
+  static func isOnlyVersion(_ name: String) -> Bool {
+    let words = LengthWords.words(name)
+    return (1...3).contains(words.count) && isVersion(name)
+      && (options.contains(words[0]) || options.contains(words[words.count - 1]))
+  }
+
   /// `Option A (30 min)`: one of several by the word that it begins with.
   private static func isOption(_ heading: String) -> Bool {
     LengthWords.words(heading).first.map(options.contains) ?? false

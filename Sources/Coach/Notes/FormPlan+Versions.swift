@@ -101,6 +101,12 @@ extension FormPlan {
     if fillsSlot(part, own, beside: sum - own, slot) {
       return "as long as the slot, which the others fill: the whole, not a phase"
     }
+    let others = sum - own
+    if phases.count > 3, part == phases.last, isOuter(part), own < others, own * 4 >= others,
+      Alternatives.isOnlyVersion(parts[part].name), slot.map({ sum * 10 > $0 * 11 }) ?? true
+    {
+      return "another version of the talk, not a phase"
+    }
     let first = LengthWords.words(parts[part].name).first ?? ""
     guard ["full", "complete", "entire", "whole", "komplett", "ganzer"].contains(first),
       own * 5 >= min(slot ?? sum, sum - own) * 4

@@ -105,9 +105,10 @@ struct FormPlan {
     let own = Set(parts.map(\.block))
     let above = notes.path(of: first.block).filter { !own.contains($0) }
     let common = Set(notes.path(of: last.block))
+    let sum = Duration.seconds(min(length(of: parts.indices), TimeExpression.longest))
     for heading in above where common.contains(heading) && heading != notes.sections.first {
       guard TimeTokenizer.canHoldDuration(notes.blocks[heading].text),
-        let slot = SlotValue.headingTime(notes.blocks[heading].text)
+        let slot = SlotValue.headingTime(notes.blocks[heading].text, sum: sum)
       else { continue }
       return (slot, notes.blocks[heading].line)
     }

@@ -132,6 +132,7 @@ enum PartKind {
   /// How headings begin under which stands what is done at home.
   private static let outsides: [[String]] = [
     ["homework"], ["self", "paced"], ["selfpaced"], ["pre", "work"], ["prework"],
+    ["prep", "checklist"], ["preparation", "checklist"],
     ["coursework", "assignments"], ["assignments"], ["hausaufgaben"], ["devoirs"], ["deberes"],
     ["tarea"], ["tareas"], ["para", "casa"], ["lição", "de"], ["dever", "de"], ["läxa"], ["ödev"],
     ["compiti"], ["huiswerk"], ["praca", "domowa"], ["prace", "domowe"], ["domácí", "úkoly"],

@@ -45,6 +45,12 @@ struct PlanReader {
       if !attempt.phases.isEmpty, attempt.doubt == nil, !isLeft {
         // What is doubted gives way only to an agenda, or to what has many more parts.
         let isAgenda = [.table, .list].contains(plan.kind) && attempt.phases.count >= 4
+        // An agenda that says the same once more leaves no doubt.
+        if isAgenda, var sure = warned, sure.phases.map(\.budget) == attempt.phases.map(\.budget) {
+          sure.doubt = nil
+          self = sure
+          return true
+        }
         let isFuller = attempt.phases.count >= max(4, 3 * (warned?.phases.count ?? 0))
         guard warned == nil || isAgenda || isFuller else { continue }
         self = attempt

@@ -1,12 +1,14 @@
 /// The length that a heading, a label's value or a title stands for.
 enum SlotValue {
   /// The time in a heading over all parts: `## Outline of the talk (30-45 minutes)`.
-  static func headingTime(_ heading: String) -> Duration? {
+  ///
+  /// - Parameter sum: what the parts take: of several times the one that says so.
+  static func headingTime(_ heading: String, sum: Duration? = nil) -> Duration? {
     let times = TimedLine(NoteText.plain(heading)).times.filter {
       if case .duration = $0.value { $0.weakUnit == nil } else { false }
     }
-    guard times.count == 1, let time = times.first else { return nil }
-    return DurationText.budget(of: time)?.maximum
+    let lengths = times.compactMap { DurationText.budget(of: $0)?.maximum }
+    return lengths.count == 1 ? lengths[0] : lengths.first { $0 == sum }
   }
 
   /// The figure for the talk itself among those of a line such as
@@ -52,10 +54,14 @@ enum SlotValue {
   }
 
   private static func longestDuration(in clause: Substring) -> Duration? {
-    let times = TimeParser.expressions(in: TimeTokenizer(clause).tokens)
+    let tokens = TimeTokenizer(clause).tokens
+    let times = TimeParser.expressions(in: tokens)
     return times.lazy.compactMap { time -> Duration? in
       switch time.value {
       case .duration: DurationText.budget(of: time)?.maximum
+      // "4:30 - 5:00 min"
+      case .span where tokens[time.tokens.upperBound - 1].kind == .word(.unit(60)):
+        DurationText.budget(of: time)?.maximum
       // From one time of the day to another.
       case .span(let low, let high):
         high.seconds(inHours: true) > low.seconds(inHours: true)

@@ -85,7 +85,8 @@ struct TimePlacement {
 
   /// `of talking` behind a time: what it is a share of.
   private static func withoutShare(_ name: String, _ left: String) -> String {
-    guard left.isEmpty, let first = LengthWords.words(name).first, TimeWords.shares.contains(first),
+    guard left.isEmpty, let first = LengthWords.words(name).first,
+      TimeWords.shares.contains(first) || ["para", "pour", "für", "voor"].contains(first),
       name.trimmed.lowercased().hasPrefix(first + " ")
     else { return name }
     return String(name.trimmed.dropFirst(first.count + 1))
@@ -209,7 +210,10 @@ struct TimePlacement {
     switch time.value {
     case .span, .point: return true
     case .duration:
-      guard !time.isAdjective, let first = right.first, right.count <= 10 else { return false }
+      guard !time.isAdjective, let first = right.first,
+        min(right.count, line.words(time.tokens.upperBound..<line.endOfSentence(after: time)).count)
+          <= 10
+      else { return false }
       if isShare(right, place) { return true }
       // "5 Min. Hallo"
       let behind = time.tokens.upperBound..<line.tokens.count

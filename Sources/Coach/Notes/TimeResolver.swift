@@ -99,7 +99,10 @@ struct TimeResolver {
     _ starts: [Double], _ begin: Double, _ isOfDay: Bool, besides durations: Int
   ) -> Bool {
     // On a clock of twelve hours 1:00 follows 12:15; figures are minutes here.
-    let rises = zip(starts, starts.dropFirst()).count { $0 < $1 || isOfDay && $0 < $1 + 12 * 60 }
+    // Two may begin at zero: "0:00 End of the talk before", "0:00-0:05 Welcome".
+    let rises = zip(starts, starts.dropFirst()).count {
+      $0 < $1 || isOfDay && $0 < $1 + 12 * 60 || $0 == 0 && $1 == 0
+    }
     let most = Double(rises) >= 0.7 * Double(starts.count - 1)
     guard starts.count >= 2, most, durations * 2 <= starts.count else { return false }
     // What adds up to the whole are lengths.

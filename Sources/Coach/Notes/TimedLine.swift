@@ -158,6 +158,11 @@ struct TimedLine {
     beginsSentence(behind: time.tokens.upperBound)
   }
 
+  /// The token that ends the sentence that a time stands in; the number of tokens where there is no other.
+  func endOfSentence(after time: TimeExpression) -> Int {
+    (time.tokens.upperBound..<tokens.count).first(where: beginsSentence) ?? tokens.count
+  }
+
   /// Whether a full stop and more stand behind a time, with or without a capital, as in `1 min. smile`.
   func endsSentence(with time: TimeExpression) -> Bool {
     let next = time.tokens.upperBound

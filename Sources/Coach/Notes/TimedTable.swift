@@ -150,6 +150,9 @@ struct TimedTable {
     "who", "speaker", "speakers", "presenter", "owner", "lead", "slides", "slide", "wer",
     "materials", "format",
     "type", "method", "no", "nr", "day", "location", "room", "date", "status",
+    "qui", "intervenant", "quien", "quién", "ponente", "quem", "orador", "chi", "relatore", "wie",
+    "spreker", "kto", "kdo", "prowadzący", "кто", "докладчик", "referent", "担当", "発表者", "担当者",
+    "主讲", "主讲人", "负责人", "담당", "담당자", "발표자",
   ]
 
   private static func nameColumn(
@@ -162,9 +165,16 @@ struct TimedTable {
     func words(_ column: Int) -> [String] {
       head[column].lowercased().split { !$0.isLetter }.map(String.init)
     }
-    // What comes first is what it is called, unless its head says that it is something else.
-    return texts.first { !words($0).contains(where: otherWords.contains) }
-      ?? texts.first
+    // What comes first is what it is called, unless its head says that it is something else, or it says the same
+    // of several rows: what they are called stands beside it.
+    let names = texts.filter { !words($0).contains(where: otherWords.contains) }
+    return names.first { !isRepeated($0, body) } ?? names.first ?? texts.first
+  }
+
+  /// Whether a column has fewer than three different texts in four rows, of four or more.
+  private static func isRepeated(_ column: Int, _ body: [MarkdownRow]) -> Bool {
+    let texts = body.map { $0.cells[column].trimmed.lowercased() }.filter { !$0.isEmpty }
+    return texts.count >= 4 && Set(texts).count * 4 < texts.count * 3
   }
 
   /// The name in a row, from another column where it is left out.

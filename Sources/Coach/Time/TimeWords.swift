@@ -85,7 +85,7 @@ enum TimeWords {
   ]
 
   /// Signs that make another word of the sign for minutes, which is also that for parts.
-  static let partings = Set("析布割类類组組支享配辨岐散离離担科别別野할석류산포야".unicodeScalars)
+  static let partings = Set("镜鏡析布割类類组組支享配辨岐散离離担科别別野할석류산포야".unicodeScalars)
 
   private static let ideographUnits: [(String, Double)] = [
     ("个小时", 3600), ("個小時", 3600), ("小时", 3600), ("小時", 3600), ("時間", 3600), ("시간", 3600),
