@@ -98,10 +98,10 @@ extension FormPlan {
   /// Why a part is all of the talk; nil where it is not.
   private func reasonForWhole(_ part: Int, beside sum: Duration, _ slot: Duration?) -> String? {
     let own = budget(part)?.maximum ?? .zero
-    if fillsSlot(part, own, beside: sum - own, slot) {
+    let others = sum - own
+    if fillsSlot(part, own, beside: others, slot) {
       return "as long as the slot, which the others fill: the whole, not a phase"
     }
-    let others = sum - own
     if phases.count > 3, part == phases.last, isOuter(part), own < others, own * 4 >= others,
       Alternatives.isOnlyVersion(parts[part].name), slot.map({ sum * 10 > $0 * 11 }) ?? true
     {
@@ -109,7 +109,7 @@ extension FormPlan {
     }
     let first = LengthWords.words(parts[part].name).first ?? ""
     guard ["full", "complete", "entire", "whole", "komplett", "ganzer"].contains(first),
-      own * 5 >= min(slot ?? sum, sum - own) * 4
+      own * 5 >= min(slot ?? sum, others) * 4
     else { return nil }
     return "as long as all phases: a version of the whole, not a phase"
   }
@@ -139,18 +139,26 @@ extension FormPlan {
     guard !besides.isEmpty, rest * 10 >= slot * 7, rest * 10 <= slot * 11 else { return [] }
     return besides.map { part in
       drop(part)
-      let name = parts[part].name
       return PlanNotice(
         line: parts[part].line,
-        text: Alternatives.isVersion(name)
-          ? "'\(name)' is another version of the talk, not a phase: the others fill the slot"
-          : PartKind.isOutside(name)
-            ? "'\(name)' is done outside of the session and is no phase: the others fill the slot"
-            : PartKind.isPreparation(name)
-              ? "'\(name)' comes before the talk and is no phase: the others fill the slot"
-              : "'\(name)' stands beside '\(talk.map { parts[$0].name } ?? "")', whose parts fill the slot, and is no phase"
+        text:
+          "'\(parts[part].name)' \(Self.reasonBeside(parts[part].name, talk.map { parts[$0].name }))"
       )
     }
+  }
+
+  /// Why a part is none, beside others that fill the slot or a talk that does.
+  private static func reasonBeside(_ name: String, _ talk: String?) -> String {
+    if Alternatives.isVersion(name) {
+      return "is another version of the talk, not a phase: the others fill the slot"
+    }
+    if PartKind.isOutside(name) {
+      return "is done outside of the session and is no phase: the others fill the slot"
+    }
+    guard let talk, !PartKind.isPreparation(name) else {
+      return "comes before the talk and is no phase: the others fill the slot"
+    }
+    return "stands beside '\(talk)', whose parts fill the slot, and is no phase"
   }
 
   /// The part that is as long as the slot, and whose parts are so too: `## Demo (3 min)` beside

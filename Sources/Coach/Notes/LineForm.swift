@@ -10,9 +10,10 @@ enum LineForm: PlanForm {
     var reading = FormReading()
     let ranges = ranges(in: notes)
     let areTitles = notes.blocks.count(where: { title($0) != nil }) >= 3
-    let areComments = notes.blocks.count(where: isComment) >= 3
+    let found = Set(notes.blocks.indices.filter { isComment(notes.blocks[$0]) })
+    let comments = found.count >= 3 ? found : []
     for (index, block) in notes.blocks.enumerated()
-    where block.kind == .paragraph && block.rows.isEmpty || areComments && isComment(block) {
+    where block.kind == .paragraph && block.rows.isEmpty || comments.contains(index) {
       let lines = block.text.lines.enumerated().compactMap { offset, line in
         let text = ranges[block.line + offset] ?? part(line)
         return text.flatMap { named($0, at: offset, of: index, in: notes) }.map {

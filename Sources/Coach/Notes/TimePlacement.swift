@@ -86,7 +86,7 @@ struct TimePlacement {
   /// `of talking` behind a time: what it is a share of.
   private static func withoutShare(_ name: String, _ left: String) -> String {
     guard left.isEmpty, let first = LengthWords.words(name).first,
-      TimeWords.shares.contains(first) || ["para", "pour", "für", "voor"].contains(first),
+      TimeWords.shares.contains(first) || TimeWords.purposes.contains(first),
       name.trimmed.lowercased().hasPrefix(first + " ")
     else { return name }
     return String(name.trimmed.dropFirst(first.count + 1))
@@ -211,8 +211,7 @@ struct TimePlacement {
     case .span, .point: return true
     case .duration:
       guard !time.isAdjective, let first = right.first,
-        min(right.count, line.words(time.tokens.upperBound..<line.endOfSentence(after: time)).count)
-          <= 10
+        right.count <= 10 || line.wordsOfSentence(after: time).count <= 10
       else { return false }
       if isShare(right, place) { return true }
       // "5 Min. Hallo"

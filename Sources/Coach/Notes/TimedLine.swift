@@ -158,9 +158,10 @@ struct TimedLine {
     beginsSentence(behind: time.tokens.upperBound)
   }
 
-  /// The token that ends the sentence that a time stands in; the number of tokens where there is no other.
-  func endOfSentence(after time: TimeExpression) -> Int {
-    (time.tokens.upperBound..<tokens.count).first(where: beginsSentence) ?? tokens.count
+  /// The words behind a time up to the end of its sentence.
+  func wordsOfSentence(after time: TimeExpression) -> [String] {
+    let behind = time.tokens.upperBound..<tokens.count
+    return words(behind.lowerBound..<(behind.first(where: beginsSentence) ?? tokens.count))
   }
 
   /// Whether a full stop and more stand behind a time, with or without a capital, as in `1 min. smile`.

@@ -102,6 +102,9 @@ enum TimeWords {
     "avant", "vorher", "danach", "prima", "dopo", "vooraf", "przed", "před", "前", "전",
   ]
 
+  /// Words behind a time for what it is for: "3 minutos para el contexto".
+  static let purposes: Set<String> = ["para", "pour", "für", "voor"]
+
   /// Words between a time and what it is a share of: `10 minutes of talking`.
   static let shares: Set<String> = ["of", "de", "di", "da"]
 
